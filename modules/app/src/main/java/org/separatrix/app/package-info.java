@@ -1,0 +1,2 @@
+/** The command line and the Spark jobs. */
+package org.separatrix.app;

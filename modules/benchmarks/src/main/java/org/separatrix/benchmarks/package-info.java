@@ -1,0 +1,2 @@
+/** What the engine costs. */
+package org.separatrix.benchmarks;

@@ -1,0 +1,2 @@
+/** The independent check. */
+package org.separatrix.deeplearning4j;

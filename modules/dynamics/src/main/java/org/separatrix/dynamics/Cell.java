@@ -1,0 +1,40 @@
+package org.separatrix.dynamics;
+
+import java.util.Objects;
+
+/**
+ * One point of a study's grid: one training run, complete. What it gives depends on these settings alone; the number only
+ * says where the cell stands in its grid.
+ */
+public record Cell(long number, long seed, Network network, Init init, Data data, Loss loss, GradientDescent train) {
+
+    public Cell {
+        Require.atLeast("cell number", number, 0);
+        Objects.requireNonNull(network);
+        Objects.requireNonNull(init);
+        Objects.requireNonNull(data);
+        Objects.requireNonNull(loss);
+        Objects.requireNonNull(train);
+        int layers = network.layers();
+        Require.perLayer("init.scale", init.scales().size(), layers);
+        Require.perLayer("init.law", init.laws().size(), layers);
+        Require.perLayer("train.rate", train.rates().size(), layers);
+    }
+
+    /** What cells must share to be trained in one block. */
+    public Shape shape() {
+        return new Shape(
+                data.inputs(),
+                network.hidden(),
+                data.outputs(),
+                network.bias(),
+                network.activation(),
+                data.samples(),
+                loss);
+    }
+
+    /** The weights before the first step, a pure function of seed, law, scale and shape. */
+    public Weights start() {
+        return init.weights(shape(), seed);
+    }
+}

@@ -1,0 +1,27 @@
+package org.separatrix.dynamics;
+
+import java.util.List;
+
+/**
+ * A quantity measured on a network during training. A metric knows nothing of when it is measured; a value that does not
+ * exist is NaN here and null in the tables.
+ */
+public interface Metric {
+    /** As a study calls it: {@code kernel-ratio}. */
+    String name();
+
+    /** The columns that it fills for networks of this shape, in lower case with underscores: {@code kernel_ratio}. */
+    List<String> columns(Shape shape);
+
+    /** Begins to observe one cell; what must be remembered of the start is remembered by the gauge. */
+    Gauge start(Snapshot start);
+
+    /** Floating-point operations of one measurement, for the plan. */
+    double flops(Shape shape);
+
+    /** A metric on one cell. */
+    interface Gauge {
+        /** Writes this metric's columns to {@code row[at], row[at + 1], ...}. */
+        void read(Snapshot now, double[] row, int at);
+    }
+}

@@ -1,0 +1,32 @@
+package org.separatrix.dynamics;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A dense network {@code f(x) = outputScale * W_L phi(W_(L-1) ... phi(W_0 x))}. Layer 0 is nearest the input. With
+ * {@code bias}, the input of every layer is extended by a constant 1, so that a bias is the last column of its matrix.
+ *
+ * @param hidden widths of the hidden layers, from the input side
+ */
+public record Network(List<Integer> hidden, Activation activation, boolean bias, double outputScale) {
+    /** Wide enough for any study, and small enough that a single matrix fits an array. */
+    private static final int WIDEST = 1 << 20;
+
+    public Network {
+        hidden = List.copyOf(hidden);
+        Objects.requireNonNull(activation);
+        for (int width : hidden) {
+            Require.atLeast("network.hidden", width, 1);
+            if (width > WIDEST) {
+                throw new IllegalArgumentException("network.hidden must be at most " + WIDEST + " but was " + width);
+            }
+        }
+        Require.finite("network.output-scale", outputScale);
+    }
+
+    /** The number of weight matrices. */
+    public int layers() {
+        return hidden.size() + 1;
+    }
+}

@@ -1,0 +1,41 @@
+package org.separatrix.dynamics;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is recorded of every cell, and when: metrics, each with its schedule. */
+public record Recording(List<Entry> entries) {
+
+    /** One metric and the steps at which it is measured. */
+    public record Entry(Metric metric, Schedule schedule) {}
+
+    public Recording {
+        entries = List.copyOf(entries);
+        Set<String> names = new LinkedHashSet<>();
+        for (Entry entry : entries) {
+            if (!names.add(entry.metric().name())) {
+                throw new IllegalArgumentException(entry.metric().name() + " must be recorded only once");
+            }
+        }
+    }
+
+    /** All columns for cells of this shape, in the order of the entries. */
+    public List<String> columns(Shape shape) {
+        List<String> columns = new ArrayList<>();
+        for (Entry entry : entries) {
+            columns.addAll(entry.metric().columns(shape));
+        }
+        return columns;
+    }
+
+    /** The first step after {@code step} at which any metric is due, at most {@code last}. */
+    public long nextAfter(long step, long last) {
+        long next = last;
+        for (Entry entry : entries) {
+            next = Math.min(next, entry.schedule().nextAfter(step));
+        }
+        return next;
+    }
+}

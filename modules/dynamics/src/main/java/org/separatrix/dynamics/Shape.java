@@ -1,0 +1,80 @@
+package org.separatrix.dynamics;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What cells must share to be trained in one block: the sizes of everything and the functions that are applied to it.
+ * Numbers that may differ from lane to lane (scales, rates, step sizes, data) are not part of it.
+ */
+public record Shape(
+        int inputs, List<Integer> hidden, int outputs, boolean bias, Activation activation, int samples, Loss loss) {
+
+    public Shape {
+        Require.atLeast("inputs", inputs, 1);
+        Require.atLeast("outputs", outputs, 1);
+        Require.atLeast("samples", samples, 1);
+        hidden = List.copyOf(hidden);
+        Objects.requireNonNull(activation);
+        Objects.requireNonNull(loss);
+    }
+
+    /** The number of weight matrices. */
+    public int layers() {
+        return hidden.size() + 1;
+    }
+
+    /** Units of a layer: the rows of its matrix. */
+    public int rows(int layer) {
+        return layer < hidden.size() ? hidden.get(layer) : outputs;
+    }
+
+    /** Inputs of a layer, without the constant 1 of a bias. */
+    public int fanIn(int layer) {
+        return layer == 0 ? inputs : hidden.get(layer - 1);
+    }
+
+    /** Columns of a layer's matrix: its inputs, and one more for a bias. */
+    public int columns(int layer) {
+        return fanIn(layer) + (bias ? 1 : 0);
+    }
+
+    /** The number of weights of all layers. */
+    public long parameters() {
+        long sum = 0;
+        for (int layer = 0; layer < layers(); layer++) {
+            sum += (long) rows(layer) * columns(layer);
+        }
+        return sum;
+    }
+
+    /**
+     * Floating-point operations of one step of full-batch gradient descent: two per weight and sample forward, two for its
+     * gradient, two for the signal that goes back through it (not for layer 0), and two for its update.
+     */
+    public double flopsPerStep() {
+        double flops = 0;
+        for (int layer = 0; layer < layers(); layer++) {
+            double weights = (double) rows(layer) * columns(layer);
+            flops += weights * (2 + samples * (layer == 0 ? 4.0 : 6.0));
+        }
+        return flops;
+    }
+
+    /** As people write it: {@code 1-64-1 linear, 1 sample}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder().append(inputs);
+        for (int width : hidden) {
+            text.append('-').append(width);
+        }
+        text.append('-').append(outputs).append(' ').append(activation);
+        if (bias) {
+            text.append(" with bias");
+        }
+        return text.append(", ")
+                .append(samples)
+                .append(samples == 1 ? " sample" : " samples")
+                .toString();
+    }
+}

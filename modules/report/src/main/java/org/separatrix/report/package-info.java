@@ -1,0 +1,2 @@
+/** Figures and the report. */
+package org.separatrix.report;

@@ -1,0 +1,2 @@
+/** Tables and their publication. */
+package org.separatrix.store;

@@ -1,0 +1,2 @@
+/** The study file and what it means. */
+package org.separatrix.study;
