@@ -12,7 +12,12 @@ public record Snapshot(Cell cell, Samples samples, Weights weights, Activity act
 
     /** A cell before its first step. */
     public static Snapshot atStart(Cell cell) {
-        return of(new ScalarKernels(), cell, cell.data().samples(cell.seed()), cell.start());
+        return of(cell, cell.start());
+    }
+
+    /** A cell that has come to have these weights. */
+    public static Snapshot of(Cell cell, Weights weights) {
+        return of(new ScalarKernels(), cell, cell.data().samples(cell.seed()), weights);
     }
 
     public double loss() {

@@ -4,6 +4,7 @@ package org.separatrix.kernels;
  * The inverse of the normal distribution function by Wichura's algorithm AS 241 (PPND16, Applied Statistics 37, 1988): a
  * ratio of polynomials of degree 7 in each of three regions, accurate to about 1e-16.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // the digits as the paper prints them
 public final class Normal {
     private static final double SPLIT = 0.425;
     private static final double SPLIT_TAIL = 5;
