@@ -11,8 +11,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type.Repetition;
 
 /** A column as a Parquet file declares it, and what it is here. */
-record ParquetColumn(
-        Column column, ColumnDescriptor descriptor, PrimitiveTypeName encoding, int maxDefinitionLevel) {
+record ParquetColumn(Column column, ColumnDescriptor descriptor, PrimitiveTypeName encoding, int maxDefinitionLevel) {
 
     /** The columns of these names, all if there is no name. */
     static ParquetColumn[] of(MessageType schema, List<String> names, String file) throws IOException {
@@ -40,8 +39,8 @@ record ParquetColumn(
         org.apache.parquet.schema.Type field = schema.getType(name);
         Type type = field.isPrimitive() && !field.isRepetition(Repetition.REPEATED) ? type(field) : null;
         if (type == null) {
-            throw new IOException(file + ": column '" + name + "' must hold integers, floating-point numbers or text but is '"
-                    + field + "'");
+            throw new IOException(file + ": column '" + name
+                    + "' must hold integers, floating-point numbers or text but is '" + field + "'");
         }
         ColumnDescriptor descriptor = schema.getColumnDescription(new String[] {name});
         return new ParquetColumn(

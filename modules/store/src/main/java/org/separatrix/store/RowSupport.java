@@ -107,8 +107,8 @@ final class RowSupport extends WriteSupport<Row> {
                     switch (column.type()) {
                         case LONG -> column.required() ? Types.required(INT64) : Types.optional(INT64);
                         case DOUBLE -> column.required() ? Types.required(DOUBLE) : Types.optional(DOUBLE);
-                        case TEXT -> (column.required() ? Types.required(BINARY) : Types.optional(BINARY))
-                                .as(stringType());
+                        case TEXT ->
+                            (column.required() ? Types.required(BINARY) : Types.optional(BINARY)).as(stringType());
                     };
             message.addField(type.named(column.name()));
         }

@@ -2,7 +2,6 @@ package org.separatrix.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +42,7 @@ public final class TableWriter implements AutoCloseable {
 
     /** A table into this stream; {@code beforeRow} sees every row first and may still change it. */
     TableWriter(
-            OutputStream out,
-            String name,
-            TableSchema schema,
-            Map<String, String> keyValues,
-            Consumer<Row> beforeRow)
+            OutputStream out, String name, TableSchema schema, Map<String, String> keyValues, Consumer<Row> beforeRow)
             throws IOException {
         this.row = new Row(schema);
         List<Column> columns = schema.columns();
@@ -86,8 +81,9 @@ public final class TableWriter implements AutoCloseable {
         beforeRow.accept(row);
         for (int column : required) {
             if (row.isNull(column)) {
-                throw new IllegalStateException("column '" + row.schema().column(column).name()
-                        + "' must have a value in every row but has none in row " + rows);
+                throw new IllegalStateException(
+                        "column '" + row.schema().column(column).name()
+                                + "' must have a value in every row but has none in row " + rows);
             }
         }
         parquet.write(row);
@@ -116,8 +112,10 @@ public final class TableWriter implements AutoCloseable {
     public void close() throws IOException {
         if (!finished) {
             output.discard();
-            try (SealedOutput closing = output) {
+            try {
                 parquet.close();
+            } finally {
+                output.close();
             }
         }
     }

@@ -2,6 +2,7 @@ package org.separatrix.store;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
@@ -32,14 +33,27 @@ final class Zstandard implements CompressionCodecFactory {
 
     private static void requireZstd(CompressionCodecName codec) {
         if (codec != CompressionCodecName.ZSTD) {
-            throw new IllegalArgumentException("pages of Separatrix's tables are compressed by ZSTD but here by " + codec);
+            throw new IllegalArgumentException(
+                    "pages of Separatrix's tables are compressed by ZSTD but here by " + codec);
         }
+    }
+
+    private static byte[] copy(BytesInput input) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.toIntExact(input.size()));
+        input.writeAllTo(bytes);
+        return bytes.toByteArray();
     }
 
     private static final class Compressor implements BytesInputCompressor {
         @Override
         public BytesInput compress(BytesInput bytes) throws IOException {
-            return BytesInput.from(Zstd.compress(bytes.toByteArray(), LEVEL));
+            byte[] page = copy(bytes);
+            byte[] frame = new byte[Math.toIntExact(Zstd.compressBound(page.length))];
+            long size = Zstd.compressByteArray(frame, 0, frame.length, page, 0, page.length, LEVEL);
+            if (Zstd.isError(size)) {
+                throw new IOException("a page cannot be compressed: " + Zstd.getErrorName(size));
+            }
+            return BytesInput.from(frame, 0, (int) size);
         }
 
         @Override
@@ -54,7 +68,7 @@ final class Zstandard implements CompressionCodecFactory {
     private static final class Decompressor implements BytesInputDecompressor {
         @Override
         public BytesInput decompress(BytesInput bytes, int size) throws IOException {
-            byte[] frame = bytes.toByteArray();
+            byte[] frame = copy(bytes);
             if (Zstd.getFrameContentSize(frame) != size) {
                 throw new IOException("a page holds " + Zstd.getFrameContentSize(frame) + " bytes but claims " + size);
             }
@@ -68,7 +82,7 @@ final class Zstandard implements CompressionCodecFactory {
         @Override
         public void decompress(ByteBuffer input, int compressedSize, ByteBuffer output, int size) throws IOException {
             ByteBuffer frame = input.slice().limit(compressedSize);
-            output.put(decompress(BytesInput.from(frame), size).toByteBuffer());
+            output.put(copy(decompress(BytesInput.from(frame), size)));
             input.position(input.position() + compressedSize);
         }
 
