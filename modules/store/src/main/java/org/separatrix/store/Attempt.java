@@ -63,6 +63,15 @@ public final class Attempt implements AutoCloseable {
     }
 
     /**
+     * Takes over a file that another attempt has staged, under the same name. If this attempt has one of that name already,
+     * it keeps that one. The other attempt is at its end.
+     */
+    public void adopt(String other, String file) throws IOException {
+        store.publish(ResultFolder.STAGING + "/" + other + "/" + file, staging + "/" + file);
+        store.removeStaged(ResultFolder.STAGING + "/" + other);
+    }
+
+    /**
      * Puts a folder of the staging folder in the place of {@link ResultFolder#PHASES} or {@link ResultFolder#DIAGRAMS}. A
      * reader sees the old folder or the new one, or for a moment none. If the process dies in that moment the folder is
      * missing until the command that made it runs again; nothing else depends on it.
