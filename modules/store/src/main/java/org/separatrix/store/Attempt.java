@@ -73,12 +73,10 @@ public final class Attempt implements AutoCloseable {
     }
 
     /**
-     * Begins a chunk.
+     * Begins a chunk that holds the planned cells, given by their numbers, ascending. Its steps have the columns "cell" and
+     * "step", its cells have "cell" and "digest", whatever else they have.
      *
-     * @param study the digest of the study it belongs to
-     * @param planned the numbers of the cells that the plan puts into it, ascending
-     * @param steps has the columns {@code cell} and {@code step}
-     * @param cells has the columns {@code cell} and {@code digest}
+     * @param study the digest of the study that the chunk belongs to
      */
     public ChunkWriter chunk(ChunkName chunk, String study, long[] planned, TableSchema steps, TableSchema cells)
             throws IOException {
