@@ -211,10 +211,10 @@ public final class TableReader implements AutoCloseable {
         }
     }
 
-    /** A dictionary gives the same object for the same text, which is then decoded once. */
+    /** The same text again and again, as in a column of words, is decoded once. */
     private String text(Binary bytes, int column) {
-        if (bytes != lastText[column]) {
-            lastText[column] = bytes;
+        if (!bytes.equals(lastText[column])) {
+            lastText[column] = bytes.copy();
             lastString[column] = bytes.toStringUsingUTF8();
         }
         return lastString[column];

@@ -29,7 +29,7 @@ final class Cells {
     }
 
     static double loss(long cell, int step) {
-        return step == 1 ? Double.NaN : StrictMath.exp(-0.1 * step) * (1 + StrictMath.sin(cell));
+        return step == 1 ? Double.NaN : StrictMath.exp(-0.1 * step) * (1 + StrictMath.sin((double) cell));
     }
 
     /** @param error added to every loss, as if the trainings did not repeat themselves */

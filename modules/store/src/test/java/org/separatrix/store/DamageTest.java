@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,7 +105,7 @@ class DamageTest {
     @Test
     void anythingButATableIsReportedAsDamaged() {
         for (String text : List.of("", "PAR1", "PAR1PAR1PAR1", "no table at all, but long enough for one")) {
-            MemoryFile file = new MemoryFile(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            MemoryFile file = new MemoryFile(text.getBytes(StandardCharsets.UTF_8));
             assertThatThrownBy(() -> TableFooter.read(file, "memory")).isInstanceOf(DamagedTable.class);
         }
     }

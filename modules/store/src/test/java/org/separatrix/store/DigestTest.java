@@ -3,8 +3,11 @@ package org.separatrix.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -65,11 +68,11 @@ class DigestTest {
         for (int i = 0; i < cells.size(); i++) {
             whole.add(cells.get(i), "digest " + i);
         }
-        List<Integer> order = new java.util.ArrayList<>();
+        List<Integer> order = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             order.add(i);
         }
-        java.util.Collections.shuffle(order, new java.util.Random(seed));
+        Collections.shuffle(order, new Random(seed));
         Fingerprint[] parts = {new Fingerprint(), new Fingerprint(), new Fingerprint()};
         for (int i : order) {
             parts[Math.floorMod(seed + i * i, 3)].add(cells.get(i), "digest " + i);

@@ -86,7 +86,7 @@ class LocalStoreTest extends StoreContract {
         assertThatThrownBy(() -> {
                     for (long row = 0; row < 100_000_000; row++) {
                         writer.put(0, row);
-                        writer.put(1, StrictMath.sin(row));
+                        writer.put(1, StrictMath.sin((double) row));
                         writer.endRow();
                     }
                 })

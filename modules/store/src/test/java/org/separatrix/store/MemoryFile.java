@@ -9,7 +9,12 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /** A table in memory, for tests that make thousands of them. */
-record MemoryFile(byte[] bytes) implements InputFile {
+final class MemoryFile implements InputFile {
+    private final byte[] bytes;
+
+    MemoryFile(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     /** What fills a table. */
     interface Rows {
@@ -23,6 +28,10 @@ record MemoryFile(byte[] bytes) implements InputFile {
             writer.finish();
         }
         return new MemoryFile(bytes.toByteArray());
+    }
+
+    byte[] bytes() {
+        return bytes;
     }
 
     TableReader read(String... columns) throws IOException {

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,7 +101,7 @@ class ResultFolderTest {
                 while (reader.next()) {
                     copy(reader, writer);
                 }
-                writer.finish(java.util.Map.of("encoder", "of another version"));
+                writer.finish(Map.of("encoder", "of another version"));
             }
             Files.move(
                     path.resolve("_separatrix/staging/recoded/recoded.parquet"),
@@ -165,7 +167,7 @@ class ResultFolderTest {
             publish("before", 2);
             Path file = path.resolve(name);
             byte[] whole = Files.readAllBytes(file);
-            Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
+            Files.write(file, Arrays.copyOf(whole, whole.length / 2));
             DoneChunks done = done();
             assertThat(done.count()).isZero();
             assertThat(done.damage()).containsExactly(name + " is damaged: it does not end like a Parquet file");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -157,9 +158,9 @@ class TableTest {
         for (int i = 0; i < 40; i++) {
             keys.add("key" + i);
         }
-        Map<String, String> ascending = new java.util.LinkedHashMap<>();
+        Map<String, String> ascending = new LinkedHashMap<>();
         keys.forEach(key -> ascending.put(key, "x"));
-        Map<String, String> descending = new java.util.LinkedHashMap<>();
+        Map<String, String> descending = new LinkedHashMap<>();
         for (int i = keys.size() - 1; i >= 0; i--) {
             descending.put(keys.get(i), "x");
         }
