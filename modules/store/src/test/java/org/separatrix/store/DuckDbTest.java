@@ -1,6 +1,7 @@
 package org.separatrix.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -111,8 +112,37 @@ class DuckDbTest {
                         "loss BYTE_STREAM_SPLIT ZSTD");
     }
 
+    @Test
+    void writesTablesThatWeCanReadToo() throws Exception {
+        Path file = path.resolve("foreign.parquet");
+        run("COPY (SELECT i::INTEGER AS x0, (i / 2.0)::FLOAT AS x1, i * 1.5::DOUBLE AS y, 'row ' || i AS label,"
+                + " [i] AS list FROM range(3) t(i)) TO '" + file + "' (FORMAT parquet, COMPRESSION snappy)");
+        try (TableReader reader = TableReader.openForeign(file, "y", "x0", "x1", "label")) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(reader.next()).isTrue();
+                assertThat(reader.getDouble(0)).isEqualTo(1.5 * i);
+                assertThat(reader.getLong(1)).isEqualTo(i);
+                assertThat(reader.getDouble(2)).isEqualTo(0.5 * i);
+                assertThat(reader.getText(3)).isEqualTo("row " + i);
+            }
+            assertThat(reader.next()).isFalse();
+        }
+        assertThatThrownBy(() -> TableReader.openForeign(file))
+                .hasMessageContaining("column 'list' must hold integers, floating-point numbers or text");
+        assertThatThrownBy(() -> TableReader.open(file))
+                .isInstanceOf(DamagedTable.class)
+                .hasMessageContaining("its footer has no seal");
+    }
+
     private String table(String name) {
         return "'" + path + "/" + name + "/*.parquet'";
+    }
+
+    private static void run(String sql) throws Exception {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static List<Object> row(Object... values) {

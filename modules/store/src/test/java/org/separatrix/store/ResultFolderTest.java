@@ -271,6 +271,26 @@ class ResultFolderTest {
     }
 
     @Test
+    void aStoredDigestFollowsFromTheStoredRows() throws IOException {
+        publish("a", 1);
+        LogicalDigest digest = new LogicalDigest(Cells.STEPS, Cells.CELLS);
+        int cellsRead = 0;
+        try (TableReader steps = folder.table("steps/r001-c000001.parquet");
+                TableReader cells = folder.table("cells/r001-c000001.parquet")) {
+            boolean left = steps.next();
+            while (cells.next()) {
+                for (; left && steps.getLong(0) == cells.getLong(0); left = steps.next()) {
+                    digest.step(steps.row());
+                }
+                assertThat(digest.cell(cells.row())).isEqualTo(cells.getText(5));
+                cellsRead++;
+            }
+            assertThat(left).isFalse();
+        }
+        assertThat(cellsRead).isEqualTo(CELLS);
+    }
+
+    @Test
     void aChunkHoldsThePlannedCellsInOrder() throws IOException {
         try (Attempt attempt = folder.attempt("a");
                 ChunkWriter chunk = attempt.chunk(new ChunkName(1, 0), STUDY, cells(0), Cells.STEPS, Cells.CELLS)) {

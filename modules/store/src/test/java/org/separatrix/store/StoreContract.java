@@ -113,6 +113,14 @@ abstract class StoreContract {
     }
 
     @Test
+    void findsAFileAsItIsListed() throws IOException {
+        store.publish(stage("a", "1"), "cells/a");
+        assertThat(store.find("cells/a")).hasValue(store.files("cells").get(0));
+        assertThat(store.find("cells/b")).isEmpty();
+        assertThat(store.find("cells")).isEmpty();
+    }
+
+    @Test
     void listsWhoHasSomethingStaged() throws IOException {
         stage("a", "1");
         assertThat(store.folders(ResultFolder.STAGING)).containsExactly("test");
