@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,21 +18,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A study of 4 chunks with 3 cells each, published, killed, damaged and repaired. */
 class ResultFolderTest {
-    private static final int CHUNKS = 4;
-    private static final int CELLS = 3;
-    private static final String STUDY = "study-digest";
-
     @TempDir
     private Path path;
 
     private ResultFolder folder;
+    private SmallStudy study;
 
     @BeforeEach
     void open() throws IOException {
         folder = ResultFolder.open(path.resolve("out"));
         path = path.resolve("out");
+        study = new SmallStudy(folder);
     }
 
     @Test
@@ -49,168 +42,30 @@ class ResultFolderTest {
 
     @Test
     void aPublishedChunkIsDone() throws IOException {
-        Receipt receipt = publish("a", 1);
+        Receipt receipt = study.publish("a", 1);
         assertThat(receipt.steps()).isEqualTo(Publication.PUBLISHED);
         assertThat(receipt.cells()).isEqualTo(Publication.PUBLISHED);
-        assertThat(receipt.cellRows()).isEqualTo(CELLS);
+        assertThat(receipt.cellRows()).isEqualTo(SmallStudy.CELLS);
         assertThat(receipt.stepRows()).isEqualTo(4 + 5);
-        DoneChunks done = done();
+        DoneChunks done = study.done();
         assertThat(done.pending()).containsExactly(0, 2, 3);
-        assertThat(done.cellRows()).isEqualTo(CELLS);
+        assertThat(done.cellRows()).isEqualTo(SmallStudy.CELLS);
         assertThat(done.stepRows()).isEqualTo(receipt.stepRows());
         assertThat(done.fingerprint()).isEqualTo(receipt.fingerprint());
-        assertThat(folder.listedChunks(1, CHUNKS).stream()).containsExactly(1);
+        assertThat(folder.listedChunks(1, SmallStudy.CHUNKS).stream()).containsExactly(1);
         assertThat(folder.attempts()).isEmpty();
     }
 
     @Test
     void aSecondAttemptFindsItsOwnResults() throws IOException {
-        publish("a", 1);
+        study.publish("a", 1);
         byte[] cells = folder.read("cells/r001-c000001.parquet");
-        Receipt second = publish("b", 1);
+        Receipt second = study.publish("b", 1);
         assertThat(second.steps()).isEqualTo(Publication.ALREADY_SAME);
         assertThat(second.cells()).isEqualTo(Publication.ALREADY_SAME);
         assertThat(second.isDone()).isTrue();
         assertThat(folder.read("cells/r001-c000001.parquet")).isEqualTo(cells);
         assertThat(folder.attempts()).isEmpty();
-    }
-
-    @Test
-    void otherResultsForTheSameChunkAreKeptBesideAndReported() throws IOException {
-        publish("a", 1);
-        byte[] cells = folder.read("cells/r001-c000001.parquet");
-        Receipt receipt = publish("b", 1, 1e-16);
-        assertThat(receipt.isConflict()).isTrue();
-        assertThat(receipt.steps()).isEqualTo(Publication.ALREADY_DIFFERENT);
-        assertThat(receipt.cells()).isEqualTo(Publication.ALREADY_DIFFERENT);
-        assertThat(folder.read("cells/r001-c000001.parquet")).isEqualTo(cells);
-        assertThat(folder.files("_separatrix/conflicts"))
-                .extracting(StoredFile::name)
-                .containsExactly(
-                        "_separatrix/conflicts/cells-r001-c000001-b.parquet",
-                        "_separatrix/conflicts/steps-r001-c000001-b.parquet");
-    }
-
-    @Test
-    void anotherEncodingOfTheSameResultsIsTheSame() throws IOException {
-        publish("a", 1);
-        Path target = path.resolve("steps/r001-c000001.parquet");
-        try (Attempt other = folder.attempt("recoded")) {
-            try (TableReader reader = folder.table("steps/r001-c000001.parquet");
-                    TableWriter writer = other.table("recoded.parquet", reader.schema(), reader.keyValues())) {
-                while (reader.next()) {
-                    copy(reader, writer);
-                }
-                writer.finish(Map.of("encoder", "of another version"));
-            }
-            Files.move(
-                    path.resolve("_separatrix/staging/recoded/recoded.parquet"),
-                    target,
-                    StandardCopyOption.REPLACE_EXISTING);
-        }
-        byte[] recoded = Files.readAllBytes(target);
-        assertThat(publish("b", 1).steps()).isEqualTo(Publication.ALREADY_SAME);
-        assertThat(target).hasBinaryContent(recoded);
-        assertThat(done().count()).isEqualTo(1);
-    }
-
-    private static void copy(TableReader reader, TableWriter writer) throws IOException {
-        writer.put(0, reader.getLong(0));
-        writer.put(1, reader.getLong(1));
-        writer.put(2, reader.getDouble(2));
-        writer.put(3, reader.getDouble(3));
-        writer.endRow();
-    }
-
-    @Test
-    void stepsWithoutCellsArePendingAndHarmless() throws IOException {
-        publish("a", 1);
-        Files.delete(path.resolve("cells/r001-c000001.parquet"));
-        assertThat(done().count()).isZero();
-        assertThat(folder.listedChunks(1, CHUNKS).cardinality()).isZero();
-        Receipt receipt = publish("b", 1);
-        assertThat(receipt.steps()).isEqualTo(Publication.ALREADY_SAME);
-        assertThat(receipt.cells()).isEqualTo(Publication.PUBLISHED);
-        assertThat(done().pending()).containsExactly(0, 2, 3);
-    }
-
-    @Test
-    void whatADeadAttemptStagedIsPendingAndCanBeRemoved() throws IOException {
-        Attempt dead = folder.attempt("dead");
-        ChunkWriter chunk = dead.chunk(new ChunkName(1, 1), STUDY, cells(1), Cells.STEPS, Cells.CELLS);
-        Cells.write(chunk, cells(1), 0);
-        assertThat(folder.attempts()).containsExactly("dead");
-        assertThat(done().count()).isZero();
-        publish("alive", 1);
-        assertThat(done().count()).isEqualTo(1);
-        folder.removeAttempt("dead");
-        assertThat(folder.attempts()).isEmpty();
-        assertThat(done().count()).isEqualTo(1);
-        chunk.close();
-    }
-
-    @Test
-    void aChunkThatIsGivenUpLeavesNothing() throws IOException {
-        try (Attempt attempt = folder.attempt("a")) {
-            try (ChunkWriter chunk = attempt.chunk(new ChunkName(1, 0), STUDY, cells(0), Cells.STEPS, Cells.CELLS)) {
-                Cells.write(chunk, cells(0), 0);
-            }
-        }
-        assertThat(folder.files("cells")).isEmpty();
-        assertThat(folder.files("steps")).isEmpty();
-        assertThat(folder.attempts()).isEmpty();
-    }
-
-    @Test
-    void aDamagedFileIsMovedAsideAndItsChunkDoneAgain() throws IOException {
-        for (String name : List.of("cells/r001-c000002.parquet", "steps/r001-c000002.parquet")) {
-            publish("before", 2);
-            Path file = path.resolve(name);
-            byte[] whole = Files.readAllBytes(file);
-            Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-            DoneChunks done = done();
-            assertThat(done.count()).isZero();
-            assertThat(done.damage()).containsExactly(name + " is damaged: it does not end like a Parquet file");
-            assertThat(file).doesNotExist();
-            publish("after", 2);
-            assertThat(file).hasBinaryContent(whole);
-            assertThat(done().count()).isEqualTo(1);
-        }
-        assertThat(folder.files("_separatrix/bad"))
-                .extracting(StoredFile::name)
-                .containsExactly(
-                        "_separatrix/bad/cells-r001-c000002-driver.parquet",
-                        "_separatrix/bad/steps-r001-c000002-driver.parquet");
-    }
-
-    @Test
-    void aDamagedFileFoundWhilePublishingMakesRoom() throws IOException {
-        publish("a", 2);
-        Path file = path.resolve("steps/r001-c000002.parquet");
-        byte[] whole = Files.readAllBytes(file);
-        byte[] flipped = whole.clone();
-        flipped[40] ^= 1;
-        Files.write(file, flipped);
-        assertThatThrownBy(() -> folder.check("steps/r001-c000002.parquet")).isInstanceOf(DamagedTable.class);
-        Receipt receipt = publish("b", 2);
-        assertThat(receipt.steps()).isEqualTo(Publication.PUBLISHED);
-        assertThat(receipt.cells()).isEqualTo(Publication.ALREADY_SAME);
-        assertThat(file).hasBinaryContent(whole);
-        assertThat(path.resolve("_separatrix/bad/steps-r001-c000002-b.parquet")).hasBinaryContent(flipped);
-        folder.check("steps/r001-c000002.parquet");
-    }
-
-    @Test
-    void aFileOfAnotherStudyOrChunkDoesNotCount() throws IOException {
-        publish("a", 1);
-        Files.copy(path.resolve("cells/r001-c000001.parquet"), path.resolve("cells/r001-c000003.parquet"));
-        Files.copy(path.resolve("steps/r001-c000001.parquet"), path.resolve("steps/r001-c000003.parquet"));
-        DoneChunks done = done();
-        assertThat(done.pending()).containsExactly(0, 2, 3);
-        assertThat(done.damage()).hasSize(2).allMatch(sentence -> sentence.contains("separatrix.chunk"));
-        try (Attempt attempt = folder.attempt("stranger")) {
-            assertThat(attempt.doneChunks(1, CHUNKS, "another study").count()).isZero();
-        }
     }
 
     @Test
@@ -226,7 +81,7 @@ class ResultFolderTest {
                     List<Receipt> receipts = new ArrayList<>();
                     for (int chunk = 0; chunk < 25; chunk++) {
                         start.await();
-                        receipts.add(publish(name, chunk));
+                        receipts.add(study.publish(name, chunk));
                     }
                     return receipts;
                 }));
@@ -247,32 +102,33 @@ class ResultFolderTest {
             threads.shutdownNow();
         }
         try (Attempt attempt = folder.attempt("driver")) {
-            DoneChunks done = attempt.doneChunks(1, 25, STUDY);
+            DoneChunks done = attempt.doneChunks(1, 25, SmallStudy.STUDY);
             assertThat(done.isComplete()).isTrue();
-            assertThat(done.cellRows()).isEqualTo(25 * CELLS);
+            assertThat(done.cellRows()).isEqualTo(25 * SmallStudy.CELLS);
         }
         assertThat(folder.attempts()).isEmpty();
     }
 
     @Test
     void theFingerprintDoesNotDependOnTheChunks() throws IOException {
-        for (int chunk = 0; chunk < CHUNKS; chunk++) {
-            publish("a", CHUNKS - 1 - chunk);
+        for (int chunk = 0; chunk < SmallStudy.CHUNKS; chunk++) {
+            study.publish("a", SmallStudy.CHUNKS - 1 - chunk);
         }
         ResultFolder other = ResultFolder.open(path.resolveSibling("other"));
-        long[] all = LongStream.range(0, CHUNKS * CELLS).toArray();
+        long[] all = LongStream.range(0, SmallStudy.CHUNKS * SmallStudy.CELLS).toArray();
         Receipt receipt;
         try (Attempt attempt = other.attempt("a");
-                ChunkWriter chunk = attempt.chunk(new ChunkName(1, 0), STUDY, all, Cells.STEPS, Cells.CELLS)) {
+                ChunkWriter chunk =
+                        attempt.chunk(new ChunkName(1, 0), SmallStudy.STUDY, all, Cells.STEPS, Cells.CELLS)) {
             Cells.write(chunk, all, 0);
             receipt = chunk.publish();
         }
-        assertThat(done().fingerprint()).isEqualTo(receipt.fingerprint());
+        assertThat(study.done().fingerprint()).isEqualTo(receipt.fingerprint());
     }
 
     @Test
     void aStoredDigestFollowsFromTheStoredRows() throws IOException {
-        publish("a", 1);
+        study.publish("a", 1);
         LogicalDigest digest = new LogicalDigest(Cells.STEPS, Cells.CELLS);
         int cellsRead = 0;
         try (TableReader steps = folder.table("steps/r001-c000001.parquet");
@@ -287,18 +143,18 @@ class ResultFolderTest {
             }
             assertThat(left).isFalse();
         }
-        assertThat(cellsRead).isEqualTo(CELLS);
+        assertThat(cellsRead).isEqualTo(SmallStudy.CELLS);
     }
 
     @Test
     void aChunkHoldsThePlannedCellsInOrder() throws IOException {
         try (Attempt attempt = folder.attempt("a");
-                ChunkWriter chunk = attempt.chunk(new ChunkName(1, 0), STUDY, cells(0), Cells.STEPS, Cells.CELLS)) {
+                ChunkWriter chunk = study.begin(attempt, 0)) {
             assertThatThrownBy(() -> Cells.write(chunk, new long[] {1}, 0))
                     .hasMessage("the next cell of chunk r001-c000000 must be 0 but was 1");
         }
         try (Attempt attempt = folder.attempt("a");
-                ChunkWriter chunk = attempt.chunk(new ChunkName(1, 0), STUDY, cells(0), Cells.STEPS, Cells.CELLS)) {
+                ChunkWriter chunk = study.begin(attempt, 0)) {
             Cells.write(chunk, new long[] {0, 1}, 0);
             assertThatThrownBy(chunk::publish)
                     .hasMessage("chunk r001-c000000 must hold 3 cells but holds 2; cell 2 is missing");
@@ -344,29 +200,5 @@ class ResultFolderTest {
         for (String name : List.of("", "..", "a/b", "../cells")) {
             assertThatThrownBy(() -> folder.attempt(name)).hasMessageContaining("but was '" + name + "'");
         }
-    }
-
-    private DoneChunks done() throws IOException {
-        try (Attempt attempt = folder.attempt("driver")) {
-            return attempt.doneChunks(1, CHUNKS, STUDY);
-        }
-    }
-
-    private Receipt publish(String attemptName, int chunk) throws IOException {
-        return publish(attemptName, chunk, 0);
-    }
-
-    private Receipt publish(String attemptName, int number, double error) throws IOException {
-        try (Attempt attempt = folder.attempt(attemptName);
-                ChunkWriter chunk =
-                        attempt.chunk(new ChunkName(1, number), STUDY, cells(number), Cells.STEPS, Cells.CELLS)) {
-            Cells.write(chunk, cells(number), error);
-            return chunk.publish();
-        }
-    }
-
-    private static long[] cells(int chunk) {
-        return LongStream.range((long) chunk * CELLS, (long) (chunk + 1) * CELLS)
-                .toArray();
     }
 }
