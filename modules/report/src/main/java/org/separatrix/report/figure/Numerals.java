@@ -1,6 +1,7 @@
 package org.separatrix.report.figure;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import org.separatrix.report.canvas.Text;
 
@@ -38,6 +39,11 @@ final class Numerals {
                     number.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString()));
         }
         return scientific(number.stripTrailingZeros());
+    }
+
+    /** Four digits, for numbers that nobody wrote down. */
+    static Text rounded(double value) {
+        return exact(new BigDecimal(value, new MathContext(4)));
     }
 
     static Text power(int base, int exponent) {

@@ -22,6 +22,7 @@ final class Ticks {
     private static final List<Integer> ROUND = List.of(1, 2, 5);
     private static final int LARGEST_PLAIN_EXPONENT = 20;
     private static final double WIDEST_WORD = 150;
+    private static final int LONGEST_NUMBER = 8;
 
     private Ticks() {}
 
@@ -57,9 +58,10 @@ final class Ticks {
         return Text.fitted(bands.axis().labels().get(index), Direction.LABEL_SIZE, WIDEST_WORD);
     }
 
+    /** As the study writes it, unless that has more digits than anyone reads. */
     private static Text named(Bands bands, double value) {
-        Text name = word(bands, bands.axis().values().indexOf(value));
-        return new Text(Numerals.withMinus(name.base()), "");
+        String name = bands.axis().labels().get(bands.axis().values().indexOf(value));
+        return name.length() > LONGEST_NUMBER ? Numerals.rounded(value) : Text.of(Numerals.withMinus(name));
     }
 
     private static List<Tick> ascending(Bands bands, DoubleFunction<Text> label) {
