@@ -41,7 +41,7 @@ public record ReportPage(
         List<Figure> figures =
                 drawings.stream().map(drawing -> Figure.of(drawing.diagram())).toList();
         String style = "\n" + Asset.text("report.css") + Theme.css();
-        String script = "\n" + Asset.text("report.js");
+        String script = "\n" + Asset.text("elements.js") + Asset.text("charts.js") + Asset.text("report.js");
         StringBuilder html = new StringBuilder();
         html.append(
                 """

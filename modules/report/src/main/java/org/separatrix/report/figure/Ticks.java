@@ -147,18 +147,23 @@ final class Ticks {
         return all;
     }
 
-    /** Multiples of 1, 2 or 5 times a power of ten, at most eight and as many as fit. */
+    /** Multiples of 1, 2 or 5 times a power of ten, at most eight and as many as fit, at least one. */
     static List<Tick> linear(Ruler ruler, Direction direction) {
         double largest = Math.max(Math.abs(ruler.least()), Math.abs(ruler.largest()));
         double length = Math.min(Double.MAX_VALUE, ruler.largest() - ruler.least());
         double finest = Math.max(length / MOST_ROUND_NUMBERS, 16 * Math.ulp(largest));
         int exponent = (int) Math.floor(StrictMath.log10(finest));
+        List<Tick> finer = List.of();
         for (int i = 0; ; i++) {
             BigDecimal factor = BigDecimal.valueOf(ROUND.get(i % ROUND.size()));
             List<Tick> ticks = multiples(ruler, factor.scaleByPowerOfTen(exponent + i / ROUND.size()));
+            if (ticks.isEmpty()) {
+                return kept(ruler, finer, direction);
+            }
             if (ticks.size() <= MOST_ROUND_NUMBERS && direction.fit(ruler, ticks)) {
                 return ticks;
             }
+            finer = ticks;
         }
     }
 
