@@ -10,6 +10,25 @@ public interface Loss {
     /** The derivative of {@code value} by the output. */
     double slope(double output, double target);
 
-    /** 1 for a sum over the samples, {@code 1 / samples} for their mean. */
-    double factor(int samples);
+    Reduce reduce();
+
+    /** What stands before the sum over the samples. */
+    default double factor(int samples) {
+        return reduce() == Reduce.SUM ? 1 : 1.0 / samples;
+    }
+
+    /** The loss of these outputs. */
+    default double of(double[] outputs, Samples samples) {
+        double sum = 0;
+        for (int i = 0; i < outputs.length; i++) {
+            sum += value(outputs[i], samples.y()[i]);
+        }
+        return sum * factor(samples.count());
+    }
+
+    /** Over the samples; several outputs are always summed. */
+    enum Reduce {
+        MEAN,
+        SUM
+    }
 }

@@ -1,10 +1,30 @@
 package org.separatrix.dynamics;
 
-/**
- * One network at one step, for metrics to look at: its cell, its training samples, its weights, and its outputs on the
- * samples.
- *
- * @param outputs {@code f(x_i)}, sample after sample
- */
-@SuppressWarnings("ArrayRecordComponent") // a table of numbers that nobody compares
-public record Snapshot(Cell cell, Samples samples, Weights weights, double[] outputs) {}
+import org.separatrix.kernels.Kernels;
+import org.separatrix.kernels.ScalarKernels;
+
+/** One network at one step, for metrics to look at. */
+public record Snapshot(Cell cell, Samples samples, Weights weights, Activity activity, Kernels kernels) {
+
+    static Snapshot of(Kernels kernels, Cell cell, Samples samples, Weights weights) {
+        return new Snapshot(cell, samples, weights, Activity.of(kernels, cell.network(), weights, samples), kernels);
+    }
+
+    /** A cell before its first step. */
+    public static Snapshot atStart(Cell cell) {
+        return of(cell, cell.start());
+    }
+
+    /** A cell that has come to have these weights. */
+    public static Snapshot of(Cell cell, Weights weights) {
+        return of(new ScalarKernels(), cell, cell.data().samples(cell.seed()), weights);
+    }
+
+    public double loss() {
+        return cell.loss().of(activity.outputs(), samples);
+    }
+
+    public Shape shape() {
+        return weights.shape();
+    }
+}

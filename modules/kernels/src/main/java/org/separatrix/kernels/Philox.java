@@ -13,6 +13,7 @@ public final class Philox {
     private static final int WEYL_1 = 0xBB67AE85;
     private static final long WORD = 0xFFFFFFFFL;
     private static final double TWO_TO_MINUS_53 = 0x1p-53;
+    private static final double BELOW_ONE = 1 - TWO_TO_MINUS_53;
 
     private Philox() {}
 
@@ -37,8 +38,11 @@ public final class Philox {
         return half == 0 ? (c0 & WORD) << 32 | (c1 & WORD) : (c2 & WORD) << 32 | (c3 & WORD);
     }
 
-    /** The upper 53 bits as a number strictly between 0 and 1: {@code (k + 1/2) 2^-53}. */
+    /**
+     * The upper 53 bits as a number strictly between 0 and 1: {@code (k + 1/2) 2^-53}. The largest {@code k} alone would be
+     * rounded to 1, and is kept below.
+     */
     public static double unit(long bits) {
-        return ((bits >>> 11) + 0.5) * TWO_TO_MINUS_53;
+        return Math.min(((bits >>> 11) + 0.5) * TWO_TO_MINUS_53, BELOW_ONE);
     }
 }

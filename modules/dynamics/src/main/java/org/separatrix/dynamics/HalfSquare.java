@@ -1,0 +1,16 @@
+package org.separatrix.dynamics;
+
+/** Half the squared distance, {@code (f - y)^2 / 2}. */
+public record HalfSquare(Reduce reduce) implements Loss {
+
+    @Override
+    public double value(double output, double target) {
+        double residual = output - target;
+        return 0.5 * residual * residual;
+    }
+
+    @Override
+    public double slope(double output, double target) {
+        return output - target;
+    }
+}

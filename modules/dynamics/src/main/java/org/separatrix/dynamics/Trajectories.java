@@ -1,0 +1,68 @@
+package org.separatrix.dynamics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Collects what a trainer streams out into whole trajectories, in order of cells. */
+public final class Trajectories implements Recorder {
+    private final List<String> columns;
+    private final SortedMap<Long, Growing> growing = new TreeMap<>();
+
+    /** For cells whose recording has these columns. */
+    public Trajectories(List<String> columns) {
+        this.columns = List.copyOf(columns);
+    }
+
+    @Override
+    public void step(long cell, long step, double time, double[] values) {
+        growing.computeIfAbsent(cell, number -> new Growing()).add(step, time, values);
+    }
+
+    @Override
+    public void end(long cell, Ending ending) {
+        growing.computeIfAbsent(cell, number -> new Growing()).ending = ending;
+    }
+
+    /** All trajectories, by ascending cell number. */
+    public List<Trajectory> all() {
+        List<Trajectory> all = new ArrayList<>(growing.size());
+        growing.forEach((cell, rows) -> all.add(rows.trajectory(cell, columns)));
+        return all;
+    }
+
+    /** Rows of one cell, in arrays that grow. */
+    private static final class Growing {
+        private long[] steps = new long[16];
+        private double[] times = new double[16];
+        private double[] values = new double[0];
+        private int rows;
+        private Ending ending;
+
+        void add(long step, double time, double[] row) {
+            if (rows == steps.length) {
+                steps = Arrays.copyOf(steps, 2 * rows);
+                times = Arrays.copyOf(times, 2 * rows);
+            }
+            if ((rows + 1) * row.length > values.length) {
+                values = Arrays.copyOf(values, steps.length * row.length);
+            }
+            steps[rows] = step;
+            times[rows] = time;
+            System.arraycopy(row, 0, values, rows * row.length, row.length);
+            rows++;
+        }
+
+        Trajectory trajectory(long cell, List<String> columns) {
+            return new Trajectory(
+                    cell,
+                    columns,
+                    Arrays.copyOf(steps, rows),
+                    Arrays.copyOf(times, rows),
+                    Arrays.copyOf(values, rows * columns.size()),
+                    ending);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.separatrix.dynamics;
+
+import java.util.Collections;
+import java.util.List;
+
+/** Cells for tests, as small as they can be. */
+public final class Cells {
+    private Cells() {}
+
+    /** Normal start of scale 1/2, on the table's samples. */
+    public static Cell cell(long number, Network network, Data data, double stepSize, long steps) {
+        int layers = network.layers();
+        return new Cell(
+                number,
+                number + 1,
+                network,
+                new Init(Collections.nCopies(layers, new NormalLaw()), Collections.nCopies(layers, 0.5)),
+                data,
+                new HalfSquare(Loss.Reduce.MEAN),
+                new GradientDescent(stepSize, Collections.nCopies(layers, 1.0), steps));
+    }
+
+    /** One weight, {@code f = w x}, with {@code x = 1}: training is {@code w - y <- (1 - stepSize) (w - y)}. */
+    public static Cell quadratic(long number, double stepSize, long steps, double lossAbove, double lossBelow) {
+        return new Cell(
+                number,
+                0,
+                new Network(List.of(), new Linear(), false, 1),
+                new Init(List.of(new WeylLaw()), List.of(1.0)),
+                new Line(1, 1),
+                new HalfSquare(Loss.Reduce.MEAN),
+                new GradientDescent(stepSize, List.of(1.0), steps, lossAbove, lossBelow));
+    }
+
+    /** Two inputs, two outputs, three samples, in general position. */
+    public static Data table() {
+        return new Table(new Samples(
+                3, 2, 2, new double[] {0.3, -0.7, 1.1, 0.2, -0.5, 0.9}, new double[] {0.4, -0.1, 0.8, 0.3, -0.6, 0.2}));
+    }
+
+    /** Samples that are given as they are. */
+    record Table(Samples all) implements Data {
+        @Override
+        public int inputs() {
+            return all.inputs();
+        }
+
+        @Override
+        public int outputs() {
+            return all.outputs();
+        }
+
+        @Override
+        public int samples() {
+            return all.count();
+        }
+
+        @Override
+        public Samples samples(long seed) {
+            return all;
+        }
+    }
+}

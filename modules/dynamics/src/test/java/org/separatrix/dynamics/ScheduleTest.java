@@ -1,0 +1,64 @@
+package org.separatrix.dynamics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+    @Property
+    void isStrictlyIncreasingAndIncludesWhatItNames(
+            @ForAll("schedules") Schedule schedule, @ForAll @LongRange(min = 0, max = 1_000_000_000L) long step) {
+        long next = schedule.nextAfter(step);
+        assertThat(next).isGreaterThan(step);
+        if (next < Long.MAX_VALUE) {
+            assertThat(schedule.includes(next)).isTrue();
+        }
+        if (next - 1 > step) {
+            assertThat(schedule.nextAfter(next - 1)).isEqualTo(next);
+            assertThat(schedule.includes(next - 1)).isFalse();
+        }
+    }
+
+    @Provide
+    Arbitrary<Schedule> schedules() {
+        return Arbitraries.oneOf(
+                Arbitraries.longs().between(1, 1000).map(Schedule.Every::new),
+                Arbitraries.integers().between(1, 1000).map(Schedule.Log::new),
+                Arbitraries.longs()
+                        .between(0, 2_000_000_000L)
+                        .list()
+                        .ofMaxSize(10)
+                        .map(Schedule.Steps::new));
+    }
+
+    @Property(tries = 50)
+    void logarithmicStepsAreTheRoundedPowersOfTen(@ForAll @IntRange(min = 1, max = 60) int perDecade) {
+        TreeSet<Long> expected = new TreeSet<>();
+        for (int k = 0; k <= 5 * perDecade; k++) {
+            expected.add(Math.round(StrictMath.pow(10, (double) k / perDecade)));
+        }
+        List<Long> actual = new ArrayList<>();
+        Schedule log = new Schedule.Log(perDecade);
+        for (long step = log.nextAfter(0); step <= 100_000; step = log.nextAfter(step)) {
+            actual.add(step);
+        }
+        assertThat(actual).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void endsWhereNumbersEnd() {
+        assertThat(new Schedule.Every(Long.MAX_VALUE).nextAfter(Long.MAX_VALUE - 1))
+                .isEqualTo(Long.MAX_VALUE);
+        assertThat(new Schedule.Every(1L << 62).nextAfter(1L << 62)).isEqualTo(Long.MAX_VALUE);
+    }
+}
