@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.separatrix.report.canvas.Markup;
@@ -43,28 +44,7 @@ public record ReportPage(
         String style = "\n" + Asset.text("report.css") + Theme.css();
         String script = "\n" + Asset.text("elements.js") + Asset.text("charts.js") + Asset.text("report.js");
         StringBuilder html = new StringBuilder();
-        html.append(
-                """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '%s'; script-src '%s'; \
-                base-uri 'none'; form-action 'none'">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s</title>
-                <style>%s</style>
-                </head>
-                <body>
-                <header>
-                <h1>%s</h1>
-                """
-                        .formatted(
-                                Asset.fingerprint(style),
-                                Asset.fingerprint(script),
-                                escaped(study),
-                                style,
-                                escaped(study)));
+        html.append(head(style, script));
         if (!about.isBlank()) {
             html.append("<p class=\"about\">").append(escaped(about)).append("</p>\n");
         }
@@ -83,16 +63,39 @@ public record ReportPage(
         return html.toString();
     }
 
-    private static String hint(EmbeddedTrajectories embedded) {
-        String kept = embedded.embedded() == embedded.given()
-                ? "The trajectories of " + embedded.given() + " cells are part of this page."
-                : "The trajectories of " + embedded.embedded() + " of " + embedded.given()
-                        + " cells are part of this page; more would make it too heavy.";
-        return """
-                <p class="quiet interactive" hidden>Point at a place for its numbers, click it for the trajectory of one of its \
-                cells; with the keyboard, Tab to a panel, then arrow keys and Enter. %s</p>
+    private String head(String style, String script) {
+        return String.format(
+                Locale.ROOT,
                 """
-                .formatted(kept);
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '%s'; script-src '%s'; \
+                base-uri 'none'; form-action 'none'">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%s</title>
+                <style>%s</style>
+                </head>
+                <body>
+                <header>
+                <h1>%s</h1>
+                """,
+                Asset.fingerprint(style),
+                Asset.fingerprint(script),
+                escaped(study),
+                style,
+                escaped(study));
+    }
+
+    private static String hint(EmbeddedTrajectories embedded) {
+        String all = embedded.given() == 1 ? "1 cell" : embedded.given() + " cells";
+        String kept = embedded.embedded() == embedded.given()
+                ? "This page holds the trajectories of " + all + "."
+                : "This page holds the trajectories of " + embedded.embedded() + " of " + all
+                        + "; more would make it too heavy.";
+        return "<p class=\"quiet interactive\" hidden>Point at a place for its numbers, click it for the trajectory of one of "
+                + "its cells; with the keyboard, Tab to a panel, then arrow keys and Enter. " + kept + "</p>\n";
     }
 
     private String tablesHtml() {

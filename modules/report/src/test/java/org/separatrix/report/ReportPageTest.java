@@ -176,7 +176,7 @@ class ReportPageTest {
 
     @Test
     void thePageSaysHowManyTrajectoriesItHolds() {
-        assertThat(page(name -> name).html()).contains("The trajectories of 1 cells are part of this page.");
+        assertThat(page(name -> name).html()).contains("This page holds the trajectories of 1 cell.");
         double[] steps = IntStream.range(0, 20_000).asDoubleStream().toArray();
         List<TrajectorySample> heavy = IntStream.range(0, 100)
                 .mapToObj(cell -> new TrajectorySample(

@@ -1,10 +1,10 @@
 package org.separatrix.report.canvas;
 
 /** Lengths as text: two decimals at most, the same in every language. */
-public final class Decimals {
+final class Decimals {
     private Decimals() {}
 
-    public static String of(double length) {
+    static String of(double length) {
         long hundredths = (long) Math.rint(length * 100);
         long size = Math.abs(hundredths);
         StringBuilder text = new StringBuilder();
