@@ -53,7 +53,11 @@ final class AxesReader {
             if (axis.node("rows").isPresent()) {
                 rows(name, axis);
             } else {
-                simple(name, node.place(), axis.guarded(() -> points(axis)).orElse(STAND_IN));
+                Optional<Points> points = axis.guarded(() -> points(axis));
+                simple(name, node.place(), points.orElse(STAND_IN));
+                if (points.isEmpty()) {
+                    continue; // what else it needs was not asked for
+                }
             }
             axis.finish();
         }
@@ -95,7 +99,7 @@ final class AxesReader {
         Optional<Double> first = constants.constant(ends.get(0));
         Optional<Double> last = constants.constant(ends.get(1));
         double lo = first.orElse(1.0);
-        double hi = last.orElse(2 * Math.abs(lo));
+        double hi = last.orElse(lo + 1);
         axis.resolved().put(rule, List.of(lo, hi));
         if (rule.equals("linear") && axis.node("step").isPresent()) {
             if (axis.node("points").isPresent()) {
@@ -192,8 +196,11 @@ final class AxesReader {
 
     private static List<Node> entries(Settings settings, String key) {
         Node node = settings.node(key).orElseThrow();
-        if (!(node instanceof Node.Sequence sequence) || sequence.entries().isEmpty()) {
+        if (!(node instanceof Node.Sequence sequence)) {
             throw new BadSetting(node.place(), "must be a list of values but is " + node.description());
+        }
+        if (sequence.entries().isEmpty()) {
+            throw new BadSetting(node.place(), "must have at least one value");
         }
         return sequence.entries();
     }

@@ -13,7 +13,6 @@ import org.separatrix.study.grid.Values;
 import org.separatrix.study.problem.Place;
 import org.separatrix.study.problem.Problem;
 import org.separatrix.study.problem.Problems;
-import org.separatrix.study.yaml.Node;
 
 /**
  * Makes cells to see whether they can be made. In a small grid all of them; in a large one every value of every axis, with
@@ -30,17 +29,15 @@ final class CellCheck {
     private final Scope scope;
     private final Where where;
     private final CellTemplate template;
-    private final Node cellNode;
     private final Problems problems;
     private final Set<Place> offended = new HashSet<>();
     private Optional<Shape> shape = Optional.empty();
     private boolean anyIncluded;
 
-    CellCheck(Scope scope, Where where, CellTemplate template, Node cellNode, Problems problems) {
+    CellCheck(Scope scope, Where where, CellTemplate template, Problems problems) {
         this.scope = scope;
         this.where = where;
         this.template = template;
-        this.cellNode = cellNode;
         this.problems = problems;
     }
 
@@ -97,7 +94,7 @@ final class CellCheck {
                 shape = Optional.of(cell.shape());
             }
         } catch (IllegalArgumentException e) {
-            Problem problem = BadSetting.problem(e, cellNode);
+            Problem problem = template.problem(e);
             if (offended.add(problem.place())) {
                 problems.add(problem.place(), problem.message() + " (where " + scope.describe(number) + ")");
             }
@@ -120,10 +117,9 @@ final class CellCheck {
             check(subgrid.cell(combination));
         }
         if (!anyIncluded) {
+            String all = tried < subgrid.size() ? "the " + tried + " that were tried" : "all " + grid.size();
             problems.add(
-                    where.place(),
-                    "leaves no cell: it is false in all " + grid.size() + (tried < subgrid.size() ? " that were tried" : "")
-                            + "; in the first, " + scope.describe(0));
+                    where.place(), "leaves no cell: it is false in " + all + "; the first is " + scope.describe(0));
         }
     }
 }

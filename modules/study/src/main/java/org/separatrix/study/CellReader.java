@@ -44,7 +44,8 @@ final class CellReader {
                 loss.recipe(),
                 method.orElseThrow(),
                 values -> seed(seed, values),
-                shapeNames));
+                shapeNames,
+                cell.source()));
     }
 
     /** {@code {law, scale}}, each for all layers or a list with an entry per layer. */

@@ -8,11 +8,14 @@ import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.study.grid.Values;
+import org.separatrix.study.problem.Problem;
+import org.separatrix.study.yaml.Node;
 
 /**
  * One cell in terms of axes and definitions, ready to be made for any of their values.
  *
  * @param shapeNames the names that the shape depends on
+ * @param settings what it was read from
  */
 record CellTemplate(
         Recipe<Network> network,
@@ -21,7 +24,8 @@ record CellTemplate(
         Recipe<Loss> loss,
         Method train,
         Recipe<Long> seed,
-        Set<String> shapeNames) {
+        Set<String> shapeNames,
+        Node settings) {
 
     Cell cell(long number, Values values) {
         return new Cell(
@@ -46,5 +50,10 @@ record CellTemplate(
                 ofNetwork.activation(),
                 ofData.samples(),
                 loss.make(values));
+    }
+
+    /** Why a cell could not be made, at the setting that is to blame. */
+    Problem problem(IllegalArgumentException exception) {
+        return BadSetting.problem(exception, settings);
     }
 }

@@ -52,16 +52,18 @@ record ExpressionReader(Scope scope, Problems problems) {
         boolean known = true;
         for (String name : expression.names()) {
             if (!scope.has(name)) {
-                String remedy = scope.names().isEmpty()
-                        ? "; this must be a constant"
-                        : ". " + Spelling.remedy(name, scope.names());
-                problems.add(place, "there is no axis or definition '" + name + "' here" + remedy);
+                problems.add(
+                        place,
+                        scope.names().isEmpty()
+                                ? "must be a constant, the same in all cells, but uses '" + name + "'"
+                                : "there is no axis or definition '" + name + "' here. "
+                                        + Spelling.remedy(name, scope.names()));
                 known = false;
             } else if (scope.isWord(name)) {
                 problems.add(
                         place,
                         "'" + name + "' stands for words (" + Spelling.list(scope.words(name))
-                                + "), and expressions compute with numbers");
+                                + "), and expressions compute with numbers; let the same rows bind a number for it");
                 known = false;
             }
         }
@@ -72,7 +74,7 @@ record ExpressionReader(Scope scope, Problems problems) {
     private static String commaRemedy(String text) {
         long opened = text.chars().filter(c -> c == '(').count();
         long closed = text.chars().filter(c -> c == ')').count();
-        return opened == closed ? "" : ". Inside [ ] or { }, an expression with a comma must stand in quotes";
+        return opened == closed ? "" : ". Inside [ ] or { }, put an expression with a comma in quotes";
     }
 
     /** The value of an expression that must not depend on any name; empty if there was a problem. */

@@ -1,10 +1,10 @@
 package org.separatrix.study;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.separatrix.dynamics.Metric;
 import org.separatrix.study.expression.Words;
 import org.separatrix.study.problem.Place;
@@ -30,7 +30,8 @@ final class Names {
             "version");
 
     private final Map<String, String> reserved = new HashMap<>();
-    private final Map<String, String> taken = new TreeMap<>();
+    private final Map<String, String> taken = new HashMap<>();
+    private final Map<String, Place> places = new HashMap<>();
     private final Problems problems;
 
     Names(Problems problems) {
@@ -47,6 +48,16 @@ final class Names {
         return name.replace('-', '_');
     }
 
+    /** A metric's columns depend on the shape of the cells, so they are known last: none may be a name of the study. */
+    void checkColumns(List<String> columns) {
+        for (String column : columns) {
+            Place place = places.get(column);
+            if (place != null) {
+                problems.add(place, "the name '" + taken.get(column) + "' is taken by a recorded column; choose another");
+            }
+        }
+    }
+
     /** Notes what is wrong with a name, and remembers it. */
     boolean isFree(String name, Place place) {
         String plain = name.toLowerCase(Locale.ROOT);
@@ -57,7 +68,7 @@ final class Names {
                             + " with a digit");
         } else if (reserved.containsKey(plain) || plain.startsWith("last_")) {
             String owner = reserved.getOrDefault(plain, "a column of the tables");
-            problems.add(place, "the name '" + name + "' is taken by " + owner + "; choose another, such as " + name + "0");
+            problems.add(place, "the name '" + name + "' is taken by " + owner + "; choose another, such as my_" + plain);
         } else if (taken.containsKey(plain)) {
             String other = taken.get(plain);
             problems.add(
@@ -68,6 +79,7 @@ final class Names {
                                     + "' differ in capitals only, which readers of tables do not tell apart");
         } else {
             taken.put(plain, name);
+            places.put(plain, place);
             return true;
         }
         return false;

@@ -88,6 +88,11 @@ final class Settings {
         return mapping.place();
     }
 
+    /** What is read here. */
+    Node source() {
+        return mapping;
+    }
+
     Place place(String key) {
         Node node = mapping.settings().get(key);
         return node == null ? place().setting(key) : node.place();

@@ -1,6 +1,7 @@
 package org.separatrix.study.expression;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,13 @@ final class Lexer {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+");
     private static final List<String> SYMBOLS =
             List.of("<=", ">=", "==", "!=", "<", ">", "+", "-", "*", "/", "^", "(", ")", ",");
+
+    /** For those who come from other languages. */
+    private static final Map<String, String> REMEDIES = Map.of(
+            "=", "; equality is written ==",
+            "&", "; write and",
+            "|", "; write or",
+            "!", "; write not, or != between numbers");
 
     enum Kind {
         NUMBER,
@@ -50,8 +58,8 @@ final class Lexer {
             kind = Kind.END;
         } else if (!found(NUMBER, Kind.NUMBER) && !found(NAME, Kind.NAME) && !foundSymbol()) {
             end = start;
-            String remedy = text.charAt(start) == '=' ? "; equality is written ==" : "";
-            throw wrong("'" + Character.toString(text.codePointAt(start)) + "' has no meaning" + remedy);
+            String found = Character.toString(text.codePointAt(start));
+            throw wrong("'" + found + "' has no meaning" + REMEDIES.getOrDefault(found, ""));
         }
     }
 

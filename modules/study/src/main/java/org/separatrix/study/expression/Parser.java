@@ -104,6 +104,9 @@ final class Parser {
         while (lexer.is("*") || lexer.is("/")) {
             Operator operator = lexer.is("*") ? Operator.TIMES : Operator.OVER;
             lexer.advance();
+            if (operator == Operator.TIMES && lexer.is("*")) {
+                throw lexer.wrong("a power is written ^");
+            }
             left = bounded(new Expression.Binary(operator, left, signed()));
         }
         return left;

@@ -141,7 +141,7 @@ public final class YamlReader {
                 ? scalar.getTag()
                 : event instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
         if (tag.isPresent()) {
-            problems.add(place, "the tag " + tag.get() + " is not allowed; remove it");
+            problems.add(place, "the tag " + tag.get().replace("tag:yaml.org,2002:", "!!") + " is not allowed; remove it");
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A tree as YAML: what is small stands on one line, the rest is indented. The same tree gives the same text, and reading the
+ * A tree as YAML: what is small and not at the top stands on one line, the rest is indented. The same tree gives the same text, and reading the
  * text gives the same tree.
  */
 public final class YamlWriter {
@@ -43,7 +43,7 @@ public final class YamlWriter {
         boolean lineFits = column + line.length() <= LINE_LENGTH;
         if (node instanceof Node.Mapping mapping
                 && !mapping.settings().isEmpty()
-                && !(lineFits && isSmall(mapping))) {
+                && !(lineFits && isSmall(mapping) && (mapping.settings().size() <= 2 || !indent.isEmpty()))) {
             text.append('\n');
             settings(mapping, indent + "  ");
         } else if (node instanceof Node.Sequence sequence
