@@ -88,7 +88,7 @@ final class Presentation {
                 tables(),
                 drawings,
                 study.text(),
-                "bin/separatrix replay " + sweep.path() + " --cell",
+                "bin/separatrix replay " + sweep.path(),
                 Examples.of(sweep, drawings.stream().map(Drawing::diagram).toList()));
     }
 

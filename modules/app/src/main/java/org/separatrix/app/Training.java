@@ -50,7 +50,7 @@ final class Training {
     }
 
     private Progress progress(List<Integer> pending) {
-        Estimate left = pending.stream().map(this::cost).reduce(new Estimate(0, 0, 0, 0), Training::sum);
+        Estimate left = pending.stream().map(this::cost).reduce(Estimate.NOTHING, Estimate::plus);
         return new Progress(
                 console.err(), console.isTerminal(), System::nanoTime, Math.round(left.cells()), left.seconds());
     }
@@ -58,11 +58,6 @@ final class Training {
     private Estimate cost(int chunk) {
         Plan plan = sweep.plan();
         return plan.estimate(plan.chunk(chunk));
-    }
-
-    private static Estimate sum(Estimate a, Estimate b) {
-        return new Estimate(
-                a.cells() + b.cells(), a.flops() + b.flops(), a.seconds() + b.seconds(), a.bytes() + b.bytes());
     }
 
     private void sayHowToContinue() {

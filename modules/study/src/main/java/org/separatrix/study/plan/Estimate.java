@@ -8,9 +8,11 @@ package org.separatrix.study.plan;
  * @param bytes before compression
  */
 public record Estimate(double cells, double flops, double seconds, double bytes) {
-    static final Estimate NOTHING = new Estimate(0, 0, 0, 0);
+    /** No cells. */
+    public static final Estimate NOTHING = new Estimate(0, 0, 0, 0);
 
-    Estimate plus(Estimate other) {
+    /** Of these cells and the other ones. */
+    public Estimate plus(Estimate other) {
         return new Estimate(
                 cells + other.cells, flops + other.flops, seconds + other.seconds, bytes + other.bytes);
     }
