@@ -89,8 +89,8 @@ final class BoundaryAgreement {
                 while (rows.next()) {
                     long cell = rows.getLong(0);
                     int position = (int) grid.position(cell, axis);
-                    Line line = lines.computeIfAbsent(
-                            cell - position * grid.stride(axis), first -> Line.ofLength(length));
+                    Line line =
+                            lines.computeIfAbsent(cell - position * grid.stride(axis), first -> Line.ofLength(length));
                     line.phases().set(position, rows.getText(1));
                     line.margins().set(position, rows.getDouble(2));
                 }

@@ -76,7 +76,8 @@ final class ChunkGathering {
             }
             TableReader row = phases.get();
             if (!row.next() || row.getLong(0) != cell) {
-                throw new IOException("the labels of cell " + cell + " are missing. Make them again with: separatrix label");
+                throw new IOException(
+                        "the labels of cell " + cell + " are missing. Make them again with: separatrix label");
             }
             List<Double> values = new ArrayList<>(numbers);
             for (int i = 0; i < numbers; i++) {

@@ -47,16 +47,14 @@ final class ChunkLabelling {
         long predicted = 0;
         long agreeing = 0;
         try (ChunkReader reader = new ChunkReader(folder, name, plan.columns());
-                TableWriter phases =
-                        folder.attempt(attempt).table(file, Tables.phases(classifier), Map.of())) {
+                TableWriter phases = folder.attempt(attempt).table(file, Tables.phases(classifier), Map.of())) {
             for (Optional<Trajectory> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Trajectory trajectory = next.get();
                 Optional<Cell> cell = cell(trajectory.cell());
                 Label label = cell.map(trained -> classifier.label(trained, trajectory))
                         .orElseGet(this::failed);
-                Prediction prediction =
-                        cell.flatMap(trained -> study.theory().map(theory -> theory.predict(trained)))
-                                .orElse(Prediction.NONE);
+                Prediction prediction = cell.flatMap(trained -> study.theory().map(theory -> theory.predict(trained)))
+                        .orElse(Prediction.NONE);
                 write(phases, trajectory.cell(), label, prediction);
                 counts.merge(label.phase(), 1L, Long::sum);
                 if (!prediction.phase().isEmpty()) {
@@ -80,7 +78,9 @@ final class ChunkLabelling {
 
     private Label failed() {
         return new Label(
-                Outcome.FAILED.word(), List.of(), Collections.nCopies(classifier.numbers().size(), Double.NaN));
+                Outcome.FAILED.word(),
+                List.of(),
+                Collections.nCopies(classifier.numbers().size(), Double.NaN));
     }
 
     private void write(TableWriter phases, long cell, Label label, Prediction prediction) throws IOException {

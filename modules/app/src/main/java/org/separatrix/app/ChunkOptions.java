@@ -9,7 +9,8 @@ final class ChunkOptions {
     @Option(
             names = "--chunk-seconds",
             paramLabel = "SECONDS",
-            description = "Work that a chunk should hold, as predicted for one core. A folder keeps the chunks it began with.")
+            description =
+                    "Work that a chunk should hold, as predicted for one core. A folder keeps the chunks it began with.")
     private Double seconds;
 
     Plan plan(Study study) {

@@ -49,6 +49,13 @@ record DiagramFrame(
 
     /** Adds a cell to a tally of this diagram. */
     void add(Tally tally, long cell, String phase, double value, double margin) {
-        tally.add(facet.map(axis -> axis.index(cell)).orElse(0), x.index(cell), y.index(cell), cell, phase, value, margin);
+        tally.add(
+                facet.map(axis -> axis.index(cell)).orElse(0),
+                x.index(cell),
+                y.index(cell),
+                cell,
+                phase,
+                value,
+                margin);
     }
 }

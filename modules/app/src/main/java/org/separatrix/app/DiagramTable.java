@@ -32,8 +32,13 @@ final class DiagramTable {
                 new Column("theory_margin", Type.DOUBLE),
                 new Column("example", Type.LONG)));
         diagram.phases().forEach(phase -> columns.add(Column.required("cells_" + phase, Type.LONG)));
-        Map<String, String> facts =
-                Map.of("show", diagram.show(), "x", diagram.x().name(), "y", diagram.y().name());
+        Map<String, String> facts = Map.of(
+                "show",
+                diagram.show(),
+                "x",
+                diagram.x().name(),
+                "y",
+                diagram.y().name());
         try (TableWriter table = attempt.table(file, new TableSchema(columns), facts)) {
             for (Diagram.Panel panel : diagram.panels()) {
                 for (int y = 0; y < diagram.y().size(); y++) {

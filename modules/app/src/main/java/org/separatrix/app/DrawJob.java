@@ -36,7 +36,8 @@ final class DrawJob {
                     for (int i = 0; i < sums.size(); i++) {
                         sums.get(i)
                                 .merge(Tally.fromBytes(
-                                        frames.get(i).frame(), gathered.tallies().get(i)));
+                                        frames.get(i).frame(),
+                                        gathered.tallies().get(i)));
                     }
                 });
         return sums.stream().map(Tally::diagram).toList();

@@ -45,8 +45,9 @@ final class LabelCommand implements Callable<Integer> {
         }
         Sweep sweep = options.finished(settings);
         if (sweep.study().classifier().isEmpty()) {
-            throw Refusal.ofInput(sweep.path() + ": the study has no 'phases', so there is nothing to label. Add it with:"
-                    + " --set 'phases={by: kernel-or-feature}'");
+            throw Refusal.ofInput(
+                    sweep.path() + ": the study has no 'phases', so there is nothing to label. Add it with:"
+                            + " --set 'phases={by: kernel-or-feature}'");
         }
         try (JavaSparkContext spark = options.spark(sweep)) {
             new Presentation(console, spark, sweep).labelAndDraw();

@@ -16,8 +16,7 @@ final class LabelJob {
     private LabelJob() {}
 
     static LabelReceipt run(JavaSparkContext spark, Sweep sweep) throws IOException {
-        List<Integer> chunks =
-                IntStream.range(0, sweep.plan().chunks()).boxed().toList();
+        List<Integer> chunks = IntStream.range(0, sweep.plan().chunks()).boxed().toList();
         Broadcast<RemoteSweep> remote = spark.broadcast(new RemoteSweep(sweep));
         AtomicReference<LabelReceipt> sum = new AtomicReference<>(LabelReceipt.NONE);
         try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("labels"))) {

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * @param predicted cells that theory says something of
  * @param agreeing those among them that have the phase that theory says
  */
-record LabelReceipt(String attempt, String file, Map<String, Long> counts, long predicted, long agreeing) implements Serializable {
+record LabelReceipt(String attempt, String file, Map<String, Long> counts, long predicted, long agreeing)
+        implements Serializable {
     static final LabelReceipt NONE = new LabelReceipt("", "", Map.of(), 0, 0);
 
     LabelReceipt {

@@ -21,7 +21,10 @@ record PlanSummary(Study study, Plan plan) {
                 about,
                 all.cells(),
                 all.cells() < study.grid().size()
-                        ? String.format(Locale.ROOT, " of %,d in the grid, where the study wants them", study.grid().size())
+                        ? String.format(
+                                Locale.ROOT,
+                                " of %,d in the grid, where the study wants them",
+                                study.grid().size())
                         : "");
         out.printf(Locale.ROOT, "  chunks      %,d%n", plan.chunks());
         out.println("  operations  " + about + Quantity.withPrefix(all.flops()) + "FLOP");

@@ -47,8 +47,7 @@ final class Progress implements AutoCloseable {
                 thread.setDaemon(true);
                 return thread;
             });
-            var unused =
-                    ticker.scheduleAtFixedRate(this::redraw, 0, REDRAW_MILLISECONDS, TimeUnit.MILLISECONDS);
+            var unused = ticker.scheduleAtFixedRate(this::redraw, 0, REDRAW_MILLISECONDS, TimeUnit.MILLISECONDS);
         } else {
             ticker = null;
         }
@@ -92,7 +91,9 @@ final class Progress implements AutoCloseable {
                 cellsInAll,
                 Quantity.withPrefix(seconds > 0 ? steps / seconds : 0)));
         if (share() > 0 && share() < 1) {
-            line.append("  ").append(Quantity.clock(seconds * (1 - share()) / share())).append(" left");
+            line.append("  ")
+                    .append(Quantity.clock(seconds * (1 - share()) / share()))
+                    .append(" left");
         }
         if (diverged > 0) {
             line.append(String.format(Locale.ROOT, "  %,d diverged", diverged));

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** Trains one stored cell again, without Spark, and says whether it comes out the same to the bit. */
 @Command(
         name = "replay",
-        description = "Train one cell again, print its trajectory, and say whether it equals the stored one bit for bit.",
+        description =
+                "Train one cell again, print its trajectory, and say whether it equals the stored one bit for bit.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
     private final Console console;
@@ -38,12 +39,15 @@ final class ReplayCommand implements Callable<Integer> {
         Study study = sweep.study();
         if (number < 0 || number >= study.grid().size()) {
             throw Refusal.ofInput(String.format(
-                    Locale.ROOT, "--cell must be between 0 and %d but was %d", study.grid().size() - 1, number));
+                    Locale.ROOT,
+                    "--cell must be between 0 and %d but was %d",
+                    study.grid().size() - 1,
+                    number));
         }
         int chunk = sweep.plan()
                 .chunkOf(number)
-                .orElseThrow(() -> Refusal.ofInput("cell " + number + " is not run: 'where' is false at "
-                        + study.describe(number)));
+                .orElseThrow(() -> Refusal.ofInput(
+                        "cell " + number + " is not run: 'where' is false at " + study.describe(number)));
         Trajectory again = new ChunkTraining(study, sweep.plan(), sweep.folder()).trajectory(number);
         print(console.out(), study, again);
         Optional<Trajectory> stored = stored(sweep, chunk);
@@ -52,7 +56,8 @@ final class ReplayCommand implements Callable<Integer> {
             return ExitCode.WELL;
         }
         boolean same = Bits.same(again, stored.get());
-        console.out().println(same ? "equal to the stored trajectory, bit for bit" : "NOT equal to the stored trajectory");
+        console.out()
+                .println(same ? "equal to the stored trajectory, bit for bit" : "NOT equal to the stored trajectory");
         return same ? ExitCode.WELL : ExitCode.BUG;
     }
 
@@ -79,7 +84,11 @@ final class ReplayCommand implements Callable<Integer> {
         columns.forEach(column -> out.printf(Locale.ROOT, " %" + width(column) + "s", column));
         out.println();
         for (int row = 0; row < trajectory.rows(); row++) {
-            out.printf(Locale.ROOT, "%10d %14.7g", trajectory.steps()[row], trajectory.times()[row]);
+            out.printf(
+                    Locale.ROOT,
+                    "%10d %14.7g",
+                    trajectory.steps()[row],
+                    trajectory.times()[row]);
             for (int column = 0; column < columns.size(); column++) {
                 double value = trajectory.value(row, column);
                 String text = Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.7g", value);

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** Trains what is left of a study, labels it and draws it. Done is not done again. */
 @Command(
         name = "run",
-        description = "Train a study, label its cells, draw its diagrams. Run again to continue; what is done is not done again.",
+        description =
+                "Train a study, label its cells, draw its diagrams. Run again to continue; what is done is not done again.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private final Console console;
@@ -44,12 +45,20 @@ final class RunCommand implements Callable<Integer> {
         Sweep sweep = Sweep.begin(study, out == null ? Path.of("out", study.name()) : out, chunks);
         DoneChunks done = sweep.done();
         done.damage().forEach(sentence -> console.err().println(sentence));
-        String cells = String.format(Locale.ROOT, "%,.0f cells", sweep.plan().estimate().cells());
+        String cells = String.format(
+                Locale.ROOT, "%,.0f cells", sweep.plan().estimate().cells());
         if (done.isComplete() && sweep.isDrawn()) {
             console.err().println(study.name() + ": all " + cells + " are done and drawn already.");
         } else {
-            console.err().printf(Locale.ROOT, "%s: %s in %,d chunks", study.name(), cells, sweep.plan().chunks());
-            console.err().println(done.count() == 0 ? "" : String.format(Locale.ROOT, ", %,d of them done", done.count()));
+            console.err()
+                    .printf(
+                            Locale.ROOT,
+                            "%s: %s in %,d chunks",
+                            study.name(),
+                            cells,
+                            sweep.plan().chunks());
+            console.err()
+                    .println(done.count() == 0 ? "" : String.format(Locale.ROOT, ", %,d of them done", done.count()));
             try (JavaSparkContext spark = Sparks.start(study, master)) {
                 new Training(console, spark, sweep).train(done);
                 new Presentation(console, spark, sweep).labelAndDraw();

@@ -40,8 +40,8 @@ record RunSummary(Sweep sweep) {
 
     private static void table(PrintStream out, String what, Map<String, Long> counts, long all) {
         out.printf(Locale.ROOT, "%-12s %12s %9s%n", what, "cells", "share");
-        counts.forEach((name, count) ->
-                out.printf(Locale.ROOT, "%-12s %,12d %8.1f%%%n", name, count, 100.0 * count / all));
+        counts.forEach(
+                (name, count) -> out.printf(Locale.ROOT, "%-12s %,12d %8.1f%%%n", name, count, 100.0 * count / all));
         out.println();
     }
 }

@@ -52,17 +52,18 @@ final class StatusCommand implements Callable<Integer> {
         Plan plan = sweep.plan();
         BitSet listed = sweep.folder().listedChunks(Rounds.FIRST, plan.chunks());
         Estimate done = done(sweep);
-        console.out().printf(
-                Locale.ROOT,
-                "%s: %,.0f of %,.0f cells, %,d of %,d chunks, %.0f %% of the work%s%s%n",
-                sweep.study().name(),
-                done.cells(),
-                plan.estimate().cells(),
-                listed.cardinality(),
-                plan.chunks(),
-                100 * done.seconds() / plan.estimate().seconds(),
-                more,
-                sweep.folder().has(Sweep.COMPLETE) ? ", complete" : "");
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "%s: %,.0f of %,.0f cells, %,d of %,d chunks, %.0f %% of the work%s%s%n",
+                        sweep.study().name(),
+                        done.cells(),
+                        plan.estimate().cells(),
+                        listed.cardinality(),
+                        plan.chunks(),
+                        100 * done.seconds() / plan.estimate().seconds(),
+                        more,
+                        sweep.folder().has(Sweep.COMPLETE) ? ", complete" : "");
         return done;
     }
 

@@ -71,7 +71,8 @@ final class Training {
                 "%,d of %,d chunks could not be finished; the others are kept.",
                 after.chunks() - after.count(),
                 after.chunks()));
-        problems.stream().limit(MOST_PROBLEMS).forEach(problem -> message.append("\n  ").append(problem));
+        problems.stream().limit(MOST_PROBLEMS).forEach(problem -> message.append("\n  ")
+                .append(problem));
         if (problems.size() > MOST_PROBLEMS) {
             message.append("\n  and ").append(problems.size() - MOST_PROBLEMS).append(" more");
         }

@@ -71,7 +71,8 @@ final class AxesReader {
     }
 
     private Points points(Settings axis) {
-        List<String> given = RULES.stream().filter(rule -> axis.node(rule).isPresent()).toList();
+        List<String> given =
+                RULES.stream().filter(rule -> axis.node(rule).isPresent()).toList();
         if (given.size() != 1) {
             throw new BadSetting(
                     axis.place(),
@@ -109,7 +110,8 @@ final class AxesReader {
         }
         if (axis.node("points").isEmpty()) {
             throw new BadSetting(
-                    axis.place(), "needs points, their number" + (rule.equals("linear") ? ", or step, their distance" : ""));
+                    axis.place(),
+                    "needs points, their number" + (rule.equals("linear") ? ", or step, their distance" : ""));
         }
         long points = axis.wholeConstant("points");
         return switch (rule) {
@@ -132,7 +134,8 @@ final class AxesReader {
             }
         }
         if (bound.isEmpty() || bound.size() > MOST) {
-            problems.add(rows.place(), "must have between 1 and " + MOST + " lists, as in rows: {g: [-0.5, -1], e: [0, 1]}");
+            problems.add(
+                    rows.place(), "must have between 1 and " + MOST + " lists, as in rows: {g: [-0.5, -1], e: [0, 1]}");
             return;
         }
         axes.add(new Axis(name, readable && equallyLong(bound, rows) ? bound : firstPoints(bound)));
@@ -156,7 +159,10 @@ final class AxesReader {
     private static Map<String, Points> firstPoints(Map<String, Points> bound) {
         Map<String, Points> firsts = new LinkedHashMap<>();
         bound.forEach((name, points) -> firsts.put(
-                name, points instanceof Points.Words words ? new Points.Words(words.words().subList(0, 1)) : STAND_IN));
+                name,
+                points instanceof Points.Words words
+                        ? new Points.Words(words.words().subList(0, 1))
+                        : STAND_IN));
         return firsts;
     }
 
@@ -190,7 +196,8 @@ final class AxesReader {
         }
         settings.resolved().put(key, words.isEmpty() ? numbers : words);
         return words.isEmpty()
-                ? new Points.Numbers(numbers.stream().mapToDouble(Double::doubleValue).toArray())
+                ? new Points.Numbers(
+                        numbers.stream().mapToDouble(Double::doubleValue).toArray())
                 : new Points.Words(words);
     }
 

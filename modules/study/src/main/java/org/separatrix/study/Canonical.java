@@ -18,8 +18,7 @@ import java.util.TreeSet;
  * give the same results. Comments, spaces, the order of settings, the name of the study, labels and diagrams do not count.
  */
 final class Canonical {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private Canonical() {}
 

@@ -87,10 +87,12 @@ final class Catalog {
     /** A theory speaks of the phases of one classifier; the function is empty for any other. */
     static final Choice<Function<Optional<Classifier>, Optional<Theory>>> THEORIES =
             Choice.<Function<Optional<Classifier>, Optional<Theory>>>of("theory")
-                    .with("linear-network", settings -> classifier -> classifier
-                            .filter(KernelOrFeature.class::isInstance)
-                            .map(KernelOrFeature.class::cast)
-                            .map(LinearNetworkTheory::new));
+                    .with(
+                            "linear-network",
+                            settings -> classifier -> classifier
+                                    .filter(KernelOrFeature.class::isInstance)
+                                    .map(KernelOrFeature.class::cast)
+                                    .map(LinearNetworkTheory::new));
 
     private Catalog() {}
 

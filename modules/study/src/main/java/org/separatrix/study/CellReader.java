@@ -68,7 +68,8 @@ final class CellReader {
         Optional<Node> precision = cell.node("precision");
         cell.resolved().put("precision", "double");
         if (precision.isPresent()
-                && !(precision.get() instanceof Node.Scalar scalar && scalar.text().equals("double"))) {
+                && !(precision.get() instanceof Node.Scalar scalar
+                        && scalar.text().equals("double"))) {
             cell.problems()
                     .add(precision.get().place(), "must be double; float is not there yet, so leave this line out");
         }

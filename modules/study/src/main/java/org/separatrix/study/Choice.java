@@ -80,7 +80,8 @@ final class Choice<T> {
         }
         boolean allKnown = true;
         for (String word : words.words(scalar.text())) {
-            allKnown &= check(word, " ('" + scalar.text() + "' stands for it)", node, problems).isPresent();
+            allKnown &= check(word, " ('" + scalar.text() + "' stands for it)", node, problems)
+                    .isPresent();
         }
         return allKnown ? Optional.of(scalar.text()) : Optional.empty();
     }

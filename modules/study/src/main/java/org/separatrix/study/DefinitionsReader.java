@@ -32,7 +32,10 @@ final class DefinitionsReader {
     Scope read(Settings let) {
         Map<String, Expression> parsed = new LinkedHashMap<>();
         if (let.keys().size() > MOST) {
-            problems.add(let.place(), "must have at most " + MOST + " definitions but has " + let.keys().size());
+            problems.add(
+                    let.place(),
+                    "must have at most " + MOST + " definitions but has "
+                            + let.keys().size());
             return new Scope(grid, List.of());
         }
         for (String name : let.keys()) {
@@ -46,7 +49,8 @@ final class DefinitionsReader {
         Scope scope = new Scope(grid, definitions);
         for (Map.Entry<String, Expression> entry : parsed.entrySet()) {
             Expression expression = entry.getValue();
-            boolean sound = isInOrder(entry.getKey(), parsed, scope, let) && isKnown(entry.getKey(), expression, scope, let);
+            boolean sound =
+                    isInOrder(entry.getKey(), parsed, scope, let) && isKnown(entry.getKey(), expression, scope, let);
             definitions.add(new Definition(entry.getKey(), sound ? expression : STAND_IN));
             let.resolved().put(entry.getKey(), Settings.canonical(expression));
             scope = new Scope(grid, definitions);

@@ -71,7 +71,8 @@ final class DiagramsReader {
                 ? settings.node(key, "a diagram needs x, y and show, as in {x: kappa, y: width, show: phase}")
                 : settings.node(key);
         if (node.isPresent() && !(node.get() instanceof Node.Scalar)) {
-            problems.add(node.get().place(), "must be a word but is " + node.get().description());
+            problems.add(
+                    node.get().place(), "must be a word but is " + node.get().description());
         }
         return node.filter(Node.Scalar.class::isInstance).map(scalar -> ((Node.Scalar) scalar).text());
     }
@@ -119,7 +120,8 @@ final class DiagramsReader {
 
     /** A word for files, with a number where it would be the second of its name. */
     private String name(String text) {
-        String word = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String word =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String name = word;
         for (int i = 2; !names.add(name); i++) {
             name = word + "-" + i;

@@ -53,7 +53,8 @@ final class Names {
         for (String column : columns) {
             Place place = places.get(column);
             if (place != null) {
-                problems.add(place, "the name '" + taken.get(column) + "' is taken by a recorded column; choose another");
+                problems.add(
+                        place, "the name '" + taken.get(column) + "' is taken by a recorded column; choose another");
             }
         }
     }
@@ -64,11 +65,13 @@ final class Names {
         if (!Words.isName(name)) {
             problems.add(
                     place,
-                    "'" + name + "' cannot be a name; names are letters, digits and underscores, at most 63, and do not begin"
+                    "'" + name
+                            + "' cannot be a name; names are letters, digits and underscores, at most 63, and do not begin"
                             + " with a digit");
         } else if (reserved.containsKey(plain) || plain.startsWith("last_")) {
             String owner = reserved.getOrDefault(plain, "a column of the tables");
-            problems.add(place, "the name '" + name + "' is taken by " + owner + "; choose another, such as my_" + plain);
+            problems.add(
+                    place, "the name '" + name + "' is taken by " + owner + "; choose another, such as my_" + plain);
         } else if (taken.containsKey(plain)) {
             String other = taken.get(plain);
             problems.add(

@@ -157,7 +157,8 @@ final class Settings {
         if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
             sequence.entries().forEach(entry -> quantities.add(quantity(entry)));
         } else if (node.isPresent()) {
-            problems.add(node.get().place(), "must be a list but is " + node.get().description() + "; " + remedy);
+            problems.add(
+                    node.get().place(), "must be a list but is " + node.get().description() + "; " + remedy);
         }
         quantities.forEach(quantity -> sizes.addAll(quantity.names()));
         resolved.put(key, quantities.stream().map(Quantity::resolved).toList());
@@ -257,7 +258,8 @@ final class Settings {
         List<Long> numbers = new ArrayList<>();
         for (Node node : node(key).map(ExpressionReader::entries).orElse(List.of())) {
             Optional<Double> value = new ExpressionReader(scope, problems).constant(node);
-            if (value.isPresent() && (value.get() != Math.rint(value.get()) || Math.abs(value.get()) > Points.Count.MOST)) {
+            if (value.isPresent()
+                    && (value.get() != Math.rint(value.get()) || Math.abs(value.get()) > Points.Count.MOST)) {
                 throw new BadSetting(node.place(), "must be a whole number but is " + Points.plain(value.get()));
             }
             numbers.add(value.orElse(1.0).longValue());
@@ -303,10 +305,11 @@ final class Settings {
 
     /** One of a choice that is the same in all cells, though its settings may differ; empty if there is a problem. */
     <T> Optional<T> chosen(String key, Choice<T> choice, String kind) {
-        return node(key, choice.known()).flatMap(node -> chosen(node, choice, kind).map(chosen -> {
-            resolved.put(key, chosen.resolved());
-            return chosen.value();
-        }));
+        return node(key, choice.known())
+                .flatMap(node -> chosen(node, choice, kind).map(chosen -> {
+                    resolved.put(key, chosen.resolved());
+                    return chosen.value();
+                }));
     }
 
     /** One of a choice that is the same in all cells, with its settings. */
@@ -364,8 +367,7 @@ final class Settings {
         }
         Expression expression = read.get();
         names.addAll(expression.names());
-        return new Quantity(
-                node.place(), expression.compile(scope::place), expression.names(), canonical(expression));
+        return new Quantity(node.place(), expression.compile(scope::place), expression.names(), canonical(expression));
     }
 
     /** Equal for expressions that are written differently but say the same. */

@@ -80,7 +80,10 @@ public final class Study {
                 throw unreadable(fileName, "a study must be at most 1 MiB of text");
             }
             byte[] bytes = Files.readAllBytes(file);
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return parse(fileName, text, overrides);
         } catch (CharacterCodingException e) {
             throw unreadable(fileName, "a study must be text in UTF-8");

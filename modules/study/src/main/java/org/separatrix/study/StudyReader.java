@@ -44,7 +44,8 @@ final class StudyReader {
 
     private Study study(Node tree) {
         if (!(tree instanceof Node.Mapping mapping)) {
-            problems.add(tree.place(), "a study must be a map of settings but is " + tree.description() + "; " + EXAMPLE);
+            problems.add(
+                    tree.place(), "a study must be a map of settings but is " + tree.description() + "; " + EXAMPLE);
             problems.throwIfAny();
             throw new IllegalStateException("unreachable: there is a problem");
         }
@@ -92,7 +93,8 @@ final class StudyReader {
         if (!name.isEmpty() && !NAME.matcher(name).matches()) {
             problems.add(
                     node.get().place(),
-                    "must be a name for a folder, small letters, digits and hyphens, at most 63, but is '" + name + "'");
+                    "must be a name for a folder, small letters, digits and hyphens, at most 63, but is '" + name
+                            + "'");
         }
         return name;
     }
@@ -107,7 +109,8 @@ final class StudyReader {
 
     /** The axes and definitions. */
     private Scope scope(Settings root) {
-        List<Axis> axes = root.node("axes", "a study sweeps at least one axis, as in seed: {count: 8}").isPresent()
+        List<Axis> axes = root.node("axes", "a study sweeps at least one axis, as in seed: {count: 8}")
+                        .isPresent()
                 ? new AxesReader(names, problems).read(root.child("axes"))
                 : List.of();
         Grid grid = new Grid(List.of());

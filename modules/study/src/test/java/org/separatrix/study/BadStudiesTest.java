@@ -18,7 +18,9 @@ class BadStudiesTest {
 
     static List<Path> studies() throws IOException {
         try (Stream<Path> files = Files.list(BAD)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -16,7 +16,9 @@ class ShippedStudiesTest {
 
     static List<Path> studies() throws IOException {
         try (Stream<Path> files = Files.list(STUDIES)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 

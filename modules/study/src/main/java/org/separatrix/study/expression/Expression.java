@@ -242,8 +242,9 @@ public sealed interface Expression {
 
         @Override
         public Compiled compile(ToIntFunction<String> placeOf) {
-            return function.compile(
-                    arguments.stream().map(argument -> argument.compile(placeOf)).toList());
+            return function.compile(arguments.stream()
+                    .map(argument -> argument.compile(placeOf))
+                    .toList());
         }
 
         @Override

@@ -53,7 +53,8 @@ public enum Function {
             throw new MalformedExpression(word() + " takes one argument but has " + arguments);
         }
         if (this == IF && arguments != 3) {
-            throw new MalformedExpression("if takes a condition and two values, as in if(c, a, b), but has " + arguments);
+            throw new MalformedExpression(
+                    "if takes a condition and two values, as in if(c, a, b), but has " + arguments);
         }
         if (ofOne == null && arguments < 2) {
             throw new MalformedExpression(word() + " takes at least two arguments but has " + arguments);

@@ -77,9 +77,8 @@ public final class Spacing {
         double[] values = new double[(int) points];
         for (int i = 0; i < points; i++) {
             double exponent = octaves * i / (points - 1);
-            values[i] = exponent == Math.rint(exponent)
-                    ? Math.scalb(lo, (int) exponent)
-                    : lo * StrictMath.pow(2, exponent);
+            values[i] =
+                    exponent == Math.rint(exponent) ? Math.scalb(lo, (int) exponent) : lo * StrictMath.pow(2, exponent);
         }
         return ended(values, lo, hi);
     }
@@ -102,9 +101,8 @@ public final class Spacing {
             throw tooMany(points);
         }
         if (points < 2) {
-            throw new IllegalArgumentException(
-                    "points must be at least 2, one for each end, but was " + points + "; for a single value write values: ["
-                            + Points.plain(lo) + "]");
+            throw new IllegalArgumentException("points must be at least 2, one for each end, but was " + points
+                    + "; for a single value write values: [" + Points.plain(lo) + "]");
         }
         if (lo == hi) {
             throw new IllegalArgumentException("the ends of an axis must differ but both are " + Points.plain(lo)

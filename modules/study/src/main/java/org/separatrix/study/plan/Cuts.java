@@ -35,8 +35,7 @@ final class Cuts {
 
     /** The rule that aims at so many seconds. */
     static Cuts of(Estimate whole, double seconds) {
-        return new Cuts(
-                Math.max(seconds, whole.seconds() / MOST_CHUNKS), Math.max(BYTES, whole.bytes() / MOST_CHUNKS));
+        return new Cuts(Math.max(seconds, whole.seconds() / MOST_CHUNKS), Math.max(BYTES, whole.bytes() / MOST_CHUNKS));
     }
 
     /** The positions at which the chunks of a group begin, and the end of the last one. */

@@ -13,8 +13,7 @@ public record Estimate(double cells, double flops, double seconds, double bytes)
 
     /** Of these cells and the other ones. */
     public Estimate plus(Estimate other) {
-        return new Estimate(
-                cells + other.cells, flops + other.flops, seconds + other.seconds, bytes + other.bytes);
+        return new Estimate(cells + other.cells, flops + other.flops, seconds + other.seconds, bytes + other.bytes);
     }
 
     Estimate minus(Estimate other) {

@@ -79,10 +79,13 @@ public final class Plan {
         boolean fits = cuts.size() == groups.size();
         for (int group = 0; fits && group < groups.size(); group++) {
             long[] of = cuts.get(group);
-            fits = of.length > 1 && of[0] == 0 && of[of.length - 1] == groups.get(group).positions();
+            fits = of.length > 1
+                    && of[0] == 0
+                    && of[of.length - 1] == groups.get(group).positions();
         }
         if (!fits) {
-            throw new IllegalArgumentException("the plan was made by a version that groups the cells of this study differently");
+            throw new IllegalArgumentException(
+                    "the plan was made by a version that groups the cells of this study differently");
         }
         return new Plan(study, grouping, groups, cuts);
     }
@@ -125,8 +128,7 @@ public final class Plan {
 
     public Chunk chunk(int number) {
         if (number < 0 || number >= chunks()) {
-            throw new IllegalArgumentException(
-                    "chunk must be between 0 and " + (chunks() - 1) + " but was " + number);
+            throw new IllegalArgumentException("chunk must be between 0 and " + (chunks() - 1) + " but was " + number);
         }
         int found = Arrays.binarySearch(first, number);
         int group = found >= 0 ? found : -found - 2;

@@ -46,7 +46,9 @@ public final class Overrides {
         Matcher matcher = STEP.matcher(path);
         int at = 0;
         while (at < path.length()) {
-            if (!matcher.find(at) || matcher.start() != at || (path.charAt(at) == '.') != (at > 0 && matcher.group(1) != null)) {
+            if (!matcher.find(at)
+                    || matcher.start() != at
+                    || (path.charAt(at) == '.') != (at > 0 && matcher.group(1) != null)) {
                 return List.of();
             }
             steps.add(matcher.group(1) != null ? matcher.group(1) : Integer.valueOf(matcher.group(2)));

@@ -81,7 +81,8 @@ public final class YamlReader {
         Event next = events.next();
         if (next.getEventId() != Event.ID.StreamEnd) {
             problems.add(
-                    new Place(line(next), base.path()), "a second document begins here; a file must hold one study only");
+                    new Place(line(next), base.path()),
+                    "a second document begins here; a file must hold one study only");
         }
         return tree;
     }
@@ -122,7 +123,8 @@ public final class YamlReader {
             Node node = node(value, at, depth + 1);
             Node earlier = settings.putIfAbsent(scalar.text(), node);
             if (earlier != null) {
-                problems.add(at, "is given twice, first in line " + earlier.place().line() + "; remove one of them");
+                problems.add(
+                        at, "is given twice, first in line " + earlier.place().line() + "; remove one of them");
             }
         }
         return new Node.Mapping(place, settings);
@@ -141,7 +143,8 @@ public final class YamlReader {
                 ? scalar.getTag()
                 : event instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
         if (tag.isPresent()) {
-            problems.add(place, "the tag " + tag.get().replace("tag:yaml.org,2002:", "!!") + " is not allowed; remove it");
+            problems.add(
+                    place, "the tag " + tag.get().replace("tag:yaml.org,2002:", "!!") + " is not allowed; remove it");
         }
     }
 

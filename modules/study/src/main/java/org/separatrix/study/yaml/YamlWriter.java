@@ -13,7 +13,8 @@ public final class YamlWriter {
     private static final int LINE_LENGTH = 120;
 
     /** What may stand without quotes, in a list or map on one line too. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_(./+-]([A-Za-z0-9_()./+*^<>= -]*[A-Za-z0-9_()./+*^<>=-])?");
+    private static final Pattern PLAIN =
+            Pattern.compile("[A-Za-z0-9_(./+-]([A-Za-z0-9_()./+*^<>= -]*[A-Za-z0-9_()./+*^<>=-])?");
 
     private final StringBuilder text = new StringBuilder();
 
@@ -66,7 +67,8 @@ public final class YamlWriter {
         }
         if (node instanceof Node.Sequence sequence) {
             return sequence.entries().stream()
-                    .allMatch(entry -> entry instanceof Node.Mapping ? sequence.entries().size() == 1 : isSmall(entry));
+                    .allMatch(entry ->
+                            entry instanceof Node.Mapping ? sequence.entries().size() == 1 : isSmall(entry));
         }
         return true;
     }
