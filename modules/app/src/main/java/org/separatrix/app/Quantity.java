@@ -1,0 +1,40 @@
+package org.separatrix.app;
+
+import java.util.Locale;
+
+/** Numbers as people read them. */
+final class Quantity {
+    private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P"};
+
+    private Quantity() {}
+
+    /** Three digits and a prefix: {@code 3.14 M}. */
+    static String withPrefix(double value) {
+        int prefix = 0;
+        double scaled = value;
+        while (Math.abs(scaled) >= 999.5 && prefix < PREFIXES.length - 1) {
+            scaled /= 1000;
+            prefix++;
+        }
+        int decimals = Math.abs(scaled) < 9.995 ? 2 : Math.abs(scaled) < 99.95 ? 1 : 0;
+        if (prefix == 0 && scaled == Math.rint(scaled)) {
+            decimals = 0;
+        }
+        String number = String.format(Locale.ROOT, "%." + decimals + "f", scaled);
+        return prefix == 0 ? number : number + " " + PREFIXES[prefix];
+    }
+
+    /** Seconds as {@code 0:12}, {@code 1:02:03}, or in days. */
+    static String clock(double seconds) {
+        if (!(seconds < 1e12)) {
+            return "for ever";
+        }
+        long whole = Math.round(seconds);
+        if (whole >= 48 * 3600) {
+            return String.format(Locale.ROOT, "%,d days", Math.round(whole / 86400.0));
+        }
+        return whole >= 3600
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60)
+                : String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
+    }
+}

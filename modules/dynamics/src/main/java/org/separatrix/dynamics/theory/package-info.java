@@ -1,0 +1,10 @@
+/**
+ * What is known of a training without doing it. The gradient flow of a two-layer linear network on data along a line is
+ * solved exactly by {@link org.separatrix.dynamics.theory.LinearNetwork}; its descent by
+ * {@link org.separatrix.dynamics.theory.TwoNumberMap}; the fate of its kernel is
+ * {@link org.separatrix.dynamics.theory.KernelPath}, and how that depends on the width
+ * {@link org.separatrix.dynamics.theory.WidthExponents}. Symbols are those of Xu and Ziyin, arXiv 2401.07085.
+ *
+ * <p>Nothing here is trained, and no training looks here: that the two agree is what the tests say.
+ */
+package org.separatrix.dynamics.theory;

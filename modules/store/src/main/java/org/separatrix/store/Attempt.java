@@ -1,0 +1,222 @@
+package org.separatrix.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One process's or task's work on a result folder. What it makes grows in a staging folder of its own, where no reader
+ * looks, and is published whole. Killing an attempt at any point harms nothing; closing it removes what it left staged.
+ */
+public final class Attempt implements AutoCloseable {
+    private static final int TRIES = 20;
+
+    private final Store store;
+    private final String staging;
+    private final String name;
+
+    Attempt(Store store, String staging, String name) {
+        this.store = store;
+        this.staging = staging;
+        this.name = name;
+    }
+
+    /**
+     * Tries out that of several simultaneous writers exactly one can publish a name here.
+     *
+     * @throws UnusableFolder if the store does not keep to that
+     */
+    public void testStore() throws IOException {
+        new PublishProbe(store, staging + "/probe").run();
+    }
+
+    /** Publishes a small file under a name that is written once and never changed. */
+    public Publication putIfAbsent(String target, byte[] content) throws IOException {
+        String staged = stage(target, content);
+        if (publishOrReadBack(staged, target)) {
+            return Publication.PUBLISHED;
+        }
+        store.removeStaged(staged);
+        boolean same = Arrays.equals(content, StoredBytes.read(store.open(target)));
+        return same ? Publication.ALREADY_SAME : Publication.ALREADY_DIFFERENT;
+    }
+
+    /** Writes a small file in place of what stands under its name: a report, the provenance. */
+    public void write(String target, byte[] content) throws IOException {
+        requireReplaceable(target);
+        store.replaceFile(stage(target, content), target);
+    }
+
+    /** Begins a table in the staging folder; {@code table} may lie in a folder of its own. */
+    public TableWriter table(String table, TableSchema schema, Map<String, String> keyValues) throws IOException {
+        String staged = staging + "/" + table;
+        return new TableWriter(store.stage(staged), staged, schema, keyValues, row -> {});
+    }
+
+    /** Begins a file of any kind in the staging folder; {@code file} may lie in a folder of its own. */
+    public OutputStream file(String file) throws IOException {
+        return store.stage(staging + "/" + file);
+    }
+
+    /**
+     * Puts a folder of the staging folder in the place of {@link ResultFolder#PHASES} or {@link ResultFolder#DIAGRAMS}. A
+     * reader sees the old folder or the new one, or for a moment none. If the process dies in that moment the folder is
+     * missing until the command that made it runs again; nothing else depends on it.
+     */
+    public void replaceFolder(String staged, String folder) throws IOException {
+        requireReplaceable(folder);
+        store.replaceFolder(staging + "/" + staged, folder);
+    }
+
+    /**
+     * Begins a chunk.
+     *
+     * @param study the digest of the study it belongs to
+     * @param planned the numbers of the cells that the plan puts into it, ascending
+     * @param steps has the columns {@code cell} and {@code step}
+     * @param cells has the columns {@code cell} and {@code digest}
+     */
+    public ChunkWriter chunk(ChunkName chunk, String study, long[] planned, TableSchema steps, TableSchema cells)
+            throws IOException {
+        return new ChunkWriter(this, store, chunk, study, planned, steps, cells);
+    }
+
+    /**
+     * Which chunks of a round are done, by the footers of their files. A damaged file, or one of another study or chunk, is
+     * moved to {@code _separatrix/bad} if it is still the file that was checked, and its chunk is to be done again.
+     */
+    public DoneChunks doneChunks(int round, int chunks, String study) throws IOException {
+        ChunkScan scan = new ChunkScan(this, store, study);
+        BitSet done = new BitSet(chunks);
+        for (int number = 0; number < chunks; number++) {
+            done.set(number, scan.isDone(new ChunkName(round, number)));
+        }
+        return new DoneChunks(chunks, done, scan.cellRows(), scan.stepRows(), scan.fingerprint(), scan.damage());
+    }
+
+    @Override
+    public void close() throws IOException {
+        store.removeStaged(staging);
+    }
+
+    /** The name of something that this attempt stages. */
+    String staged(String file) {
+        return staging + "/" + file;
+    }
+
+    /**
+     * Publishes a staged file of a chunk. What stands under the name already counts as the same if its cells' digests are
+     * the same, whatever encoded it; if it is damaged it makes room; if its results differ, ours are kept beside.
+     */
+    Publication publishTable(String staged, String target, TableFooter ours, Map<String, String> expected)
+            throws IOException {
+        for (int tries = 0; tries < TRIES; tries++) {
+            if (publishOrReadBack(staged, target)) {
+                return Publication.PUBLISHED;
+            }
+            Optional<Publication> found = compare(staged, target, ours, expected);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new IOException("Cannot publish " + target + " in " + store.location() + ": after " + TRIES
+                + " tries its name is neither free nor that of a table. See what stands there.");
+    }
+
+    /** Empty if there is nothing under the name any more to compare with. */
+    private Optional<Publication> compare(String staged, String target, TableFooter ours, Map<String, String> expected)
+            throws IOException {
+        try {
+            Optional<TableFooter> theirs = ChunkFiles.footer(store, target, expected);
+            if (theirs.isEmpty()) {
+                return Optional.empty();
+            }
+            Seal.check(store.open(target), target);
+            boolean same = ChunkFiles.fingerprint(theirs.get()).equals(ChunkFiles.fingerprint(ours));
+            return Optional.of(same ? Publication.ALREADY_SAME : keepAsConflict(staged, target));
+        } catch (DamagedTable damage) {
+            moveDamaged(target);
+            return Optional.empty();
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
+    }
+
+    Publication keepAsConflict(String staged, String target) throws IOException {
+        store.publish(staged, free(ResultFolder.CONFLICTS, target));
+        return Publication.ALREADY_DIFFERENT;
+    }
+
+    /** Moves a damaged file away; false if another file has its name by now. */
+    boolean moveDamaged(StoredFile damaged) throws IOException {
+        return store.moveAside(damaged, free(ResultFolder.DAMAGED, damaged.name()));
+    }
+
+    private void moveDamaged(String target) throws IOException {
+        for (StoredFile file : store.files(folderOf(target))) {
+            if (file.name().equals(target)) {
+                moveDamaged(file);
+            }
+        }
+    }
+
+    /** False if the name is taken. An error is no answer: only if the name is still free afterwards it is one. */
+    private boolean publishOrReadBack(String staged, String target) throws IOException {
+        try {
+            return store.publish(staged, target);
+        } catch (IOException unknown) {
+            try {
+                store.open(target);
+                return false;
+            } catch (NoSuchFileException absent) {
+                unknown.addSuppressed(absent);
+                throw unknown;
+            }
+        }
+    }
+
+    private String stage(String target, byte[] content) throws IOException {
+        String staged = staging + "/" + target.replace('/', '-');
+        store.removeStaged(staged);
+        try (OutputStream out = store.stage(staged)) {
+            out.write(content);
+        }
+        return staged;
+    }
+
+    /** A name in this folder that tells what was moved there and by whom, and is not taken. */
+    private String free(String folder, String target) throws IOException {
+        String base = folder + "/" + target.replace('/', '-').replace(".parquet", "") + "-" + name;
+        String candidate = base + ".parquet";
+        for (int count = 2; isTaken(candidate); count++) {
+            candidate = base + "-" + count + ".parquet";
+        }
+        return candidate;
+    }
+
+    private boolean isTaken(String candidate) throws IOException {
+        try {
+            store.open(candidate);
+            return true;
+        } catch (NoSuchFileException absent) {
+            return false;
+        }
+    }
+
+    private static String folderOf(String target) {
+        return target.substring(0, target.lastIndexOf('/'));
+    }
+
+    private static void requireReplaceable(String target) {
+        for (String published : new String[] {ResultFolder.CELLS, ResultFolder.STEPS}) {
+            if (target.equals(published) || target.startsWith(published + "/")) {
+                throw new IllegalArgumentException(
+                        "nothing under " + published + " is ever replaced, but " + target + " was to be");
+            }
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package org.separatrix.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
+
+/**
+ * A folder on a local disk. A file is published by a hard link, the one call that both fails on a taken name and shows a
+ * whole file at once: creating with "no overwrite" through Hadoop lets two writers win, and a move overwrites.
+ */
+final class LocalStore implements Store {
+    private static final int REPLACEMENTS = 10;
+
+    private final Path root;
+
+    private LocalStore(Path root) {
+        this.root = root;
+    }
+
+    /** This folder, made if it is missing. */
+    static LocalStore create(Path folder) throws IOException {
+        Path root = folder.toAbsolutePath().normalize();
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            throw isFile(root);
+        }
+        try {
+            createFolders(root);
+        } catch (IOException failure) {
+            IOException cause = NotEnoughSpace.orSame(failure, root);
+            if (cause instanceof NotEnoughSpace) {
+                throw cause;
+            }
+            throw new UnusableFolder(
+                    "Cannot create the result folder " + root + ": " + reason(root)
+                            + ". Choose another place with --out, or change its permissions.",
+                    failure);
+        }
+        if (!Files.isWritable(root)) {
+            throw new UnusableFolder("Cannot write to the result folder " + root
+                    + ": permission denied. Choose another place with --out, or change its permissions.");
+        }
+        return new LocalStore(root);
+    }
+
+    /** This folder, which must be there. */
+    static LocalStore existing(Path folder) throws IOException {
+        Path root = folder.toAbsolutePath().normalize();
+        if (!Files.exists(root)) {
+            throw new UnusableFolder("There is no folder " + root + ". Check the path, or run the study first.");
+        }
+        if (!Files.isDirectory(root)) {
+            throw isFile(root);
+        }
+        return new LocalStore(root);
+    }
+
+    private static UnusableFolder isFile(Path root) {
+        return new UnusableFolder("Cannot use " + root + " as a result folder: it is a file. "
+                + "Choose another place with --out, or move the file away.");
+    }
+
+    private static String reason(Path root) {
+        Path there = root;
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there + (Files.isDirectory(there) ? " is not writable" : " is not a folder");
+    }
+
+    @Override
+    public String location() {
+        return root.toString();
+    }
+
+    @Override
+    public List<StoredFile> files(String folder) throws IOException {
+        List<StoredFile> files = new ArrayList<>();
+        for (Path entry : entries(folder)) {
+            Optional<BasicFileAttributes> attributes = attributes(entry);
+            if (attributes.isPresent() && attributes.get().isRegularFile()) {
+                String name = folder + "/" + entry.getFileName();
+                files.add(new StoredFile(name, attributes.get().size(), version(attributes.get())));
+            }
+        }
+        return files;
+    }
+
+    /** Empty if the file was moved away by another process since it was listed. */
+    private static Optional<BasicFileAttributes> attributes(Path entry) throws IOException {
+        try {
+            return Optional.of(Files.readAttributes(entry, BasicFileAttributes.class));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<String> folders(String folder) throws IOException {
+        return entries(folder).stream()
+                .filter(Files::isDirectory)
+                .map(entry -> entry.getFileName().toString())
+                .toList();
+    }
+
+    private List<Path> entries(String folder) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(resolve(folder))) {
+            stream.forEach(entries::add);
+        } catch (NoSuchFileException | NotDirectoryException none) {
+            return List.of();
+        }
+        entries.sort(Comparator.comparing(entry -> entry.getFileName().toString()));
+        return entries;
+    }
+
+    private static String version(BasicFileAttributes attributes) {
+        return attributes.fileKey() + " " + attributes.size() + " " + attributes.lastModifiedTime();
+    }
+
+    @Override
+    public InputFile open(String name) throws IOException {
+        Path file = resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return new LocalInputFile(file);
+    }
+
+    @Override
+    public OutputStream stage(String name) throws IOException {
+        Path file = staged(name);
+        createFolders(file.getParent());
+        return new StagedFile(file);
+    }
+
+    @Override
+    public boolean publish(String staged, String name) throws IOException {
+        Path target = resolve(name);
+        try {
+            createFolders(target.getParent());
+            Files.createLink(target, resolve(staged));
+            sync(target.getParent());
+            Files.delete(resolve(staged));
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            return false;
+        } catch (UnsupportedOperationException failure) {
+            throw new IOException(target + ": this disk has no hard links", failure);
+        } catch (IOException failure) {
+            throw NotEnoughSpace.orSame(failure, target);
+        }
+    }
+
+    @Override
+    public void replaceFile(String staged, String name) throws IOException {
+        Path target = resolve(name);
+        createFolders(target.getParent());
+        Files.move(staged(staged), target, StandardCopyOption.ATOMIC_MOVE);
+        sync(target.getParent());
+    }
+
+    /**
+     * Two renames: the old folder aside, the new one into its place. Between them there is none, and a process that dies
+     * there leaves none; the command that makes the folder makes it again.
+     */
+    @Override
+    public void replaceFolder(String staged, String folder) throws IOException {
+        Path target = resolve(folder);
+        Path old = staged(staged + ".replaced");
+        sync(staged(staged));
+        for (int left = REPLACEMENTS; ; left--) {
+            try {
+                if (Files.exists(target)) {
+                    Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+                }
+                Files.move(staged(staged), target, StandardCopyOption.ATOMIC_MOVE);
+                break;
+            } catch (FileAlreadyExistsException | DirectoryNotEmptyException other) {
+                if (left == 0) {
+                    throw new IOException(target + " is replaced by another process again and again", other);
+                }
+            }
+            removeAll(old);
+        }
+        sync(target.getParent());
+        removeAll(old);
+    }
+
+    @Override
+    public boolean moveAside(StoredFile seen, String name) throws IOException {
+        Path from = resolve(seen.name());
+        Path aside = resolve(name);
+        createFolders(aside.getParent());
+        try {
+            Files.move(from, aside, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+        if (version(Files.readAttributes(aside, BasicFileAttributes.class)).equals(seen.version())) {
+            sync(aside.getParent());
+            sync(from.getParent());
+            return true;
+        }
+        // Another process had repaired the name in between: its file goes back, or stays aside if there is a third one.
+        publish(name, seen.name());
+        return false;
+    }
+
+    @Override
+    public void removeStaged(String name) throws IOException {
+        removeAll(staged(name));
+    }
+
+    private static void removeAll(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+                Files.deleteIfExists(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private Path resolve(String name) {
+        Path path = root.resolve(name).normalize();
+        if (!path.startsWith(root) || path.equals(root)) {
+            throw new IllegalArgumentException(
+                    "a name must lead to somewhere inside " + root + " but was '" + name + "'");
+        }
+        return path;
+    }
+
+    private Path staged(String name) {
+        Path path = resolve(name);
+        Path staging = resolve(ResultFolder.STAGING);
+        if (!path.startsWith(staging) || path.equals(staging)) {
+            throw new IllegalArgumentException(
+                    "a staged name must lie under " + ResultFolder.STAGING + " but was '" + name + "'");
+        }
+        return path;
+    }
+
+    /** Makes a folder and its parents last, so that what is published in them does. */
+    private static void createFolders(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folder.getParent();
+        if (parent != null) {
+            createFolders(parent);
+        }
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException other) {
+            if (!Files.isDirectory(folder)) {
+                throw other;
+            }
+        }
+        if (parent != null) {
+            sync(parent);
+        }
+    }
+
+    private static void sync(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.separatrix.store;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The folder that a study's results go to. At any moment, while any number of processes publish in it, {@code cells} and
+ * {@code steps} hold whole files only. What changes the folder is done by an {@link Attempt}; here it is only read.
+ */
+public final class ResultFolder {
+    public static final String CELLS = "cells";
+    public static final String STEPS = "steps";
+    public static final String PHASES = "phases";
+    public static final String DIAGRAMS = "diagrams";
+
+    /** Where the program keeps what is not for readers: the plan, staging, damaged files. */
+    public static final String OWN = "_separatrix";
+
+    static final String STAGING = OWN + "/staging";
+    static final String DAMAGED = OWN + "/bad";
+    static final String CONFLICTS = OWN + "/conflicts";
+
+    private static final Pattern ATTEMPT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    private final Store store;
+
+    ResultFolder(Store store) {
+        this.store = store;
+    }
+
+    /** This folder, made if it is missing. */
+    public static ResultFolder open(Path folder) throws IOException {
+        return new ResultFolder(LocalStore.create(folder));
+    }
+
+    /** This folder, which must be there; nothing is made. */
+    public static ResultFolder existing(Path folder) throws IOException {
+        return new ResultFolder(LocalStore.existing(folder));
+    }
+
+    /** The folder as a user would write it. */
+    public String location() {
+        return store.location();
+    }
+
+    /**
+     * Begins to change the folder.
+     *
+     * @param name unique among all processes and threads that ever work on this folder
+     */
+    public Attempt attempt(String name) {
+        return new Attempt(store, stagingOf(name), name);
+    }
+
+    /** The names of attempts that have something staged: running ones, and dead ones. */
+    public List<String> attempts() throws IOException {
+        return store.folders(STAGING);
+    }
+
+    /** Removes what a dead attempt left staged. Of a running attempt it would remove the ground under its feet. */
+    public void removeAttempt(String name) throws IOException {
+        store.removeStaged(stagingOf(name));
+    }
+
+    /** The files directly in one of the folders, by name. */
+    public List<StoredFile> files(String folder) throws IOException {
+        return store.files(folder);
+    }
+
+    public boolean has(String name) throws IOException {
+        try {
+            store.open(name);
+            return true;
+        } catch (NoSuchFileException absent) {
+            return false;
+        }
+    }
+
+    /**
+     * The content of a small file.
+     *
+     * @throws NoSuchFileException if there is none
+     */
+    public byte[] read(String name) throws IOException {
+        return StoredBytes.read(store.open(name));
+    }
+
+    /** A table, all its columns or those of these names. */
+    public TableReader table(String name, String... columns) throws IOException {
+        return TableReader.open(store.open(name), name, columns);
+    }
+
+    public TableFooter footer(String name) throws IOException {
+        return TableFooter.read(store.open(name), name);
+    }
+
+    /**
+     * Reads every byte of a table and compares with its seal.
+     *
+     * @throws DamagedTable if a single bit differs
+     */
+    public void check(String name) throws IOException {
+        Seal.check(store.open(name), name);
+    }
+
+    /**
+     * Which chunks of a round have both files, from a listing alone: for showing progress, not for deciding what is done.
+     */
+    public BitSet listedChunks(int round, int chunks) throws IOException {
+        Set<String> names = new HashSet<>();
+        store.files(CELLS).forEach(file -> names.add(file.name()));
+        store.files(STEPS).forEach(file -> names.add(file.name()));
+        BitSet listed = new BitSet(chunks);
+        for (int number = 0; number < chunks; number++) {
+            ChunkName chunk = new ChunkName(round, number);
+            listed.set(number, names.contains(chunk.cells()) && names.contains(chunk.steps()));
+        }
+        return listed;
+    }
+
+    private static String stagingOf(String attempt) {
+        if (!ATTEMPT.matcher(attempt).matches()) {
+            throw new IllegalArgumentException(
+                    "the name of an attempt must match " + ATTEMPT + " but was '" + attempt + "'");
+        }
+        return STAGING + "/" + attempt;
+    }
+}
