@@ -16,6 +16,27 @@ public final class Trajectories implements Recorder {
         this.columns = List.copyOf(columns);
     }
 
+    /** For a trainer whose rows have only some of the columns, or have them in another order. */
+    public Recorder rowsOf(List<String> some) {
+        int[] targets = some.stream().mapToInt(columns::indexOf).toArray();
+        double[] row = new double[columns.size()];
+        Arrays.fill(row, Double.NaN);
+        return new Recorder() {
+            @Override
+            public void step(long cell, long step, double time, double[] values) {
+                for (int i = 0; i < targets.length; i++) {
+                    row[targets[i]] = values[i];
+                }
+                Trajectories.this.step(cell, step, time, row);
+            }
+
+            @Override
+            public void end(long cell, Ending ending) {
+                Trajectories.this.end(cell, ending);
+            }
+        };
+    }
+
     @Override
     public void step(long cell, long step, double time, double[] values) {
         growing.computeIfAbsent(cell, number -> new Growing()).add(step, time, values);

@@ -24,6 +24,16 @@ public record LinearNetworkTheory(KernelOrFeature classifier) implements Theory 
     }
 
     @Override
+    public String below() {
+        return KernelOrFeature.KERNEL;
+    }
+
+    @Override
+    public String above() {
+        return KernelOrFeature.FEATURE;
+    }
+
+    @Override
     public Prediction predict(Cell cell) {
         return LinearNetwork.ofCell(cell)
                 .map(LinearNetwork::kernelPath)
@@ -38,6 +48,6 @@ public record LinearNetworkTheory(KernelOrFeature classifier) implements Theory 
         }
         // A kernel that does not move at all has a margin too: finite, so that means over seeds keep a sign.
         double margin = StrictMath.log(Math.max(change, Double.MIN_NORMAL) / classifier.kernelChange());
-        return new Prediction(margin < 0 ? KernelOrFeature.KERNEL : KernelOrFeature.FEATURE, margin);
+        return new Prediction(margin < 0 ? below() : above(), margin);
     }
 }

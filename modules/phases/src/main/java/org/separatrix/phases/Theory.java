@@ -7,6 +7,12 @@ public interface Theory {
     /** As a study calls it: {@code linear-network}. */
     String name();
 
+    /** The phase on the side of negative margins. */
+    String below();
+
+    /** The phase on the side of positive margins. */
+    String above();
+
     Prediction predict(Cell cell);
 
     /**

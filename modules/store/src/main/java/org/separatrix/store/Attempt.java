@@ -63,6 +63,15 @@ public final class Attempt implements AutoCloseable {
     }
 
     /**
+     * Takes over a file that another attempt has staged, under the same name. If this attempt has one of that name already,
+     * it keeps that one. The other attempt is at its end.
+     */
+    public void adopt(String other, String file) throws IOException {
+        store.publish(ResultFolder.STAGING + "/" + other + "/" + file, staging + "/" + file);
+        store.removeStaged(ResultFolder.STAGING + "/" + other);
+    }
+
+    /**
      * Puts a folder of the staging folder in the place of {@link ResultFolder#PHASES} or {@link ResultFolder#DIAGRAMS}. A
      * reader sees the old folder or the new one, or for a moment none. If the process dies in that moment the folder is
      * missing until the command that made it runs again; nothing else depends on it.
@@ -73,12 +82,10 @@ public final class Attempt implements AutoCloseable {
     }
 
     /**
-     * Begins a chunk.
+     * Begins a chunk that holds the planned cells, given by their numbers, ascending. Its steps have the columns "cell" and
+     * "step", its cells have "cell" and "digest", whatever else they have.
      *
-     * @param study the digest of the study it belongs to
-     * @param planned the numbers of the cells that the plan puts into it, ascending
-     * @param steps has the columns {@code cell} and {@code step}
-     * @param cells has the columns {@code cell} and {@code digest}
+     * @param study the digest of the study that the chunk belongs to
      */
     public ChunkWriter chunk(ChunkName chunk, String study, long[] planned, TableSchema steps, TableSchema cells)
             throws IOException {
@@ -130,16 +137,19 @@ public final class Attempt implements AutoCloseable {
     /** Empty if there is nothing under the name any more to compare with. */
     private Optional<Publication> compare(String staged, String target, TableFooter ours, Map<String, String> expected)
             throws IOException {
+        Optional<StoredFile> seen = store.find(target);
         try {
             Optional<TableFooter> theirs = ChunkFiles.footer(store, target, expected);
-            if (theirs.isEmpty()) {
+            if (seen.isEmpty() || theirs.isEmpty()) {
                 return Optional.empty();
             }
             Seal.check(store.open(target), target);
             boolean same = ChunkFiles.fingerprint(theirs.get()).equals(ChunkFiles.fingerprint(ours));
             return Optional.of(same ? Publication.ALREADY_SAME : keepAsConflict(staged, target));
         } catch (DamagedTable damage) {
-            moveDamaged(target);
+            if (seen.isPresent()) {
+                moveDamaged(seen.get());
+            }
             return Optional.empty();
         } catch (NoSuchFileException gone) {
             return Optional.empty();
@@ -156,26 +166,15 @@ public final class Attempt implements AutoCloseable {
         return store.moveAside(damaged, free(ResultFolder.DAMAGED, damaged.name()));
     }
 
-    private void moveDamaged(String target) throws IOException {
-        for (StoredFile file : store.files(folderOf(target))) {
-            if (file.name().equals(target)) {
-                moveDamaged(file);
-            }
-        }
-    }
-
-    /** False if the name is taken. An error is no answer: only if the name is still free afterwards it is one. */
+    /** False if the name is taken. An error is no answer: it counts only if the name is still free afterwards. */
     private boolean publishOrReadBack(String staged, String target) throws IOException {
         try {
             return store.publish(staged, target);
         } catch (IOException unknown) {
-            try {
-                store.open(target);
-                return false;
-            } catch (NoSuchFileException absent) {
-                unknown.addSuppressed(absent);
+            if (store.find(target).isEmpty()) {
                 throw unknown;
             }
+            return false;
         }
     }
 
@@ -192,23 +191,10 @@ public final class Attempt implements AutoCloseable {
     private String free(String folder, String target) throws IOException {
         String base = folder + "/" + target.replace('/', '-').replace(".parquet", "") + "-" + name;
         String candidate = base + ".parquet";
-        for (int count = 2; isTaken(candidate); count++) {
+        for (int count = 2; store.find(candidate).isPresent(); count++) {
             candidate = base + "-" + count + ".parquet";
         }
         return candidate;
-    }
-
-    private boolean isTaken(String candidate) throws IOException {
-        try {
-            store.open(candidate);
-            return true;
-        } catch (NoSuchFileException absent) {
-            return false;
-        }
-    }
-
-    private static String folderOf(String target) {
-        return target.substring(0, target.lastIndexOf('/'));
     }
 
     private static void requireReplaceable(String target) {

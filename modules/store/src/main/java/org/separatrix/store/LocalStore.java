@@ -2,18 +2,14 @@ package org.separatrix.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,11 +38,10 @@ final class LocalStore implements Store {
             throw isFile(root);
         }
         try {
-            createFolders(root);
+            LocalFolders.create(root);
         } catch (IOException failure) {
-            IOException cause = NotEnoughSpace.orSame(failure, root);
-            if (cause instanceof NotEnoughSpace) {
-                throw cause;
+            if (failure instanceof NotEnoughSpace) {
+                throw failure;
             }
             throw new UnusableFolder(
                     "Cannot create the result folder " + root + ": " + reason(root)
@@ -94,19 +89,23 @@ final class LocalStore implements Store {
     public List<StoredFile> files(String folder) throws IOException {
         List<StoredFile> files = new ArrayList<>();
         for (Path entry : entries(folder)) {
-            Optional<BasicFileAttributes> attributes = attributes(entry);
-            if (attributes.isPresent() && attributes.get().isRegularFile()) {
-                String name = folder + "/" + entry.getFileName();
-                files.add(new StoredFile(name, attributes.get().size(), version(attributes.get())));
-            }
+            seen(entry, folder + "/" + entry.getFileName()).ifPresent(files::add);
         }
         return files;
     }
 
-    /** Empty if the file was moved away by another process since it was listed. */
-    private static Optional<BasicFileAttributes> attributes(Path entry) throws IOException {
+    @Override
+    public Optional<StoredFile> find(String name) throws IOException {
+        return seen(resolve(name), name);
+    }
+
+    /** Empty for a folder, and for a file that another process moved away since it was listed. */
+    private static Optional<StoredFile> seen(Path file, String name) throws IOException {
         try {
-            return Optional.of(Files.readAttributes(entry, BasicFileAttributes.class));
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.isRegularFile()
+                    ? Optional.of(new StoredFile(name, attributes.size(), version(attributes)))
+                    : Optional.empty();
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         }
@@ -147,7 +146,7 @@ final class LocalStore implements Store {
     @Override
     public OutputStream stage(String name) throws IOException {
         Path file = staged(name);
-        createFolders(file.getParent());
+        LocalFolders.create(file.getParent());
         return new StagedFile(file);
     }
 
@@ -155,9 +154,9 @@ final class LocalStore implements Store {
     public boolean publish(String staged, String name) throws IOException {
         Path target = resolve(name);
         try {
-            createFolders(target.getParent());
+            LocalFolders.create(target.getParent());
             Files.createLink(target, resolve(staged));
-            sync(target.getParent());
+            LocalFolders.sync(target.getParent());
             Files.delete(resolve(staged));
             return true;
         } catch (FileAlreadyExistsException taken) {
@@ -172,9 +171,9 @@ final class LocalStore implements Store {
     @Override
     public void replaceFile(String staged, String name) throws IOException {
         Path target = resolve(name);
-        createFolders(target.getParent());
+        LocalFolders.create(target.getParent());
         Files.move(staged(staged), target, StandardCopyOption.ATOMIC_MOVE);
-        sync(target.getParent());
+        LocalFolders.sync(target.getParent());
     }
 
     /**
@@ -185,7 +184,7 @@ final class LocalStore implements Store {
     public void replaceFolder(String staged, String folder) throws IOException {
         Path target = resolve(folder);
         Path old = staged(staged + ".replaced");
-        sync(staged(staged));
+        LocalFolders.sync(staged(staged));
         for (int left = REPLACEMENTS; ; left--) {
             try {
                 if (Files.exists(target)) {
@@ -198,25 +197,25 @@ final class LocalStore implements Store {
                     throw new IOException(target + " is replaced by another process again and again", other);
                 }
             }
-            removeAll(old);
+            LocalFolders.remove(old);
         }
-        sync(target.getParent());
-        removeAll(old);
+        LocalFolders.sync(target.getParent());
+        LocalFolders.remove(old);
     }
 
     @Override
     public boolean moveAside(StoredFile seen, String name) throws IOException {
         Path from = resolve(seen.name());
         Path aside = resolve(name);
-        createFolders(aside.getParent());
+        LocalFolders.create(aside.getParent());
         try {
             Files.move(from, aside, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException gone) {
             return false;
         }
         if (version(Files.readAttributes(aside, BasicFileAttributes.class)).equals(seen.version())) {
-            sync(aside.getParent());
-            sync(from.getParent());
+            LocalFolders.sync(aside.getParent());
+            LocalFolders.sync(from.getParent());
             return true;
         }
         // Another process had repaired the name in between: its file goes back, or stays aside if there is a third one.
@@ -226,26 +225,7 @@ final class LocalStore implements Store {
 
     @Override
     public void removeStaged(String name) throws IOException {
-        removeAll(staged(name));
-    }
-
-    private static void removeAll(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                Files.deleteIfExists(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        LocalFolders.remove(staged(name));
     }
 
     private Path resolve(String name) {
@@ -265,32 +245,5 @@ final class LocalStore implements Store {
                     "a staged name must lie under " + ResultFolder.STAGING + " but was '" + name + "'");
         }
         return path;
-    }
-
-    /** Makes a folder and its parents last, so that what is published in them does. */
-    private static void createFolders(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
-        }
-        Path parent = folder.getParent();
-        if (parent != null) {
-            createFolders(parent);
-        }
-        try {
-            Files.createDirectory(folder);
-        } catch (FileAlreadyExistsException other) {
-            if (!Files.isDirectory(folder)) {
-                throw other;
-            }
-        }
-        if (parent != null) {
-            sync(parent);
-        }
-    }
-
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

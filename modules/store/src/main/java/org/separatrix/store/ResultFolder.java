@@ -74,12 +74,7 @@ public final class ResultFolder {
     }
 
     public boolean has(String name) throws IOException {
-        try {
-            store.open(name);
-            return true;
-        } catch (NoSuchFileException absent) {
-            return false;
-        }
+        return store.find(name).isPresent();
     }
 
     /**

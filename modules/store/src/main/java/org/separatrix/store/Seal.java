@@ -22,7 +22,7 @@ final class Seal {
 
     private static final int FOOTER_DIGITS = 32;
     /** The key, then in Thrift's compact protocol: the next field is a text of 96 bytes. */
-    private static final byte[] MARK = (KEY + "\u0018\u0060").getBytes(ISO_8859_1);
+    private static final byte[] MARK = (KEY + '\u0018' + (char) BLANK.length()).getBytes(ISO_8859_1);
 
     private Seal() {}
 

@@ -12,6 +12,7 @@ final class StagedFile extends OutputStream {
     private final Path file;
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    private boolean failed;
 
     StagedFile(Path file) throws IOException {
         this(file, open(file));
@@ -63,18 +64,22 @@ final class StagedFile extends OutputStream {
                 channel.write(bytes);
             }
         } catch (IOException failure) {
+            failed = true;
             throw NotEnoughSpace.orSame(failure, file);
         }
     }
 
+    /** After a failed write there is nothing to complete, and the failure is known already. */
     @Override
     public void close() throws IOException {
         if (!channel.isOpen()) {
             return;
         }
         try (FileChannel closing = channel) {
-            flush();
-            closing.force(true);
+            if (!failed) {
+                flush();
+                closing.force(true);
+            }
         } catch (IOException failure) {
             throw NotEnoughSpace.orSame(failure, file);
         }

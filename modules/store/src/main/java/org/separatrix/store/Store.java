@@ -3,6 +3,7 @@ package org.separatrix.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.io.InputFile;
 
 /**
@@ -19,6 +20,9 @@ interface Store {
 
     /** The names, without their path, of the folders directly in a folder. */
     List<String> folders(String folder) throws IOException;
+
+    /** The file of this name, if there is one. */
+    Optional<StoredFile> find(String name) throws IOException;
 
     /**
      * A file to read.

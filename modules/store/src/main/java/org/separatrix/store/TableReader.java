@@ -29,7 +29,9 @@ import org.apache.parquet.schema.MessageType;
  * footer against its seal, every page against its checksum.
  */
 public final class TableReader implements AutoCloseable {
+    private final InputFile file;
     private final String name;
+    private final boolean sealed;
     private final ParquetFileReader parquet;
     private final ParquetColumn[] columns;
     private final ParsedVersion writerVersion;
@@ -50,7 +52,7 @@ public final class TableReader implements AutoCloseable {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .usePageChecksumVerification()
                 .build();
-        return open(input(file), file.toString(), options, Map.of(), columns);
+        return open(input(file), file.toString(), false, options, Map.of(), columns);
     }
 
     static TableReader open(InputFile file, String name, String... columns) throws IOException {
@@ -59,11 +61,16 @@ public final class TableReader implements AutoCloseable {
                 .usePageChecksumVerification()
                 .withCodecFactory(new Zstandard())
                 .build();
-        return open(file, name, options, footer.keyValues(), columns);
+        return open(file, name, true, options, footer.keyValues(), columns);
     }
 
     private static TableReader open(
-            InputFile file, String name, ParquetReadOptions options, Map<String, String> keyValues, String... columns)
+            InputFile file,
+            String name,
+            boolean sealed,
+            ParquetReadOptions options,
+            Map<String, String> keyValues,
+            String... columns)
             throws IOException {
         ParquetFileReader parquet;
         try {
@@ -72,18 +79,26 @@ public final class TableReader implements AutoCloseable {
             throw new DamagedTable(name, damage);
         }
         try {
-            return new TableReader(parquet, name, keyValues, columns);
+            return new TableReader(file, name, sealed, parquet, keyValues, columns);
         } catch (RuntimeException | IOException failure) {
             parquet.close();
             throw failure;
         }
     }
 
-    private TableReader(ParquetFileReader parquet, String name, Map<String, String> keyValues, String... wanted)
+    private TableReader(
+            InputFile file,
+            String name,
+            boolean sealed,
+            ParquetFileReader parquet,
+            Map<String, String> keyValues,
+            String... wanted)
             throws IOException {
         this.name = name;
         this.parquet = parquet;
         this.keyValues = keyValues;
+        this.sealed = sealed;
+        this.file = file;
         FileMetaData content = parquet.getFooter().getFileMetaData();
         this.columns = ParquetColumn.of(content.getSchema(), List.of(wanted), name);
         this.writerVersion = version(content.getCreatedBy());
@@ -131,10 +146,17 @@ public final class TableReader implements AutoCloseable {
                 reader.consume();
             }
             return true;
-        } catch (RuntimeException damage) {
-            // Parquet meets bytes that make no sense with whatever exception they lead to.
-            throw new DamagedTable(name, damage);
+        } catch (RuntimeException | IOException failure) {
+            throw diagnosed(failure);
         }
+    }
+
+    /** Parquet meets bytes that make no sense with whatever exception they lead to, so the seal is asked what happened. */
+    private IOException diagnosed(Exception failure) throws IOException {
+        if (sealed) {
+            Seal.check(file, name);
+        }
+        return failure instanceof IOException same ? same : new DamagedTable(name, failure);
     }
 
     public boolean isNull(int column) {
@@ -189,10 +211,10 @@ public final class TableReader implements AutoCloseable {
         }
     }
 
-    /** A dictionary gives the same object for the same text, which is then decoded once. */
+    /** The same text again and again, as in a column of words, is decoded once. */
     private String text(Binary bytes, int column) {
-        if (bytes != lastText[column]) {
-            lastText[column] = bytes;
+        if (!bytes.equals(lastText[column])) {
+            lastText[column] = bytes.copy();
             lastString[column] = bytes.toStringUsingUTF8();
         }
         return lastString[column];

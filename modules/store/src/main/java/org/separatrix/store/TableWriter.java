@@ -72,11 +72,6 @@ public final class TableWriter implements AutoCloseable {
         row.put(column, value);
     }
 
-    /** The row being filled, for who looks at it before it ends. */
-    public Row row() {
-        return row;
-    }
-
     public void endRow() throws IOException {
         beforeRow.accept(row);
         for (int column : required) {

@@ -1,0 +1,104 @@
+package org.separatrix.app;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.separatrix.dynamics.Trajectory;
+import org.separatrix.phases.Classifier;
+import org.separatrix.phases.Label;
+import org.separatrix.phases.Show;
+import org.separatrix.phases.Tally;
+import org.separatrix.store.ChunkName;
+import org.separatrix.store.ResultFolder;
+import org.separatrix.store.TableReader;
+import org.separatrix.study.Study;
+import org.separatrix.study.plan.Plan;
+
+/** Gathers the cells of a published and labelled chunk into the study's diagrams. */
+final class ChunkGathering {
+    private final Plan plan;
+    private final ResultFolder folder;
+    private final List<DiagramFrame> frames;
+    private final List<String> numbers;
+
+    ChunkGathering(Study study, Plan plan, ResultFolder folder) {
+        this.plan = plan;
+        this.folder = folder;
+        this.frames = DiagramFrame.of(study);
+        this.numbers = study.classifier().map(Classifier::numbers).orElse(List.of());
+    }
+
+    /** A tally per diagram, in the order of the study. */
+    List<Tally> gather(int chunk) throws IOException {
+        ChunkName name = new ChunkName(Rounds.FIRST, chunk);
+        List<Tally> tallies =
+                frames.stream().map(frame -> new Tally(frame.frame())).toList();
+        try (ChunkReader reader = new ChunkReader(folder, name, plan.columns());
+                LabelReader labels = new LabelReader(folder, name, numbers)) {
+            for (Optional<Trajectory> next = reader.next(); next.isPresent(); next = reader.next()) {
+                Trajectory trajectory = next.get();
+                labels.moveTo(trajectory.cell());
+                for (int i = 0; i < tallies.size(); i++) {
+                    Show show = frames.get(i).request().show();
+                    frames.get(i)
+                            .add(
+                                    tallies.get(i),
+                                    trajectory.cell(),
+                                    labels.label().phase(),
+                                    show.value(trajectory, numbers, labels.label()),
+                                    labels.margin());
+                }
+            }
+        }
+        return tallies;
+    }
+
+    /** The labels of a chunk, in order of cells; a study without a classifier has none. */
+    private static final class LabelReader implements AutoCloseable {
+        private final Optional<TableReader> phases;
+        private final int numbers;
+        private Label label = new Label("", List.of(), List.of());
+        private double margin = Double.NaN;
+
+        LabelReader(ResultFolder folder, ChunkName chunk, List<String> numbers) throws IOException {
+            this.numbers = numbers.size();
+            List<String> columns = new ArrayList<>(List.of(Tables.CELL, Tables.PHASE, Tables.THEORY_MARGIN));
+            columns.addAll(numbers);
+            this.phases = numbers.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(folder.table(Tables.phasesOf(chunk), columns.toArray(String[]::new)));
+        }
+
+        void moveTo(long cell) throws IOException {
+            if (phases.isEmpty()) {
+                return;
+            }
+            TableReader row = phases.get();
+            if (!row.next() || row.getLong(0) != cell) {
+                throw new IOException("the labels of cell " + cell + " are missing. Make them again with: separatrix label");
+            }
+            List<Double> values = new ArrayList<>(numbers);
+            for (int i = 0; i < numbers; i++) {
+                values.add(row.getDouble(3 + i));
+            }
+            label = new Label(row.getText(1), List.of(), values);
+            margin = row.getDouble(2);
+        }
+
+        Label label() {
+            return label;
+        }
+
+        double margin() {
+            return margin;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (phases.isPresent()) {
+                phases.get().close();
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.separatrix.app;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.Outcome;
+import org.separatrix.dynamics.Trajectory;
+import org.separatrix.phases.Classifier;
+import org.separatrix.phases.Label;
+import org.separatrix.phases.Theory.Prediction;
+import org.separatrix.store.ChunkName;
+import org.separatrix.store.ResultFolder;
+import org.separatrix.store.TableWriter;
+import org.separatrix.study.Study;
+import org.separatrix.study.plan.Plan;
+
+/**
+ * Labels the trajectories of a published chunk: reads its files, one trajectory at a time, and stages its part of the table
+ * {@code phases}. Nothing is trained.
+ */
+final class ChunkLabelling {
+    private final Study study;
+    private final Plan plan;
+    private final Classifier classifier;
+    private final ResultFolder folder;
+
+    ChunkLabelling(Study study, Plan plan, Classifier classifier, ResultFolder folder) {
+        this.study = study;
+        this.plan = plan;
+        this.classifier = classifier;
+        this.folder = folder;
+    }
+
+    /**
+     * Stages the chunk's part of {@code phases} and leaves it there, for the driver to take over.
+     *
+     * @param attempt a name that no other attempt on this folder ever has
+     */
+    LabelReceipt label(int chunk, String attempt) throws IOException {
+        ChunkName name = new ChunkName(Rounds.FIRST, chunk);
+        String file = Tables.phasesOf(name);
+        Map<String, Long> counts = new TreeMap<>();
+        long predicted = 0;
+        long agreeing = 0;
+        try (ChunkReader reader = new ChunkReader(folder, name, plan.columns());
+                TableWriter phases =
+                        folder.attempt(attempt).table(file, Tables.phases(classifier), Map.of())) {
+            for (Optional<Trajectory> next = reader.next(); next.isPresent(); next = reader.next()) {
+                Trajectory trajectory = next.get();
+                Optional<Cell> cell = cell(trajectory.cell());
+                Label label = cell.map(trained -> classifier.label(trained, trajectory))
+                        .orElseGet(this::failed);
+                Prediction prediction =
+                        cell.flatMap(trained -> study.theory().map(theory -> theory.predict(trained)))
+                                .orElse(Prediction.NONE);
+                write(phases, trajectory.cell(), label, prediction);
+                counts.merge(label.phase(), 1L, Long::sum);
+                if (!prediction.phase().isEmpty()) {
+                    predicted++;
+                    agreeing += prediction.phase().equals(label.phase()) ? 1 : 0;
+                }
+            }
+            phases.finish();
+        }
+        return new LabelReceipt(attempt, file, counts, predicted, agreeing);
+    }
+
+    /** Empty for a cell whose settings cannot be trained. */
+    private Optional<Cell> cell(long number) {
+        try {
+            return Optional.of(study.cell(number));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Label failed() {
+        return new Label(
+                Outcome.FAILED.word(), List.of(), Collections.nCopies(classifier.numbers().size(), Double.NaN));
+    }
+
+    private void write(TableWriter phases, long cell, Label label, Prediction prediction) throws IOException {
+        int at = 0;
+        phases.put(at++, cell);
+        phases.put(at++, label.phase());
+        phases.put(at++, String.join("+", label.mechanisms()));
+        phases.put(at++, classifier.name());
+        phases.put(at++, classifier.version());
+        for (double number : label.numbers()) {
+            phases.put(at++, number);
+        }
+        phases.put(at++, prediction.phase().isEmpty() ? null : prediction.phase());
+        phases.put(at, prediction.margin());
+        phases.endRow();
+    }
+}

@@ -1,0 +1,129 @@
+package org.separatrix.app;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseTrainer;
+import org.separatrix.dynamics.Ending;
+import org.separatrix.dynamics.Outcome;
+import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trajectory;
+import org.separatrix.store.Attempt;
+import org.separatrix.store.ChunkName;
+import org.separatrix.store.ChunkWriter;
+import org.separatrix.store.Receipt;
+import org.separatrix.store.ResultFolder;
+import org.separatrix.store.TableWriter;
+import org.separatrix.study.Study;
+import org.separatrix.study.grid.StudyColumn;
+import org.separatrix.study.grid.Values;
+import org.separatrix.study.plan.Plan;
+
+/** Trains the cells of a chunk and publishes its two files: all that a task does, without Spark. */
+final class ChunkTraining {
+    private final Study study;
+    private final Plan plan;
+    private final Tables tables;
+    private final ResultFolder folder;
+
+    ChunkTraining(Study study, Plan plan, ResultFolder folder) {
+        this.study = study;
+        this.plan = plan;
+        this.tables = Tables.of(study, plan.columns());
+        this.folder = folder;
+    }
+
+    /**
+     * @param attempt a name that no other attempt on this folder ever has
+     */
+    TrainingReceipt train(int chunk, String attempt) throws IOException {
+        long[] numbers = plan.cells(plan.chunk(chunk));
+        List<Trajectory> trajectories = train(numbers);
+        long steps = 0;
+        long diverged = 0;
+        long failed = 0;
+        try (Attempt own = folder.attempt(attempt);
+                ChunkWriter writer = own.chunk(
+                        new ChunkName(Rounds.FIRST, chunk), study.digest(), numbers, tables.steps(), tables.cells())) {
+            for (Trajectory trajectory : trajectories) {
+                writeSteps(writer.steps(), trajectory);
+                writeCell(writer.cells(), trajectory);
+                steps += trajectory.ending().stoppedAt();
+                diverged += trajectory.ending().outcome() == Outcome.DIVERGED ? 1 : 0;
+                failed += trajectory.ending().outcome() == Outcome.FAILED ? 1 : 0;
+            }
+            Receipt receipt = writer.publish();
+            if (receipt.isConflict()) {
+                return TrainingReceipt.ofProblem(
+                        chunk,
+                        "Training gave other results than the ones that are there. Both are kept, ours under "
+                                + "_separatrix/conflicts. Equal settings must give equal bits: please report this.");
+            }
+        }
+        return new TrainingReceipt(chunk, numbers.length, steps, diverged, failed, "");
+    }
+
+    /** The trajectory of one cell, trained alone. */
+    Trajectory trajectory(long number) {
+        return train(new long[] {number}).get(0);
+    }
+
+    /** A cell whose settings cannot be trained is an outcome; it disturbs no other. */
+    private List<Trajectory> train(long[] numbers) {
+        Trajectories trajectories = new Trajectories(tables.recorded());
+        List<Cell> cells = new ArrayList<>(numbers.length);
+        for (long number : numbers) {
+            try {
+                cells.add(study.cell(number));
+            } catch (IllegalArgumentException e) {
+                trajectories.end(number, new Ending(Outcome.FAILED, 0, 0, e.getMessage()));
+            }
+        }
+        if (!cells.isEmpty()) {
+            List<String> columns = study.recording().columns(cells.get(0).shape());
+            new DenseTrainer(study.recording()).train(cells, trajectories.rowsOf(columns));
+        }
+        return trajectories.all();
+    }
+
+    private void writeSteps(TableWriter steps, Trajectory trajectory) throws IOException {
+        for (int row = 0; row < trajectory.rows(); row++) {
+            steps.put(0, trajectory.cell());
+            steps.put(1, trajectory.steps()[row]);
+            steps.put(2, trajectory.times()[row]);
+            for (int column = 0; column < tables.recorded().size(); column++) {
+                steps.put(3 + column, trajectory.value(row, column));
+            }
+            steps.endRow();
+        }
+    }
+
+    private void writeCell(TableWriter cells, Trajectory trajectory) throws IOException {
+        Values values = study.values(trajectory.cell());
+        int at = 0;
+        cells.put(at++, trajectory.cell());
+        for (StudyColumn column : study.columns()) {
+            switch (column.type()) {
+                case TEXT -> cells.put(at, values.word(at - 1));
+                case LONG -> cells.put(at, (long) values.number(at - 1));
+                case DOUBLE -> cells.put(at, values.number(at - 1));
+            }
+            at++;
+        }
+        Ending ending = trajectory.ending();
+        cells.put(at++, ending.outcome().word());
+        cells.put(at++, ending.stoppedAt());
+        if (ending.outcome() != Outcome.FAILED) {
+            cells.put(at, study.cell(trajectory.cell()).train().steps());
+        }
+        at++;
+        cells.put(at++, ending.time());
+        cells.put(at++, ending.message().isEmpty() ? null : ending.message());
+        at++; // the digest is filled in by the writer
+        for (String column : tables.recorded()) {
+            cells.put(at++, trajectory.last(column));
+        }
+        cells.endRow();
+    }
+}

@@ -1,0 +1,93 @@
+package org.separatrix.app;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.separatrix.store.NotEnoughSpace;
+import org.separatrix.store.UnusableFolder;
+import org.separatrix.study.problem.StudyProblems;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command line: picks the command, and turns what went wrong into a sentence and an exit code. */
+public final class CommandLineRunner {
+    private CommandLineRunner() {}
+
+    @Command(
+            name = "separatrix",
+            description = "Draws the phase diagrams of neural-network training.",
+            subcommands = {
+                PlanCommand.class,
+                RunCommand.class,
+                StatusCommand.class,
+                LabelCommand.class,
+                DrawCommand.class,
+                ReplayCommand.class
+            },
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            synopsisSubcommandLabel = "COMMAND",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:all well",
+                "1:a bug of ours",
+                "2:your input",
+                "3:finished, with failed cells",
+                "4:the folder belongs to another study",
+                "75:the environment failed; run again to continue"
+            })
+    private static final class Separatrix {}
+
+    /** Runs one command and gives its exit code. */
+    public static int run(String[] arguments) {
+        return run(
+                arguments,
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8));
+    }
+
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        CommandLine line = new CommandLine(new Separatrix(), new Commands(out, err))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setUsageHelpWidth(100)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, given) -> refuse(err, e))
+                .setExecutionExceptionHandler((e, commandLine, parsed) -> explain(err, e, arguments));
+        if (arguments.length == 0) {
+            line.usage(err);
+            return ExitCode.USER;
+        }
+        return line.execute(arguments);
+    }
+
+    private static int refuse(PrintStream err, ParameterException e) {
+        err.println("separatrix: " + e.getMessage());
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        err.println("See: " + command + " --help");
+        return ExitCode.USER;
+    }
+
+    private static int explain(PrintStream err, Exception e, String[] arguments) {
+        if (e instanceof StudyProblems || e instanceof UnusableFolder) {
+            err.println(e.getMessage());
+            return ExitCode.USER;
+        }
+        if (e instanceof Refusal refusal) {
+            err.println(e.getMessage());
+            return refusal.exitCode();
+        }
+        if (e instanceof NotEnoughSpace) {
+            err.println(e.getMessage());
+            err.println("Whatever was finished is kept. Make room and run the same command again to continue.");
+            return ExitCode.ENVIRONMENT;
+        }
+        err.println("separatrix: a bug of ours. Please report it with these lines, the study file and this command:");
+        err.println("  separatrix " + String.join(" ", arguments));
+        e.printStackTrace(err);
+        return ExitCode.BUG;
+    }
+}

@@ -1,0 +1,55 @@
+package org.separatrix.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.separatrix.store.DoneChunks;
+import org.separatrix.study.Study;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A folder of results, and what the command line changes in how it is labelled and drawn. */
+final class FolderOptions {
+    @Parameters(index = "0", paramLabel = "DIR", description = "A folder of results, as 'run' has left it.")
+    private Path folder;
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Replace a setting of labels or diagrams, such as phases.kernel-change=0.1. May be repeated.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Where Spark runs. Default: what spark-submit says, or local[*].")
+    private String master;
+
+    /** The sweep in the folder with other settings, which must not change its cells; all of it must be trained. */
+    Sweep finished(List<String> more) throws IOException {
+        Sweep stored = Sweep.of(folder);
+        DoneChunks done = stored.done();
+        if (!done.isComplete()) {
+            throw Refusal.ofInput(String.format(
+                    Locale.ROOT,
+                    "%s is not finished: %,d of %,d chunks are done. Continue with: separatrix run %s --out %s",
+                    folder,
+                    done.count(),
+                    done.chunks(),
+                    folder.resolve(Sweep.STUDY_TEXT),
+                    folder));
+        }
+        List<String> settings = new ArrayList<>(more);
+        settings.addAll(overrides);
+        return settings.isEmpty()
+                ? stored
+                : stored.withStudy(Study.parse(Sweep.STUDY_TEXT, stored.study().text(), settings));
+    }
+
+    JavaSparkContext spark(Sweep sweep) {
+        return Sparks.start(sweep.study(), master);
+    }
+}

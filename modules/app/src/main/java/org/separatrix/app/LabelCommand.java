@@ -1,0 +1,56 @@
+package org.separatrix.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Labels the stored trajectories again and draws them, without training. */
+@Command(
+        name = "label",
+        description = "Label the stored trajectories again and draw them. Nothing is trained.",
+        mixinStandardHelpOptions = true)
+final class LabelCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private FolderOptions options;
+
+    @Option(
+            names = "--phases",
+            paramLabel = "FILE",
+            description = "A YAML file with the settings of 'phases', to be used from now on.")
+    private Path phases;
+
+    LabelCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> settings = new ArrayList<>();
+        if (phases != null) {
+            if (!Files.isRegularFile(phases)) {
+                throw Refusal.ofInput("Cannot read the phases: there is no file " + phases);
+            }
+            settings.add("phases=" + Files.readString(phases, UTF_8));
+        }
+        Sweep sweep = options.finished(settings);
+        if (sweep.study().classifier().isEmpty()) {
+            throw Refusal.ofInput(sweep.path() + ": the study has no 'phases', so there is nothing to label. Add it with:"
+                    + " --set 'phases={by: kernel-or-feature}'");
+        }
+        try (JavaSparkContext spark = options.spark(sweep)) {
+            new Presentation(console, spark, sweep).labelAndDraw();
+        }
+        return new RunSummary(sweep).print(console.out());
+    }
+}

@@ -1,0 +1,113 @@
+package org.separatrix.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.separatrix.phases.Diagram;
+import org.separatrix.report.Drawing;
+import org.separatrix.report.ReportPage;
+import org.separatrix.report.Table;
+import org.separatrix.report.canvas.Png;
+import org.separatrix.report.figure.Figure;
+import org.separatrix.store.Attempt;
+import org.separatrix.store.ResultFolder;
+import org.separatrix.study.Study;
+
+/** Labels a trained sweep, gathers its diagrams, and writes figures and report. Nothing is trained. */
+final class Presentation {
+    private final Console console;
+    private final JavaSparkContext spark;
+    private final Sweep sweep;
+
+    Presentation(Console console, JavaSparkContext spark, Sweep sweep) {
+        this.console = console;
+        this.spark = spark;
+        this.sweep = sweep;
+    }
+
+    void labelAndDraw() throws IOException {
+        if (sweep.study().classifier().isPresent()) {
+            LabelJob.run(spark, sweep);
+        }
+        draw();
+    }
+
+    /** Draws from the labels that are there. The study's text comes last: it says that everything is drawn as it says. */
+    void draw() throws IOException {
+        List<Diagram> diagrams = DrawJob.run(spark, sweep);
+        try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("draw"))) {
+            List<Drawing> drawings = new ArrayList<>();
+            for (Diagram diagram : diagrams) {
+                drawings.add(stage(attempt, diagram));
+            }
+            if (!diagrams.isEmpty()) {
+                attempt.replaceFolder(ResultFolder.DIAGRAMS, ResultFolder.DIAGRAMS);
+            }
+            attempt.write(Sweep.REPORT, page(drawings).html().getBytes(UTF_8));
+            attempt.write(Sweep.STUDY_TEXT, sweep.study().text().getBytes(UTF_8));
+        }
+    }
+
+    private Drawing stage(Attempt attempt, Diagram diagram) throws IOException {
+        String base = ResultFolder.DIAGRAMS + "/" + diagram.name();
+        DiagramTable.write(attempt, base + ".parquet", diagram);
+        Figure figure = Figure.of(diagram);
+        stage(attempt, base + ".svg", figure.svg().getBytes(UTF_8));
+        Png png = figure.png();
+        stage(attempt, base + ".png", png.bytes());
+        if (!png.lettered()) {
+            console.err().println("This Java has no fonts: " + base + ".png is without its texts; the SVG has them.");
+        }
+        BoundaryAgreement agreement = BoundaryAgreement.of(sweep, diagram);
+        return new Drawing(
+                diagram, agreement.sentence(), List.of(base + ".svg", base + ".png", base + ".parquet"));
+    }
+
+    private static void stage(Attempt attempt, String name, byte[] content) throws IOException {
+        try (OutputStream out = attempt.file(name)) {
+            out.write(content);
+        }
+    }
+
+    private ReportPage page(List<Drawing> drawings) throws IOException {
+        Study study = sweep.study();
+        Map<String, String> provenance = new LinkedHashMap<>();
+        Json.read(sweep.folder().read(Sweep.PROVENANCE))
+                .forEach((name, value) -> provenance.put(name, String.valueOf(value)));
+        return new ReportPage(
+                study.name(),
+                study.about(),
+                provenance,
+                tables(),
+                drawings,
+                study.text(),
+                "bin/separatrix replay " + sweep.path(),
+                Examples.of(sweep, drawings.stream().map(Drawing::diagram).toList()));
+    }
+
+    private List<Table> tables() throws IOException {
+        List<Table> tables = new ArrayList<>();
+        Census census = Census.of(sweep);
+        if (!census.phases().isEmpty()) {
+            tables.add(table("Phases", "phase", census.phases(), census.cells()));
+        }
+        tables.add(table("Outcomes", "outcome", census.outcomes(), census.cells()));
+        return tables;
+    }
+
+    private static Table table(String title, String what, Map<String, Long> counts, long all) {
+        List<List<String>> rows = new ArrayList<>();
+        counts.forEach((name, count) -> rows.add(List.of(
+                name,
+                String.format(Locale.ROOT, "%,d", count),
+                String.format(Locale.ROOT, "%.1f %%", 100.0 * count / all))));
+        return new Table(title, List.of(what, "cells", "share"), rows);
+    }
+}

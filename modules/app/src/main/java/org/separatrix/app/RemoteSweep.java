@@ -1,0 +1,38 @@
+package org.separatrix.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import org.separatrix.store.ResultFolder;
+import org.separatrix.study.Study;
+import org.separatrix.study.plan.Plan;
+
+/**
+ * A sweep on its way to executors: the texts of study and plan and the place of the folder. Each executor reads them once,
+ * when its first task asks.
+ */
+final class RemoteSweep implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final String studyText;
+    private final String plan;
+    private final String path;
+    private transient Sweep sweep;
+
+    RemoteSweep(Sweep sweep) throws IOException {
+        this.studyText = sweep.study().text();
+        this.plan = new String(sweep.folder().read(Sweep.ROUND), UTF_8);
+        this.path = sweep.path().toAbsolutePath().toString();
+    }
+
+    synchronized Sweep open() throws IOException {
+        if (sweep == null) {
+            Path folder = Path.of(path);
+            Study study = Study.parse(studyText);
+            sweep = new Sweep(study, Plan.read(study, plan), ResultFolder.existing(folder), folder);
+        }
+        return sweep;
+    }
+}

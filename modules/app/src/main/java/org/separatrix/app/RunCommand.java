@@ -1,0 +1,60 @@
+package org.separatrix.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.separatrix.store.DoneChunks;
+import org.separatrix.study.Study;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains what is left of a study, labels it and draws it. Done is not done again. */
+@Command(
+        name = "run",
+        description = "Train a study, label its cells, draw its diagrams. Run again to continue; what is done is not done again.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private StudyOptions options;
+
+    @Mixin
+    private ChunkOptions chunks;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "The folder for the results. Default: out/<study>.")
+    private Path out;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Where Spark runs. Default: what spark-submit says, or local[*].")
+    private String master;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Study study = options.read();
+        Sweep sweep = Sweep.begin(study, out == null ? Path.of("out", study.name()) : out, chunks);
+        DoneChunks done = sweep.done();
+        done.damage().forEach(sentence -> console.err().println(sentence));
+        String cells = String.format(Locale.ROOT, "%,.0f cells", sweep.plan().estimate().cells());
+        if (done.isComplete() && sweep.isDrawn()) {
+            console.err().println(study.name() + ": all " + cells + " are done and drawn already.");
+        } else {
+            console.err().printf(Locale.ROOT, "%s: %s in %,d chunks", study.name(), cells, sweep.plan().chunks());
+            console.err().println(done.count() == 0 ? "" : String.format(Locale.ROOT, ", %,d of them done", done.count()));
+            try (JavaSparkContext spark = Sparks.start(study, master)) {
+                new Training(console, spark, sweep).train(done);
+                new Presentation(console, spark, sweep).labelAndDraw();
+            }
+        }
+        return new RunSummary(sweep).print(console.out());
+    }
+}

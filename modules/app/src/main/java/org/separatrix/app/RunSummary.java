@@ -1,0 +1,47 @@
+package org.separatrix.app;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import org.separatrix.store.ResultFolder;
+import org.separatrix.store.StoredFile;
+
+/** What has come out of a sweep and where it lies, for people. */
+record RunSummary(Sweep sweep) {
+
+    /** Prints it and gives the exit code of the run. */
+    int print(PrintStream out) throws IOException {
+        Census census = Census.of(sweep);
+        out.println();
+        if (!census.phases().isEmpty()) {
+            table(out, "phase", census.phases(), census.cells());
+        }
+        if (census.phases().isEmpty() || census.outcomes().size() > 1) {
+            table(out, "outcome", census.outcomes(), census.cells());
+        }
+        if (census.predicted() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "theory %s: %,d of %,d cells have the phase it predicts%n%n",
+                    sweep.study().theory().map(theory -> theory.name()).orElse(""),
+                    census.agreeing(),
+                    census.predicted());
+        }
+        for (StoredFile file : sweep.folder().files(ResultFolder.DIAGRAMS)) {
+            if (file.name().endsWith(".svg")) {
+                out.println("figure  " + sweep.path().resolve(file.name()) + " (and .png, .parquet)");
+            }
+        }
+        out.println("report  " + sweep.path().resolve(Sweep.REPORT));
+        out.println("tables  " + sweep.path().resolve("{cells,steps,phases}/*.parquet"));
+        return census.failed() > 0 ? ExitCode.FAILED_CELLS : ExitCode.WELL;
+    }
+
+    private static void table(PrintStream out, String what, Map<String, Long> counts, long all) {
+        out.printf(Locale.ROOT, "%-12s %12s %9s%n", what, "cells", "share");
+        counts.forEach((name, count) ->
+                out.printf(Locale.ROOT, "%-12s %,12d %8.1f%%%n", name, count, 100.0 * count / all));
+        out.println();
+    }
+}

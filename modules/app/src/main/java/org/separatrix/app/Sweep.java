@@ -1,0 +1,92 @@
+package org.separatrix.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.separatrix.store.Attempt;
+import org.separatrix.store.DoneChunks;
+import org.separatrix.store.Publication;
+import org.separatrix.store.ResultFolder;
+import org.separatrix.study.Study;
+import org.separatrix.study.plan.Plan;
+
+/** A study, its frozen plan, and the folder of its results. */
+record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
+    static final String STUDY_TEXT = "study.yaml";
+    static final String REPORT = "report.html";
+    static final String STUDY = ResultFolder.OWN + "/study.json";
+    static final String ROUND = ResultFolder.OWN + "/round-001.json";
+    static final String PROVENANCE = ResultFolder.OWN + "/provenance.json";
+    static final String COMPLETE = ResultFolder.OWN + "/complete.json";
+
+    /**
+     * Takes hold of a folder for a study: an empty one becomes the study's, one that is the study's already is continued by
+     * the plan that it was begun with, and one of another study is refused.
+     */
+    static Sweep begin(Study study, Path path, ChunkOptions chunks) throws IOException {
+        ResultFolder folder = ResultFolder.open(path);
+        try (Attempt attempt = folder.attempt(newAttempt("begin"))) {
+            attempt.testStore();
+            if (attempt.putIfAbsent(STUDY, study.canonical().getBytes(UTF_8)) == Publication.ALREADY_DIFFERENT) {
+                throw foreign(study, path, new String(folder.read(STUDY), UTF_8));
+            }
+            if (!folder.has(ROUND)) {
+                attempt.putIfAbsent(ROUND, chunks.plan(study).json().getBytes(UTF_8));
+            }
+            if (!folder.has(STUDY_TEXT)) {
+                attempt.write(STUDY_TEXT, study.text().getBytes(UTF_8));
+            }
+        }
+        return new Sweep(study, Plan.read(study, new String(folder.read(ROUND), UTF_8)), folder, path);
+    }
+
+    private static Refusal foreign(Study study, Path path, String theirs) {
+        List<String> differences = study.describeDifference(theirs);
+        return Refusal.ofForeignFolder(path + " holds the results of another study. What differs:\n  "
+                + String.join("\n  ", differences)
+                + "\nChoose another folder with --out, or move this one away.");
+    }
+
+    /** The sweep whose results are in this folder. */
+    static Sweep of(Path path) throws IOException {
+        ResultFolder folder = ResultFolder.existing(path);
+        if (!folder.has(STUDY_TEXT) || !folder.has(ROUND)) {
+            throw Refusal.ofInput(path + " is not a folder of results: it has no " + STUDY_TEXT + ". Begin one with: "
+                    + "separatrix run STUDY.yaml --out " + path);
+        }
+        Study study = Study.parse(new String(folder.read(STUDY_TEXT), UTF_8));
+        return new Sweep(study, Plan.read(study, new String(folder.read(ROUND), UTF_8)), folder, path);
+    }
+
+    /** The same cells, labelled and drawn as another study says. */
+    Sweep withStudy(Study other) {
+        if (!other.canonical().equals(study.canonical())) {
+            throw Refusal.ofInput("Labels and diagrams can be changed without training, but this changes the cells:\n  "
+                    + String.join("\n  ", other.describeDifference(study.canonical())));
+        }
+        return new Sweep(other, plan, folder, path);
+    }
+
+    /** Whether all that follows the training is there, as this study says. */
+    boolean isDrawn() throws IOException {
+        return folder.has(COMPLETE)
+                && folder.has(REPORT)
+                && Arrays.equals(folder.read(STUDY_TEXT), study.text().getBytes(UTF_8));
+    }
+
+    /** Which chunks are done, by their footers. */
+    DoneChunks done() throws IOException {
+        try (Attempt attempt = folder.attempt(newAttempt("scan"))) {
+            return attempt.doneChunks(Rounds.FIRST, plan.chunks(), study.digest());
+        }
+    }
+
+    /** A name that no other attempt has, wherever it runs. */
+    static String newAttempt(String purpose) {
+        return purpose + "-" + UUID.randomUUID();
+    }
+}

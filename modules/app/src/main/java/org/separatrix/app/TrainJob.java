@@ -1,0 +1,42 @@
+package org.separatrix.app;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Trains the pending chunks of a sweep, a task each. */
+final class TrainJob {
+    private TrainJob() {}
+
+    static void run(JavaSparkContext spark, Sweep sweep, List<Integer> pending, Consumer<TrainingReceipt> done)
+            throws IOException {
+        Broadcast<RemoteSweep> remote = spark.broadcast(new RemoteSweep(sweep));
+        ChunkJob.run(
+                spark,
+                String.format(
+                        Locale.ROOT,
+                        "%s, round %d: %,d of %,d chunks",
+                        sweep.study().name(),
+                        Rounds.FIRST,
+                        pending.size(),
+                        sweep.plan().chunks()),
+                pending,
+                TrainingReceipt.class,
+                chunk -> train(remote.value(), chunk),
+                done);
+    }
+
+    /** What goes wrong with one chunk leaves it pending and takes no other down: Spark would end the whole job. */
+    private static TrainingReceipt train(RemoteSweep remote, int chunk) {
+        try {
+            Sweep sweep = remote.open();
+            ChunkTraining training = new ChunkTraining(sweep.study(), sweep.plan(), sweep.folder());
+            return training.train(chunk, Sweep.newAttempt("train"));
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            return TrainingReceipt.ofProblem(chunk, e.toString());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.separatrix.app;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.separatrix.store.Attempt;
+import org.separatrix.store.DoneChunks;
+import org.separatrix.study.plan.Estimate;
+import org.separatrix.study.plan.Plan;
+
+/** Trains what is left of a sweep and seals it once every chunk is there. */
+final class Training {
+    private static final int MOST_PROBLEMS = 5;
+
+    private final Console console;
+    private final JavaSparkContext spark;
+    private final Sweep sweep;
+
+    Training(Console console, JavaSparkContext spark, Sweep sweep) {
+        this.console = console;
+        this.spark = spark;
+        this.sweep = sweep;
+    }
+
+    void train(DoneChunks before) throws IOException {
+        List<Integer> pending = before.pending().boxed().toList();
+        List<String> problems = new ArrayList<>();
+        if (!pending.isEmpty()) {
+            Thread farewell = new Thread(this::sayHowToContinue, "farewell");
+            Runtime.getRuntime().addShutdownHook(farewell);
+            try (Progress progress = progress(pending)) {
+                TrainJob.run(spark, sweep, pending, receipt -> {
+                    progress.add(receipt, cost(receipt.chunk()).seconds());
+                    if (!receipt.problem().isEmpty()) {
+                        problems.add("chunk " + receipt.chunk() + ": " + receipt.problem());
+                    }
+                });
+            }
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        }
+        DoneChunks after = pending.isEmpty() ? before : sweep.done();
+        if (!after.isComplete()) {
+            throw Refusal.ofEnvironment(unfinished(after, problems));
+        }
+        seal(after);
+    }
+
+    private Progress progress(List<Integer> pending) {
+        Estimate left = pending.stream().map(this::cost).reduce(Estimate.NOTHING, Estimate::plus);
+        return new Progress(
+                console.err(), console.isTerminal(), System::nanoTime, Math.round(left.cells()), left.seconds());
+    }
+
+    private Estimate cost(int chunk) {
+        Plan plan = sweep.plan();
+        return plan.estimate(plan.chunk(chunk));
+    }
+
+    private void sayHowToContinue() {
+        console.err().println();
+        console.err().println("Stopped. What was finished is kept; run the same command again to continue.");
+    }
+
+    private static String unfinished(DoneChunks after, List<String> problems) {
+        StringBuilder message = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%,d of %,d chunks could not be finished; the others are kept.",
+                after.chunks() - after.count(),
+                after.chunks()));
+        problems.stream().limit(MOST_PROBLEMS).forEach(problem -> message.append("\n  ").append(problem));
+        if (problems.size() > MOST_PROBLEMS) {
+            message.append("\n  and ").append(problems.size() - MOST_PROBLEMS).append(" more");
+        }
+        return message.append("\nRun the same command again to continue.").toString();
+    }
+
+    /** Says in the folder that it is complete, and what produced it; clears away what dead attempts have left. */
+    private void seal(DoneChunks done) throws IOException {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("chunks", done.chunks());
+        facts.put("cells", done.cellRows());
+        facts.put("steps", done.stepRows());
+        facts.put("fingerprint", done.fingerprint());
+        if (!sweep.folder().has(Sweep.COMPLETE)) {
+            for (String left : sweep.folder().attempts()) {
+                sweep.folder().removeAttempt(left);
+            }
+            try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("seal"))) {
+                attempt.putIfAbsent(Sweep.COMPLETE, Json.write(facts));
+                attempt.write(Sweep.PROVENANCE, Json.write(Provenance.of(sweep, spark, done.fingerprint())));
+            }
+        }
+    }
+}

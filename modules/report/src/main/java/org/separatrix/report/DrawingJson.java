@@ -1,0 +1,71 @@
+package org.separatrix.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.separatrix.phases.Diagram;
+import org.separatrix.phases.Diagram.Axis;
+import org.separatrix.phases.Diagram.Panel;
+import org.separatrix.phases.Diagram.Point;
+import org.separatrix.report.figure.Figure;
+
+/** What the page's script needs of a diagram: where its points stand and what is known of each. */
+final class DrawingJson {
+    private DrawingJson() {}
+
+    static String of(Diagram diagram, Figure figure) {
+        List<String> panels = new ArrayList<>();
+        for (int i = 0; i < diagram.panels().size(); i++) {
+            panels.add(panel(diagram.panels().get(i), figure.places().get(i), diagram.ofPhases()));
+        }
+        Map<String, String> json = new LinkedHashMap<>();
+        json.put("show", Json.text(diagram.show()));
+        json.put("x", axis(diagram.x()));
+        json.put("y", axis(diagram.y()));
+        json.put("phases", Json.texts(diagram.phases()));
+        json.put("colors", Json.texts(figure.phaseColors()));
+        json.put("panels", Json.array(panels));
+        return Json.object(json);
+    }
+
+    private static String axis(Axis axis) {
+        Map<String, String> json = new LinkedHashMap<>();
+        json.put("name", Json.text(axis.name()));
+        json.put("labels", Json.texts(axis.labels()));
+        return Json.object(json);
+    }
+
+    private static String panel(Panel panel, Figure.Place place, boolean ofPhases) {
+        List<Point> points = panel.points();
+        Map<String, String> json = new LinkedHashMap<>();
+        json.put("title", Json.text(panel.title()));
+        json.put("across", Json.numbers(place.across()));
+        json.put("upward", Json.numbers(place.upward()));
+        json.put("cells", numbers(points, Point::cells));
+        json.put(
+                "examples",
+                Json.texts(points.stream()
+                        .map(point -> Long.toString(point.example()))
+                        .toList()));
+        if (ofPhases) {
+            json.put(
+                    "counts",
+                    Json.array(points.stream()
+                            .map(point -> Json.numbers(point.counts()))
+                            .toList()));
+        } else {
+            json.put("mean", numbers(points, Point::mean));
+            json.put("least", numbers(points, Point::least));
+            json.put("largest", numbers(points, Point::largest));
+            json.put("valued", numbers(points, Point::valued));
+        }
+        return Json.object(json);
+    }
+
+    private static String numbers(List<Point> points, ToDoubleFunction<Point> number) {
+        return Json.array(
+                points.stream().mapToDouble(number).mapToObj(Json::number).toList());
+    }
+}

@@ -1,0 +1,18 @@
+package org.separatrix.report.canvas;
+
+import java.util.List;
+
+/** A sheet that takes ink. What comes later lies on top. */
+public interface Canvas {
+    /** Boxes of one colour. Where two of them share a side, no gap shows. */
+    void fill(Color color, List<Box> boxes);
+
+    /** Lines through the given places, all with one pen. */
+    void draw(Stroke stroke, List<List<Spot>> lines);
+
+    /** A text whose baseline runs through the given place. */
+    void write(Text text, Spot place, Lettering lettering);
+
+    /** Whatever the drawing puts outside of the box is lost. */
+    void within(Box box, Runnable drawing);
+}

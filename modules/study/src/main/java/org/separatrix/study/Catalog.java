@@ -1,0 +1,112 @@
+package org.separatrix.study;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.separatrix.dynamics.Activation;
+import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.HalfSquare;
+import org.separatrix.dynamics.Init;
+import org.separatrix.dynamics.Line;
+import org.separatrix.dynamics.Linear;
+import org.separatrix.dynamics.Loss;
+import org.separatrix.dynamics.Metric;
+import org.separatrix.dynamics.NormalLaw;
+import org.separatrix.dynamics.Relu;
+import org.separatrix.dynamics.Schedule;
+import org.separatrix.dynamics.Tanh;
+import org.separatrix.dynamics.WeylLaw;
+import org.separatrix.dynamics.metrics.Alignment;
+import org.separatrix.dynamics.metrics.Kernel;
+import org.separatrix.dynamics.metrics.KernelDrive;
+import org.separatrix.dynamics.metrics.KernelRatio;
+import org.separatrix.dynamics.metrics.LayerNorms;
+import org.separatrix.dynamics.metrics.LogNormProduct;
+import org.separatrix.dynamics.metrics.NormBalance;
+import org.separatrix.dynamics.metrics.RateAlignment;
+import org.separatrix.dynamics.metrics.TrainingLoss;
+import org.separatrix.phases.Classifier;
+import org.separatrix.phases.KernelOrFeature;
+import org.separatrix.phases.LinearNetworkTheory;
+import org.separatrix.phases.Theory;
+
+/**
+ * Everything that a study can name. To add something, write its class and a line here: the line is its registration and the
+ * reference of its settings.
+ */
+final class Catalog {
+    static final Choice<NetworkTemplate> NETWORKS =
+            Choice.<NetworkTemplate>of("kind of network").with("dense", NetworkTemplate::dense);
+
+    static final Choice<Recipe<Activation>> ACTIVATIONS = Choice.<Recipe<Activation>>of("activation")
+            .with("linear", settings -> values -> new Linear())
+            .with("relu", settings -> values -> new Relu())
+            .with("tanh", settings -> values -> new Tanh());
+
+    static final Choice<Recipe<Init.Law>> LAWS = Choice.<Recipe<Init.Law>>of("law")
+            .with("normal", settings -> values -> new NormalLaw())
+            .with("weyl", settings -> values -> new WeylLaw());
+
+    static final Choice<Recipe<Data>> DATA = Choice.<Recipe<Data>>of("data").with("line", Catalog::line);
+
+    static final Choice<Recipe<Loss.Reduce>> REDUCTIONS = Choice.<Recipe<Loss.Reduce>>of("reduction")
+            .with("mean", settings -> values -> Loss.Reduce.MEAN)
+            .with("sum", settings -> values -> Loss.Reduce.SUM);
+
+    static final Choice<Recipe<Loss>> LOSSES = Choice.<Recipe<Loss>>of("loss").with("half-square", settings -> {
+        Part<Loss.Reduce> reduce = settings.part("reduce", REDUCTIONS, Optional.of("mean"));
+        return values -> new HalfSquare(reduce.in(values));
+    });
+
+    static final Choice<Method> METHODS =
+            Choice.<Method>of("method").with("gradient-descent", TrainReader::gradientDescent);
+
+    static final Choice<Metric> METRICS = Choice.<Metric>of("metric")
+            .with("loss", settings -> new TrainingLoss())
+            .with("kernel", settings -> new Kernel())
+            .with("kernel-ratio", settings -> new KernelRatio())
+            .with("kernel-drive", settings -> new KernelDrive())
+            .with("alignment", settings -> new Alignment())
+            .with("rate-alignment", settings -> new RateAlignment())
+            .with("alignment-lr", settings -> new RateAlignment("alignment-lr"))
+            .with("log-norm-product", settings -> new LogNormProduct())
+            .with("layer-norms", settings -> new LayerNorms())
+            .with("norm-balance", settings -> new NormBalance());
+
+    static final Choice<Schedule> SCHEDULES = Choice.<Schedule>of("schedule")
+            .with("log", settings -> new Schedule.Log(settings.wholeIntConstant("log")))
+            .with("every", settings -> new Schedule.Every(settings.wholeConstant("every")))
+            .with("steps", settings -> new Schedule.Steps(settings.wholeConstants("steps")));
+
+    static final Choice<Classifier> CLASSIFIERS = Choice.<Classifier>of("classifier")
+            .with(
+                    "kernel-or-feature",
+                    settings -> new KernelOrFeature(
+                            settings.constant("kernel-change", 0.05), settings.constant("mechanism-change", 0.1)));
+
+    /** A theory speaks of the phases of one classifier; the function is empty for any other. */
+    static final Choice<Function<Optional<Classifier>, Optional<Theory>>> THEORIES =
+            Choice.<Function<Optional<Classifier>, Optional<Theory>>>of("theory")
+                    .with("linear-network", settings -> classifier -> classifier
+                            .filter(KernelOrFeature.class::isInstance)
+                            .map(KernelOrFeature.class::cast)
+                            .map(LinearNetworkTheory::new));
+
+    private Catalog() {}
+
+    private static Recipe<Data> line(Settings settings) {
+        Quantity slope = settings.number("slope");
+        Quantity secondMoment = settings.number("second-moment", 1);
+        return values -> new Line(slope.in(values), secondMoment.in(values));
+    }
+
+    /** A metric by its name in a study. */
+    static Metric metric(String name) {
+        return METRICS.make(name, Settings.ofNothing());
+    }
+
+    /** All metrics, each once. */
+    static List<Metric> metrics() {
+        return METRICS.names().stream().map(Catalog::metric).toList();
+    }
+}

@@ -1,0 +1,76 @@
+package org.separatrix.study;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.Init;
+import org.separatrix.dynamics.Loss;
+import org.separatrix.study.grid.Values;
+import org.separatrix.study.yaml.Node;
+
+/** Reads the cell: one training run in terms of axes and definitions. */
+final class CellReader {
+    private final Settings cell;
+
+    CellReader(Settings cell) {
+        this.cell = cell;
+    }
+
+    /** The template; empty if there was a problem. */
+    Optional<CellTemplate> read() {
+        int before = cell.problems().count();
+        Optional<NetworkTemplate> network = cell.chosen("network", Catalog.NETWORKS, "kind");
+        // All that follows may hold lists with an entry per layer.
+        cell.expectLayers(network.map(NetworkTemplate::layers).orElse(0));
+        Recipe<Init> init = init(cell.child("init"));
+        Part<Data> data = cell.part("data", Catalog.DATA, Optional.empty());
+        Part<Loss> loss = cell.part("loss", Catalog.LOSSES, Optional.empty());
+        Optional<Method> method = cell.chosen("train", Catalog.METHODS, "method");
+        Quantity seed = cell.number("seed", 0);
+        precision();
+        cell.finish();
+        if (cell.problems().count() > before) {
+            return Optional.empty();
+        }
+        Set<String> shapeNames = new HashSet<>(network.orElseThrow().shapeNames());
+        shapeNames.addAll(data.sizes());
+        shapeNames.addAll(loss.names());
+        return Optional.of(new CellTemplate(
+                network.orElseThrow().network(),
+                init,
+                data.recipe(),
+                loss.recipe(),
+                method.orElseThrow(),
+                values -> seed(seed, values),
+                shapeNames,
+                cell.source()));
+    }
+
+    /** {@code {law, scale}}, each for all layers or a list with an entry per layer. */
+    private static Recipe<Init> init(Settings init) {
+        Recipe<List<Init.Law>> laws = init.perLayer("law", Catalog.LAWS);
+        Recipe<List<Double>> scales = init.perLayer("scale", Optional.empty());
+        init.finish();
+        return values -> new Init(laws.make(values), scales.make(values));
+    }
+
+    private static long seed(Quantity seed, Values values) {
+        long whole = seed.whole(values);
+        if (whole < 0) {
+            throw new BadSetting(seed.place(), "must be zero or a positive whole number but was " + whole);
+        }
+        return whole;
+    }
+
+    private void precision() {
+        Optional<Node> precision = cell.node("precision");
+        cell.resolved().put("precision", "double");
+        if (precision.isPresent()
+                && !(precision.get() instanceof Node.Scalar scalar && scalar.text().equals("double"))) {
+            cell.problems()
+                    .add(precision.get().place(), "must be double; float is not there yet, so leave this line out");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.separatrix.study;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.separatrix.phases.Show;
+import org.separatrix.study.grid.Axis;
+import org.separatrix.study.grid.Scope;
+import org.separatrix.study.problem.Problems;
+import org.separatrix.study.problem.Spelling;
+import org.separatrix.study.yaml.Node;
+
+/** Reads the diagrams: what is shown over which axes. */
+final class DiagramsReader {
+    /** Points along an axis that can still be drawn. */
+    private static final int MOST_POINTS = 10_000;
+
+    private final Scope scope;
+    private final ShowReader shows;
+    private final Problems problems;
+    private final Set<String> names = new HashSet<>();
+
+    DiagramsReader(Scope scope, ShowReader shows, Problems problems) {
+        this.scope = scope;
+        this.shows = shows;
+        this.problems = problems;
+    }
+
+    List<DiagramRequest> read(Node node) {
+        List<DiagramRequest> diagrams = new ArrayList<>();
+        if (!(node instanceof Node.Sequence sequence)) {
+            problems.add(node.place(), "must be a list of diagrams, as in [{x: kappa, y: width, show: phase}]");
+            return diagrams;
+        }
+        for (Node entry : sequence.entries()) {
+            if (entry instanceof Node.Mapping mapping) {
+                diagram(new Settings(mapping, scope, problems)).ifPresent(diagrams::add);
+            } else {
+                problems.add(entry.place(), "must be a diagram, as in {x: kappa, y: width, show: phase}");
+            }
+        }
+        return diagrams;
+    }
+
+    private Optional<DiagramRequest> diagram(Settings settings) {
+        Optional<String> x = word(settings, "x", true).filter(name -> isAxis(name, "x", settings));
+        Optional<String> y = word(settings, "y", true).filter(name -> isAxis(name, "y", settings));
+        Optional<String> facet = word(settings, "facet", false).filter(name -> isAxis(name, "facet", settings));
+        Optional<String> text = word(settings, "show", true);
+        Optional<Show> show = text.flatMap(given -> shows.read(given, settings.place("show")));
+        Optional<String> scale = word(settings, "scale", false);
+        settings.finish();
+        if (scale.isPresent() && !Set.of("linear", "log").contains(scale.get())) {
+            problems.add(settings.place("scale"), "must be linear or log but is '" + scale.get() + "'");
+        } else if (scale.isPresent() && show.isPresent() && show.get() instanceof Show.Phase) {
+            problems.add(settings.place("scale"), "is for values, and phases have none; remove it");
+        }
+        if (x.isEmpty() || y.isEmpty() || show.isEmpty() || !differ(x.get(), y.get(), facet, settings)) {
+            return Optional.empty();
+        }
+        boolean log = scale.filter("log"::equals).isPresent();
+        return Optional.of(new DiagramRequest(
+                name(show.get().text() + "-by-" + x.get() + "-" + y.get()), x.get(), y.get(), facet, show.get(), log));
+    }
+
+    private Optional<String> word(Settings settings, String key, boolean required) {
+        Optional<Node> node = required
+                ? settings.node(key, "a diagram needs x, y and show, as in {x: kappa, y: width, show: phase}")
+                : settings.node(key);
+        if (node.isPresent() && !(node.get() instanceof Node.Scalar)) {
+            problems.add(node.get().place(), "must be a word but is " + node.get().description());
+        }
+        return node.filter(Node.Scalar.class::isInstance).map(scalar -> ((Node.Scalar) scalar).text());
+    }
+
+    private boolean isAxis(String name, String key, Settings settings) {
+        List<String> bound = new ArrayList<>();
+        for (Axis axis : scope.grid().axes()) {
+            if (axis.name().equals(name) && !axis.names().contains(name)) {
+                problems.add(
+                        settings.place(key),
+                        "'" + name + "' binds several names; choose one of " + String.join(", ", axis.names()));
+                return false;
+            }
+            if (axis.names().contains(name) && axis.size() > MOST_POINTS) {
+                problems.add(
+                        settings.place(key),
+                        "'" + name + "' has " + axis.size() + " points; a diagram can show at most " + MOST_POINTS);
+                return false;
+            }
+            bound.addAll(axis.names());
+        }
+        if (bound.contains(name)) {
+            return true;
+        }
+        problems.add(
+                settings.place(key),
+                scope.has(name)
+                        ? "'" + name + "' is a definition, and diagrams are drawn over axes: " + Spelling.list(bound)
+                        : "there is no axis '" + name + "'. " + Spelling.remedyAndList(name, bound));
+        return false;
+    }
+
+    private boolean differ(String x, String y, Optional<String> facet, Settings settings) {
+        List<String> used = new ArrayList<>(List.of(x, y));
+        facet.ifPresent(used::add);
+        long axes = used.stream()
+                .map(name -> scope.dependencies(Set.of(name)))
+                .distinct()
+                .count();
+        if (axes < used.size()) {
+            problems.add(settings.place(), "x, y and facet must be different axes but are " + String.join(", ", used));
+        }
+        return axes == used.size();
+    }
+
+    /** A word for files, with a number where it would be the second of its name. */
+    private String name(String text) {
+        String word = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String name = word;
+        for (int i = 2; !names.add(name); i++) {
+            name = word + "-" + i;
+        }
+        return name;
+    }
+}

@@ -1,0 +1,375 @@
+package org.separatrix.study;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.separatrix.study.expression.Compiled;
+import org.separatrix.study.expression.Expression;
+import org.separatrix.study.grid.Points;
+import org.separatrix.study.grid.Scope;
+import org.separatrix.study.problem.Place;
+import org.separatrix.study.problem.Problem;
+import org.separatrix.study.problem.Problems;
+import org.separatrix.study.problem.Spelling;
+import org.separatrix.study.yaml.Node;
+
+/**
+ * A map of settings while it is read. Whoever reads it asks for each setting by name and type, one visible line per setting;
+ * what nobody asked for is an unknown setting. Problems are noted and reading goes on with a stand-in value: a study with a
+ * problem never comes to life.
+ */
+final class Settings {
+    private final Node.Mapping mapping;
+    private final Scope scope;
+    private final Problems problems;
+    private final Set<String> asked = new TreeSet<>();
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> sizes = new HashSet<>();
+    private final SortedMap<String, Object> resolved = new TreeMap<>();
+    private int layers;
+
+    Settings(Node.Mapping mapping, Scope scope, Problems problems) {
+        this.mapping = mapping;
+        this.scope = scope;
+        this.problems = problems;
+    }
+
+    /** Those of something that was named without any. */
+    static Settings ofNothing() {
+        return new Settings(new Node.Mapping(Place.FILE, Map.of()), Scope.empty(), new Problems(""));
+    }
+
+    /** Settings read under the same conditions. */
+    Settings inside(Node.Mapping mapping) {
+        Settings inner = new Settings(mapping, scope, problems);
+        inner.layers = layers;
+        return inner;
+    }
+
+    /** From here on, a list per layer must have so many entries. */
+    void expectLayers(int layers) {
+        this.layers = layers;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    /** The axes and definitions that were used. */
+    Set<String> names() {
+        return names;
+    }
+
+    /** Those that were used where they decide what something is, or how large. */
+    Set<String> sizes() {
+        return sizes;
+    }
+
+    /** All settings as they were understood, those left out too: equal for studies that say the same. */
+    SortedMap<String, Object> resolved() {
+        return resolved;
+    }
+
+    Place place() {
+        return mapping.place();
+    }
+
+    /** What is read here. */
+    Node source() {
+        return mapping;
+    }
+
+    Place place(String key) {
+        Node node = mapping.settings().get(key);
+        return node == null ? place().setting(key) : node.place();
+    }
+
+    /** The names of all settings that are given, in order. */
+    List<String> keys() {
+        return List.copyOf(mapping.settings().keySet());
+    }
+
+    /** The setting of this name, which may be anything. */
+    Optional<Node> node(String key) {
+        asked.add(key);
+        return Optional.ofNullable(mapping.settings().get(key));
+    }
+
+    /** The same for one that must be there. */
+    Optional<Node> node(String key, String remedy) {
+        Optional<Node> node = node(key);
+        if (node.isEmpty()) {
+            problems.add(place(key), "is missing; " + remedy);
+        }
+        return node;
+    }
+
+    /** The settings inside this setting; none if it is absent. */
+    Settings child(String key) {
+        Node.Mapping nothing = new Node.Mapping(place(key), Map.of());
+        Node node = node(key).orElse(nothing);
+        if (!(node instanceof Node.Mapping)) {
+            problems.add(node.place(), "must be a map of settings but is " + node.description());
+        }
+        Settings child = inside(node instanceof Node.Mapping inner ? inner : nothing);
+        resolved.put(key, child.resolved);
+        return child;
+    }
+
+    /** A number that may differ from cell to cell. */
+    Quantity number(String key) {
+        return number(key, "give a number or an expression");
+    }
+
+    private Quantity number(String key, String remedy) {
+        return node(key, remedy).map(node -> noted(key, quantity(node))).orElseGet(() -> constantly(Double.NaN, key));
+    }
+
+    Quantity number(String key, double absent) {
+        return noted(key, node(key).map(this::quantity).orElseGet(() -> constantly(absent, key)));
+    }
+
+    /** A number that decides how large something is. */
+    Quantity size(String key, String remedy) {
+        Quantity size = number(key, remedy);
+        sizes.addAll(size.names());
+        return size;
+    }
+
+    /** A list of such numbers. */
+    List<Quantity> sizes(String key, String remedy) {
+        List<Quantity> quantities = new ArrayList<>();
+        Optional<Node> node = node(key, remedy);
+        if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
+            sequence.entries().forEach(entry -> quantities.add(quantity(entry)));
+        } else if (node.isPresent()) {
+            problems.add(node.get().place(), "must be a list but is " + node.get().description() + "; " + remedy);
+        }
+        quantities.forEach(quantity -> sizes.addAll(quantity.names()));
+        resolved.put(key, quantities.stream().map(Quantity::resolved).toList());
+        return quantities;
+    }
+
+    /** A number per layer, or one for all. */
+    Recipe<List<Double>> perLayer(String key, Optional<Double> absent) {
+        Optional<Node> node = absent.isPresent() ? node(key) : node(key, "give a number per layer, or one for all");
+        List<Quantity> quantities = node.map(given -> perLayer(given, this::quantity))
+                .orElseGet(() -> Collections.nCopies(layers, constantly(absent.orElse(Double.NaN), key)));
+        resolved.put(key, quantities.stream().map(Quantity::resolved).toList());
+        return values -> {
+            List<Double> numbers = new ArrayList<>(quantities.size());
+            for (Quantity quantity : quantities) {
+                numbers.add(quantity.in(values));
+            }
+            return numbers;
+        };
+    }
+
+    /** One of a choice per layer, or one for all. */
+    <T> Recipe<List<T>> perLayer(String key, Choice<Recipe<T>> choice) {
+        List<Part<T>> parts = node(key, choice.known())
+                .map(given -> perLayer(given, node -> part(node, choice)))
+                .orElse(List.of());
+        resolved.put(key, parts.stream().map(Part::resolved).toList());
+        return values -> {
+            List<T> made = new ArrayList<>(parts.size());
+            for (Part<T> part : parts) {
+                made.add(part.in(values));
+            }
+            return made;
+        };
+    }
+
+    private <T> List<T> perLayer(Node node, Function<Node, T> read) {
+        if (!(node instanceof Node.Sequence sequence)) {
+            return Collections.nCopies(layers, read.apply(node));
+        }
+        List<T> entries = sequence.entries().stream().map(read).toList();
+        if (layers > 0 && entries.size() != layers) {
+            problems.add(
+                    node.place(),
+                    "must have an entry per layer of weights, " + layers + " from the input side, but has "
+                            + entries.size() + "; a single value without [ ] serves all layers");
+        }
+        return entries;
+    }
+
+    /** True or false; an expression will do too, where 0 is false. */
+    Recipe<Boolean> flag(String key, boolean absent) {
+        Optional<Node> node = node(key);
+        if (node.isEmpty() || node.get() instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.BOOLEAN) {
+            boolean given = node.isPresent() ? ((Node.Scalar) node.get()).isTrue() : absent;
+            resolved.put(key, given);
+            return values -> given;
+        }
+        Quantity quantity = size(key, "");
+        return values -> Compiled.isTrue(quantity.in(values));
+    }
+
+    /** A number that is the same in all cells. */
+    double constant(String key, double absent) {
+        double value = node(key)
+                .flatMap(node -> new ExpressionReader(scope, problems).constant(node))
+                .orElse(absent);
+        resolved.put(key, value);
+        return value;
+    }
+
+    long wholeConstant(String key, long absent) {
+        resolved.put(key, absent);
+        return node(key).isPresent() ? wholeConstant(key) : absent;
+    }
+
+    /** A whole number that is the same in all cells. */
+    long wholeConstant(String key) {
+        List<Long> numbers = wholeConstants(key);
+        if (numbers.size() != 1) {
+            throw new BadSetting(place(key), "must be a whole number");
+        }
+        resolved.put(key, numbers.get(0));
+        return numbers.get(0);
+    }
+
+    int wholeIntConstant(String key) {
+        long number = wholeConstant(key);
+        if (number != (int) number) {
+            throw new BadSetting(place(key), "must be at most " + Integer.MAX_VALUE + " but was " + number);
+        }
+        return (int) number;
+    }
+
+    /** A list of whole numbers. */
+    List<Long> wholeConstants(String key) {
+        List<Long> numbers = new ArrayList<>();
+        for (Node node : node(key).map(ExpressionReader::entries).orElse(List.of())) {
+            Optional<Double> value = new ExpressionReader(scope, problems).constant(node);
+            if (value.isPresent() && (value.get() != Math.rint(value.get()) || Math.abs(value.get()) > Points.Count.MOST)) {
+                throw new BadSetting(node.place(), "must be a whole number but is " + Points.plain(value.get()));
+            }
+            numbers.add(value.orElse(1.0).longValue());
+        }
+        resolved.put(key, numbers);
+        return numbers;
+    }
+
+    /** One of a choice that may differ from cell to cell, by an axis of words. */
+    <T> Part<T> part(String key, Choice<Recipe<T>> choice, Optional<String> absent) {
+        Optional<Node> node = absent.isEmpty() ? node(key, choice.known()) : node(key);
+        Part<T> part = node.or(() -> absent.map(word -> new Node.Scalar(place(key), Node.Kind.TEXT, word)))
+                .map(given -> part(given, choice))
+                .orElseGet(Part::unreadable);
+        resolved.put(key, part.resolved());
+        return part;
+    }
+
+    private <T> Part<T> part(Node node, Choice<Recipe<T>> choice) {
+        Optional<Choice.Named> named = choice.named(node, "kind", this, scope);
+        if (named.isEmpty()) {
+            return Part.unreadable();
+        }
+        Settings inner = named.get().settings();
+        String word = named.get().word();
+        Recipe<T> recipe;
+        if (scope.isWord(word)) {
+            Map<String, Recipe<T>> recipes = new HashMap<>();
+            scope.words(word).forEach(each -> recipes.put(each, choice.make(each, inner)));
+            int column = scope.place(word);
+            recipe = values -> recipes.get(values.word(column)).make(values);
+            inner.names.add(word);
+            inner.sizes.add(word);
+        } else {
+            recipe = choice.make(word, inner);
+        }
+        inner.resolved.put("kind", word);
+        inner.finish();
+        names.addAll(inner.names);
+        sizes.addAll(inner.names);
+        return Part.of(recipe, inner);
+    }
+
+    /** One of a choice that is the same in all cells, though its settings may differ; empty if there is a problem. */
+    <T> Optional<T> chosen(String key, Choice<T> choice, String kind) {
+        return node(key, choice.known()).flatMap(node -> chosen(node, choice, kind).map(chosen -> {
+            resolved.put(key, chosen.resolved());
+            return chosen.value();
+        }));
+    }
+
+    /** One of a choice that is the same in all cells, with its settings. */
+    <T> Optional<Chosen<T>> fixed(Node node, Choice<T> choice, String kind) {
+        return new Settings(mapping, Scope.empty(), problems).chosen(node, choice, kind);
+    }
+
+    /** What was chosen, and how its settings were understood. */
+    record Chosen<T>(T value, SortedMap<String, Object> resolved) {}
+
+    private <T> Optional<Chosen<T>> chosen(Node node, Choice<T> choice, String kind) {
+        return choice.named(node, kind, this, Scope.empty()).flatMap(named -> {
+            Settings inner = named.settings();
+            Optional<T> made = inner.guarded(() -> choice.make(named.word(), inner));
+            inner.resolved.put(kind, named.word());
+            inner.finish();
+            return made.map(value -> new Chosen<>(value, inner.resolved));
+        });
+    }
+
+    /** What is made of these settings, unless they break one of its rules: then that is a problem. */
+    <T> Optional<T> guarded(Supplier<T> maker) {
+        try {
+            return Optional.of(maker.get());
+        } catch (IllegalArgumentException e) {
+            Problem problem = BadSetting.problem(e, mapping);
+            problems.add(problem.place(), problem.message());
+            return Optional.empty();
+        }
+    }
+
+    /** Notes the settings that nobody asked for. */
+    void finish() {
+        for (Map.Entry<String, Node> setting : mapping.settings().entrySet()) {
+            if (!asked.contains(setting.getKey())) {
+                problems.add(
+                        setting.getValue().place(), "no such setting. " + Spelling.remedy(setting.getKey(), asked));
+            }
+        }
+    }
+
+    private Quantity noted(String key, Quantity quantity) {
+        resolved.put(key, quantity.resolved());
+        return quantity;
+    }
+
+    private Quantity constantly(double value, String key) {
+        return new Quantity(place(key), values -> value, Set.of(), value);
+    }
+
+    private Quantity quantity(Node node) {
+        Optional<Expression> read = new ExpressionReader(scope, problems).read(node);
+        if (read.isEmpty()) {
+            return new Quantity(node.place(), values -> Double.NaN, Set.of(), "");
+        }
+        Expression expression = read.get();
+        names.addAll(expression.names());
+        return new Quantity(
+                node.place(), expression.compile(scope::place), expression.names(), canonical(expression));
+    }
+
+    /** Equal for expressions that are written differently but say the same. */
+    static Object canonical(Expression expression) {
+        return expression.isConstant() ? (Object) expression.constantValue() : expression.toString();
+    }
+}

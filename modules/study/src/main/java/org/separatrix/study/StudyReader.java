@@ -1,0 +1,162 @@
+package org.separatrix.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.separatrix.dynamics.Shape;
+import org.separatrix.phases.Classifier;
+import org.separatrix.phases.Theory;
+import org.separatrix.study.expression.Expression;
+import org.separatrix.study.grid.Axis;
+import org.separatrix.study.grid.Grid;
+import org.separatrix.study.grid.Scope;
+import org.separatrix.study.problem.Place;
+import org.separatrix.study.problem.Problems;
+import org.separatrix.study.yaml.Node;
+import org.separatrix.study.yaml.Overrides;
+import org.separatrix.study.yaml.YamlReader;
+import org.separatrix.study.yaml.YamlWriter;
+
+/** Reads a study from its text, from the top to the bottom. */
+final class StudyReader {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+    private static final String EXAMPLE = "a study begins like 'study: my-study', then axes and cell";
+
+    private final Problems problems;
+    private final Names names;
+
+    private StudyReader(String fileName) {
+        this.problems = new Problems(fileName);
+        this.names = new Names(problems);
+    }
+
+    static Study read(String fileName, String text, List<String> overrides) {
+        StudyReader reader = new StudyReader(fileName);
+        Optional<Node> tree = YamlReader.read(text, Place.FILE, reader.problems);
+        reader.problems.throwIfAny();
+        Node changed = Overrides.apply(tree.orElseThrow(), overrides, reader.problems);
+        reader.problems.throwIfAny();
+        return reader.study(changed);
+    }
+
+    private Study study(Node tree) {
+        if (!(tree instanceof Node.Mapping mapping)) {
+            problems.add(tree.place(), "a study must be a map of settings but is " + tree.description() + "; " + EXAMPLE);
+            problems.throwIfAny();
+            throw new IllegalStateException("unreachable: there is a problem");
+        }
+        Settings root = new Settings(mapping, Scope.empty(), problems);
+        String name = name(root);
+        String about = root.node("about").map(this::text).orElse("");
+        Scope scope = scope(root);
+        Settings scoped = new Settings(mapping, scope, problems);
+        Where where = root.node("where").map(node -> where(node, scope)).orElse(Where.everywhere());
+        Optional<CellTemplate> template = root.node("cell", "it describes one training run; see the examples")
+                .flatMap(node -> new CellReader(scoped.child("cell")).read());
+        RecordingReader recording = new RecordingReader(problems);
+        recording.read(root.child("record"));
+        Optional<Classifier> classifier = root.node("phases")
+                .flatMap(node -> root.fixed(node, Catalog.CLASSIFIERS, "by"))
+                .map(Settings.Chosen::value);
+        classifier.ifPresent(present -> present.metrics().forEach(recording::require));
+        Optional<Shape> shape = problems.none() ? check(scope, where, template.orElseThrow()) : Optional.empty();
+        ShowReader shows = new ShowReader(classifier, shape, recording, problems);
+        List<DiagramRequest> diagrams = root.node("diagrams")
+                .map(node -> new DiagramsReader(scope, shows, problems).read(node))
+                .orElse(List.of());
+        Optional<Theory> theory = root.node("theory").flatMap(node -> theory(node, root, classifier));
+        root.finish();
+        shape.ifPresent(ofCell -> names.checkColumns(recording.recording().columns(ofCell)));
+        problems.throwIfAny();
+        return new Study(
+                name,
+                about,
+                YamlWriter.write(tree),
+                canonical(root, scoped, scope, recording),
+                scope,
+                where,
+                template.orElseThrow(),
+                recording.recording(),
+                recording.added(),
+                classifier,
+                theory,
+                diagrams);
+    }
+
+    private String name(Settings root) {
+        Optional<Node> node = root.node("study", EXAMPLE);
+        String name = node.map(this::text).orElse("");
+        if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+            problems.add(
+                    node.get().place(),
+                    "must be a name for a folder, small letters, digits and hyphens, at most 63, but is '" + name + "'");
+        }
+        return name;
+    }
+
+    private String text(Node node) {
+        if (node instanceof Node.Scalar scalar && scalar.kind() != Node.Kind.NULL) {
+            return scalar.text();
+        }
+        problems.add(node.place(), "must be a text but is " + node.description());
+        return "";
+    }
+
+    /** The axes and definitions. */
+    private Scope scope(Settings root) {
+        List<Axis> axes = root.node("axes", "a study sweeps at least one axis, as in seed: {count: 8}").isPresent()
+                ? new AxesReader(names, problems).read(root.child("axes"))
+                : List.of();
+        Grid grid = new Grid(List.of());
+        try {
+            grid = new Grid(axes);
+        } catch (IllegalArgumentException e) {
+            problems.add(root.place("axes"), e.getMessage());
+        }
+        return new DefinitionsReader(grid, names, problems).read(root.child("let"));
+    }
+
+    private Where where(Node node, Scope scope) {
+        return new ExpressionReader(scope, problems)
+                .read(node)
+                .map(expression -> new Where(node.place(), expression.compile(scope::place), expression.names()))
+                .orElse(Where.everywhere());
+    }
+
+    private Optional<Shape> check(Scope scope, Where where, CellTemplate template) {
+        CellCheck check = new CellCheck(scope, where, template, problems);
+        check.run();
+        return check.shape();
+    }
+
+    private Optional<Theory> theory(Node node, Settings root, Optional<Classifier> classifier) {
+        return root.fixed(node, Catalog.THEORIES, "kind").flatMap(chosen -> {
+            Optional<Theory> theory = chosen.value().apply(classifier);
+            if (theory.isEmpty()) {
+                problems.add(
+                        node.place(),
+                        "predicts the phases of kernel-or-feature, and the study has "
+                                + classifier.map(other -> other.name()).orElse("no classifier")
+                                + "; add phases: {by: kernel-or-feature}");
+            }
+            return theory;
+        });
+    }
+
+    private static String canonical(Settings root, Settings scoped, Scope scope, RecordingReader recording) {
+        Map<String, Object> resolved = new TreeMap<>();
+        resolved.put("axes", root.resolved().get("axes"));
+        resolved.put("let", root.resolved().get("let"));
+        resolved.put("columns", new ArrayList<>(scope.names()));
+        resolved.put("cell", scoped.resolved().get("cell"));
+        resolved.put("record", recording.resolved());
+        root.node("where")
+                .flatMap(node -> new ExpressionReader(scope, new Problems("")).read(node))
+                .map(Expression::toString)
+                .ifPresent(condition -> resolved.put("where", condition));
+        return Canonical.text(resolved);
+    }
+}

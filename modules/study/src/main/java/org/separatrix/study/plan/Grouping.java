@@ -1,0 +1,132 @@
+package org.separatrix.study.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.separatrix.dynamics.Shape;
+import org.separatrix.study.Study;
+import org.separatrix.study.grid.Subgrid;
+import org.separatrix.study.problem.Place;
+import org.separatrix.study.problem.Problem;
+import org.separatrix.study.problem.StudyProblems;
+
+/**
+ * The cells of a study by shape. Only the axes that decide anything are walked through; where they have too many
+ * combinations, those that decide the shape are, and the rest is judged by a sample.
+ */
+final class Grouping {
+    private static final int MOST_COMBINATIONS = 1_000_000;
+
+    /** Cells looked at in all, where a sample must do; each combination gets its share of them, at least one. */
+    private static final int SAMPLE = 200_000;
+
+    private static final int SAMPLE_OF_ONE = 256;
+
+    private final Study study;
+    private final Subgrid deciding;
+    private final Subgrid others;
+    private final boolean about;
+    private final Map<Shape, Members> members = new LinkedHashMap<>();
+    private List<ShapeGroup> groups = List.of();
+
+    /** The combinations of one shape while they are gathered. */
+    private static final class Members {
+        private final Cost cost;
+        private final List<Estimate> estimates = new ArrayList<>();
+        private int[] combinations = new int[16];
+
+        Members(Cost cost) {
+            this.cost = cost;
+        }
+
+        void add(int combination, Estimate perPosition) {
+            int count = estimates.size();
+            if (count == combinations.length) {
+                combinations = Arrays.copyOf(combinations, 2 * count);
+            }
+            combinations[count] = combination;
+            estimates.add(perPosition);
+        }
+    }
+
+    private Grouping(Study study, BitSet axes, boolean about) {
+        this.study = study;
+        this.about = about;
+        this.deciding = new Subgrid(study.grid(), axes);
+        BitSet rest = new BitSet();
+        rest.set(0, study.grid().axes().size());
+        rest.andNot(axes);
+        this.others = new Subgrid(study.grid(), rest);
+    }
+
+    static Grouping of(Study study) {
+        BitSet shaping = study.shapeAxes();
+        BitSet all = (BitSet) shaping.clone();
+        all.or(study.stepsAxes());
+        all.or(study.whereAxes());
+        boolean about = new Subgrid(study.grid(), all).size() > MOST_COMBINATIONS;
+        Grouping grouping = new Grouping(study, about ? shaping : all, about);
+        if (grouping.deciding.size() > MOST_COMBINATIONS) {
+            throw new StudyProblems(
+                    study.name(),
+                    List.of(new Problem(
+                            Place.FILE,
+                            "the axes that decide a cell's shape have " + grouping.deciding.size()
+                                    + " combinations, more than the " + MOST_COMBINATIONS
+                                    + " that can be planned; shorten one of them")));
+        }
+        grouping.gather();
+        return grouping;
+    }
+
+    /** Whether cells and costs are judged by a sample. */
+    boolean about() {
+        return about;
+    }
+
+    /** In the order of their first cells. */
+    List<ShapeGroup> groups() {
+        return groups;
+    }
+
+    private void gather() {
+        Subgrid shaping = new Subgrid(study.grid(), study.shapeAxes());
+        Map<Long, Shape> shapes = new HashMap<>();
+        for (int combination = 0; combination < deciding.size(); combination++) {
+            long cell = deciding.cell(combination);
+            if (!about && !study.includes(cell)) {
+                continue;
+            }
+            Shape shape = shapes.computeIfAbsent(shaping.combination(cell), key -> study.shape(cell));
+            Members same = members.computeIfAbsent(shape, of -> new Members(new Cost(of, study.recording())));
+            same.add(combination, about ? sampled(cell, same.cost) : exact(cell, same.cost));
+        }
+        groups = new ArrayList<>();
+        members.forEach((shape, of) -> groups.add(new ShapeGroup(
+                shape, deciding, others, Arrays.copyOf(of.combinations, of.estimates.size()), of.estimates)));
+    }
+
+    private Estimate exact(long cell, Cost cost) {
+        long steps = study.steps(cell);
+        return new Estimate(1, cost.flops(steps), cost.seconds(steps), cost.bytes(steps));
+    }
+
+    /** The mean over a sample of the cells of a combination, by multiples of the golden ratio. */
+    private Estimate sampled(long cell, Cost cost) {
+        long wanted = Math.max(1, Math.min(SAMPLE_OF_ONE, SAMPLE / deciding.size()));
+        double golden = (Math.sqrt(5) - 1) / 2;
+        Estimate sum = Estimate.NOTHING;
+        for (long i = 1; i <= wanted; i++) {
+            double share = i * golden - Math.floor(i * golden);
+            long other = cell + others.cell(Math.min(others.size() - 1, (long) (share * others.size())));
+            if (study.includes(other)) {
+                sum = sum.plus(exact(other, cost));
+            }
+        }
+        return sum.times(1.0 / wanted);
+    }
+}

@@ -1,0 +1,177 @@
+package org.separatrix.study.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.separatrix.study.Study;
+
+/**
+ * The chunks of a study: every cell that is run is in exactly one. Only the cuts between chunks are stored; what lies between
+ * them follows from the study.
+ */
+public final class Plan {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Study study;
+    private final boolean about;
+    private final List<ShapeGroup> groups;
+    private final List<long[]> cuts;
+
+    /** Numbers of the groups' first chunks. */
+    private final int[] first;
+
+    private Plan(Study study, Grouping grouping, List<ShapeGroup> groups, List<long[]> cuts) {
+        this.study = study;
+        this.about = grouping.about();
+        this.groups = groups;
+        this.cuts = cuts;
+        this.first = new int[groups.size() + 1];
+        for (int group = 0; group < groups.size(); group++) {
+            first[group + 1] = first[group] + cuts.get(group).length - 1;
+        }
+    }
+
+    /** Chunks that aim at 20 s of one core, or at less where there would be few of them. */
+    public static Plan of(Study study) {
+        Grouping grouping = Grouping.of(study);
+        return of(study, grouping, Cuts.of(sum(grouping.groups())));
+    }
+
+    /** Chunks that aim at so many seconds of one core, by the formula. */
+    public static Plan of(Study study, double chunkSeconds) {
+        if (!(chunkSeconds > 0)) {
+            throw new IllegalArgumentException("the seconds of a chunk must be positive but were " + chunkSeconds);
+        }
+        Grouping grouping = Grouping.of(study);
+        return of(study, grouping, Cuts.of(sum(grouping.groups()), chunkSeconds));
+    }
+
+    private static Plan of(Study study, Grouping grouping, Cuts rule) {
+        List<ShapeGroup> groups = grouping.groups();
+        return new Plan(study, grouping, groups, groups.stream().map(rule::cut).toList());
+    }
+
+    /** The plan that {@link #json()} printed; throws {@link IllegalArgumentException} if it is of another study. */
+    public static Plan read(Study study, String json) {
+        Grouping grouping = Grouping.of(study);
+        List<ShapeGroup> groups = grouping.groups();
+        List<long[]> cuts = new ArrayList<>();
+        try {
+            JsonNode plan = JSON.readTree(json);
+            if (!plan.path("study").asText().equals(study.digest())) {
+                throw new IllegalArgumentException("the plan belongs to another study: it was made for "
+                        + plan.path("study").asText() + " and this is " + study.digest());
+            }
+            for (JsonNode group : plan.path("groups")) {
+                cuts.add(JSON.convertValue(group.path("cuts"), long[].class));
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("this is not a plan: " + e.getOriginalMessage(), e);
+        }
+        boolean fits = cuts.size() == groups.size();
+        for (int group = 0; fits && group < groups.size(); group++) {
+            long[] of = cuts.get(group);
+            fits = of.length > 1 && of[0] == 0 && of[of.length - 1] == groups.get(group).positions();
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("the plan was made by a version that groups the cells of this study differently");
+        }
+        return new Plan(study, grouping, groups, cuts);
+    }
+
+    /** What must be kept of a plan: the study's digest and the cuts of every group. */
+    public String json() {
+        ObjectNode plan = JSON.createObjectNode();
+        plan.put("study", study.digest());
+        ArrayNode list = plan.putArray("groups");
+        for (int group = 0; group < groups.size(); group++) {
+            ObjectNode node = list.addObject();
+            node.put("shape", groups.get(group).shape().toString());
+            node.set("cuts", JSON.valueToTree(cuts.get(group)));
+        }
+        return plan.toString();
+    }
+
+    /** Whether numbers of cells, costs and bytes are judged by a sample and not counted. */
+    public boolean about() {
+        return about;
+    }
+
+    public List<ShapeGroup> groups() {
+        return List.copyOf(groups);
+    }
+
+    /** What the whole study costs. */
+    public Estimate estimate() {
+        return sum(groups);
+    }
+
+    private static Estimate sum(List<ShapeGroup> groups) {
+        return groups.stream().map(ShapeGroup::estimate).reduce(Estimate.NOTHING, Estimate::plus);
+    }
+
+    /** The number of chunks. */
+    public int chunks() {
+        return first[groups.size()];
+    }
+
+    public Chunk chunk(int number) {
+        if (number < 0 || number >= chunks()) {
+            throw new IllegalArgumentException(
+                    "chunk must be between 0 and " + (chunks() - 1) + " but was " + number);
+        }
+        int found = Arrays.binarySearch(first, number);
+        int group = found >= 0 ? found : -found - 2;
+        long[] of = cuts.get(group);
+        int index = number - first[group];
+        return new Chunk(number, group, of[index], of[index + 1]);
+    }
+
+    /** What a chunk costs. */
+    public Estimate estimate(Chunk chunk) {
+        return groups.get(chunk.group()).estimate(chunk.from(), chunk.to());
+    }
+
+    /** The numbers of a chunk's cells, ascending. */
+    public long[] cells(Chunk chunk) {
+        ShapeGroup group = groups.get(chunk.group());
+        long[] cells = new long[Math.toIntExact(chunk.to() - chunk.from())];
+        int count = 0;
+        for (long position = chunk.from(); position < chunk.to(); position++) {
+            long cell = group.cell(position);
+            if (!about || study.includes(cell)) {
+                cells[count++] = cell;
+            }
+        }
+        cells = Arrays.copyOf(cells, count);
+        Arrays.sort(cells);
+        return cells;
+    }
+
+    /** The number of the chunk that a cell is in; empty if the cell is not run. */
+    public OptionalInt chunkOf(long cell) {
+        for (int group = 0; group < groups.size() && study.includes(cell); group++) {
+            long position = groups.get(group).position(cell);
+            if (position >= 0) {
+                int found = Arrays.binarySearch(cuts.get(group), position);
+                return OptionalInt.of(first[group] + (found >= 0 ? found : -found - 2));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** All columns that are recorded, in the order of the recording; cells of some shapes may lack some. */
+    public List<String> columns() {
+        Set<String> columns = new LinkedHashSet<>();
+        groups.forEach(group -> columns.addAll(study.recording().columns(group.shape())));
+        return List.copyOf(columns);
+    }
+}

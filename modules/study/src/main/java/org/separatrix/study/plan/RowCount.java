@@ -1,0 +1,44 @@
+package org.separatrix.study.plan;
+
+import java.util.Arrays;
+import org.separatrix.dynamics.Schedule;
+import org.separatrix.study.grid.Points;
+
+/** How many steps a schedule records, for any number of steps: counted without walking through them. */
+final class RowCount {
+    private final Schedule schedule;
+
+    /** The scheduled steps, of a schedule whose number of them is small by nature. */
+    private final long[] scheduled;
+
+    RowCount(Schedule schedule) {
+        this.schedule = schedule;
+        this.scheduled = schedule instanceof Schedule.Every ? new long[0] : all(schedule);
+    }
+
+    private static long[] all(Schedule schedule) {
+        long[] steps = new long[64];
+        int count = 0;
+        long step = schedule.nextAfter(0);
+        while (step <= Points.Count.MOST) {
+            if (count == steps.length) {
+                steps = Arrays.copyOf(steps, 2 * count);
+            }
+            steps[count++] = step;
+            step = schedule.nextAfter(step);
+        }
+        return Arrays.copyOf(steps, count);
+    }
+
+    /** The rows of a training of so many steps; the first and the last step are always recorded. */
+    long of(long steps) {
+        if (steps == 0) {
+            return 1;
+        }
+        if (schedule instanceof Schedule.Every every) {
+            return 2 + (steps - 1) / every.interval();
+        }
+        int found = Arrays.binarySearch(scheduled, steps);
+        return 2 + (found >= 0 ? found : -found - 1);
+    }
+}

@@ -1,0 +1,44 @@
+package org.separatrix.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.separatrix.study.plan.Plan;
+
+class ShippedStudiesTest {
+    private static final Path STUDIES = Path.of("..", "..", "conf", "studies");
+
+    static List<Path> studies() throws IOException {
+        try (Stream<Path> files = Files.list(STUDIES)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        }
+    }
+
+    static Study read(String name) throws IOException {
+        return Study.read(STUDIES.resolve(name + ".yaml"), List.of());
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void everyShippedStudyParsesAndPlans(Path file) throws IOException {
+        Study study = Study.read(file, List.of());
+        assertThat(study.name() + ".yaml").isEqualTo(String.valueOf(file.getFileName()));
+        assertThat(study.about()).isNotEmpty();
+        assertThat(Plan.of(study).chunks()).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void everyShippedStudyIsEqualToItsPrint(Path file) throws IOException {
+        Study study = Study.read(file, List.of());
+        Study again = Study.parse(study.text());
+        assertThat(again).isEqualTo(study);
+        assertThat(again.canonical()).isEqualTo(study.canonical());
+    }
+}
