@@ -71,8 +71,14 @@ public final class Run {
         }
     }
 
-    /** Ends the cell where it is, for a reason that its training does not know. */
+    /**
+     * Ends the cell where it is, for a reason that its training does not know. A failure to record is not the cell's, and is
+     * thrown on.
+     */
     public void fail(RuntimeException reason) {
+        if (reason instanceof NotRecorded) {
+            throw reason;
+        }
         String message = reason.getMessage() == null ? reason.getClass().getName() : reason.getMessage();
         end(Outcome.FAILED, message);
     }
@@ -105,11 +111,29 @@ public final class Run {
                 gauges[i].read(now, row, firstColumn[i]);
             }
         }
-        recorder.step(cell.number(), step, cell.train().time(step), row);
+        recorded(() -> recorder.step(cell.number(), step, cell.train().time(step), row));
     }
 
     private void end(Outcome outcome, String message) {
         ended = true;
-        recorder.end(cell.number(), new Ending(outcome, step, cell.train().time(step), message));
+        recorded(() -> recorder.end(
+                cell.number(), new Ending(outcome, step, cell.train().time(step), message)));
+    }
+
+    private void recorded(Runnable delivery) {
+        try {
+            delivery.run();
+        } catch (RuntimeException e) {
+            throw new NotRecorded(e);
+        }
+    }
+
+    /** The recorder could not take what it was given. */
+    private static final class NotRecorded extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotRecorded(RuntimeException cause) {
+            super("Cannot record the trajectory: " + cause.getMessage(), cause);
+        }
     }
 }

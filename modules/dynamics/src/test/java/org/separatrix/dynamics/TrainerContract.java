@@ -1,6 +1,7 @@
 package org.separatrix.dynamics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -140,6 +141,23 @@ public interface TrainerContract {
                 .containsExactly(
                         Outcome.COMPLETED, Outcome.COMPLETED, Outcome.FAILED, Outcome.COMPLETED, Outcome.COMPLETED);
         assertThat(trajectories.all().get(2).ending().message()).isEqualTo("no such entry");
+    }
+
+    @Test
+    default void aFailureToRecordIsNotTheCells() {
+        Recorder full = new Recorder() {
+            @Override
+            public void step(long cell, long step, double time, double[] values) {
+                throw new IllegalStateException("the disk is full");
+            }
+
+            @Override
+            public void end(long cell, Ending ending) {
+                throw new AssertionError("the cell did nothing wrong: " + ending);
+            }
+        };
+        assertThatThrownBy(() -> trainer(lossEvery(10)).train(List.of(Cells.quadratic(0, 0.5, 40, 1e30, 0)), full))
+                .hasMessageContaining("the disk is full");
     }
 
     @Test
