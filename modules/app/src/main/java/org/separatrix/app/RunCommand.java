@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.store.DoneChunks;
 import org.separatrix.study.Study;
 import picocli.CommandLine.Command;
@@ -59,10 +58,10 @@ final class RunCommand implements Callable<Integer> {
                             sweep.plan().chunks());
             console.err()
                     .println(done.count() == 0 ? "" : String.format(Locale.ROOT, ", %,d of them done", done.count()));
-            try (JavaSparkContext spark = Sparks.start(study, master)) {
+            Sparks.run(study, master, spark -> {
                 new Training(console, spark, sweep).train(done);
                 new Presentation(console, spark, sweep).labelAndDraw();
-            }
+            });
         }
         return new RunSummary(sweep).print(console.out());
     }

@@ -1,6 +1,9 @@
 package org.separatrix.app;
 
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.study.Study;
 
@@ -10,10 +13,35 @@ final class Sparks {
 
     private Sparks() {}
 
+    /** What is done while Spark runs. */
+    @FunctionalInterface
+    interface Work {
+        void with(JavaSparkContext spark) throws IOException;
+    }
+
     /**
+     * Starts Spark, works with it, and stops it. If Spark gives up, that is the environment's fault and not the program's.
+     *
      * @param master where to run; if null, what {@code spark-submit} says, or else all cores of this machine
      */
-    static JavaSparkContext start(Study study, String master) {
+    static void run(Study study, String master, Work work) throws IOException {
+        SparkConf conf = conf(study, master);
+        AtomicReference<JavaSparkContext> started = new AtomicReference<>();
+        try (JavaSparkContext spark = new JavaSparkContext(conf)) {
+            started.set(spark);
+            work.with(spark);
+        } catch (Exception e) {
+            boolean stopped = started.get() != null && started.get().sc().isStopped();
+            if (e instanceof SparkException || e instanceof IllegalStateException && stopped) {
+                throw Refusal.ofEnvironment("Spark gave up at " + conf.get(MASTER) + ": "
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")
+                        + "\nWhat was finished is kept; run the same command again to continue.");
+            }
+            throw e;
+        }
+    }
+
+    private static SparkConf conf(Study study, String master) {
         SparkConf conf = new SparkConf().setAppName("separatrix " + study.name());
         if (master != null) {
             conf.setMaster(master);
@@ -25,6 +53,6 @@ final class Sparks {
             conf.setIfMissing("spark.ui.enabled", "false");
         }
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
-        return new JavaSparkContext(conf);
+        return conf;
     }
 }

@@ -30,9 +30,8 @@ final class Training {
         List<Integer> pending = before.pending().boxed().toList();
         List<String> problems = new ArrayList<>();
         if (!pending.isEmpty()) {
-            Thread farewell = new Thread(this::sayHowToContinue, "farewell");
-            Runtime.getRuntime().addShutdownHook(farewell);
-            try (Progress progress = progress(pending)) {
+            try (Farewell farewell = new Farewell(console);
+                    Progress progress = progress(pending)) {
                 TrainJob.run(spark, sweep, pending, receipt -> {
                     progress.add(receipt, cost(receipt.chunk()).seconds());
                     if (!receipt.problem().isEmpty()) {
@@ -40,7 +39,6 @@ final class Training {
                     }
                 });
             }
-            Runtime.getRuntime().removeShutdownHook(farewell);
         }
         DoneChunks after = pending.isEmpty() ? before : sweep.done();
         if (!after.isComplete()) {
@@ -58,11 +56,6 @@ final class Training {
     private Estimate cost(int chunk) {
         Plan plan = sweep.plan();
         return plan.estimate(plan.chunk(chunk));
-    }
-
-    private void sayHowToContinue() {
-        console.err().println();
-        console.err().println("Stopped. What was finished is kept; run the same command again to continue.");
     }
 
     private static String unfinished(DoneChunks after, List<String> problems) {
