@@ -211,11 +211,12 @@ final class Settings {
 
     /** True or false; an expression will do too, where 0 is false. */
     Recipe<Boolean> flag(String key, boolean absent) {
-        Optional<Node> node = node(key);
-        if (node.isEmpty() || node.get() instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.BOOLEAN) {
-            boolean given = node.isPresent() ? ((Node.Scalar) node.get()).isTrue() : absent;
-            resolved.put(key, given);
-            return values -> given;
+        Optional<Boolean> given =
+                node(key).isEmpty() ? Optional.of(absent) : node(key).flatMap(Node::truth);
+        if (given.isPresent()) {
+            boolean constantly = given.get();
+            resolved.put(key, constantly);
+            return values -> constantly;
         }
         Quantity quantity = size(key, "");
         return values -> Compiled.isTrue(quantity.in(values));

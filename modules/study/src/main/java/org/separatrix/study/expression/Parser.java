@@ -140,7 +140,7 @@ final class Parser {
                 throw lexer.wrong("the number " + lexer.token() + " is too large for a double");
             }
             lexer.advance();
-            return new Expression.Number(value);
+            return new Expression.Literal(value);
         }
         if (lexer.is("(")) {
             lexer.advance();
