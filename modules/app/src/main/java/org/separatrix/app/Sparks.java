@@ -1,5 +1,6 @@
 package org.separatrix.app;
 
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.study.Study;
@@ -7,6 +8,9 @@ import org.separatrix.study.Study;
 /** How Spark is started. */
 final class Sparks {
     private static final String MASTER = "spark.master";
+
+    private static final Pattern KNOWN = Pattern.compile(
+            "local(\\[([0-9]+|\\*)( *, *[0-9]+)?])?|local-cluster\\[.+]|spark://.+|k8s://.+|yarn");
 
     private Sparks() {}
 
@@ -19,6 +23,10 @@ final class Sparks {
             conf.setMaster(master);
         }
         conf.setIfMissing(MASTER, "local[*]");
+        if (!KNOWN.matcher(conf.get(MASTER)).matches()) {
+            throw Refusal.ofInput("--master must be local[CORES], spark://HOST:PORT, k8s://URL or yarn but was "
+                    + conf.get(MASTER));
+        }
         if (conf.get(MASTER).startsWith("local")) {
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
