@@ -24,6 +24,15 @@ final class Quantity {
         return prefix == 0 ? number : number + " " + PREFIXES[prefix];
     }
 
+    /** A duration in seconds, rounded, and as {@link #clock} above. */
+    static String duration(double seconds) {
+        if (seconds >= 99.5) {
+            return clock(seconds);
+        }
+        String format = seconds < 0.0995 ? "%.2f s" : seconds < 9.95 ? "%.1f s" : "%.0f s";
+        return seconds < 0.005 ? "0 s" : String.format(Locale.ROOT, format, seconds);
+    }
+
     /** Seconds as {@code 0:12}, {@code 1:02:03}, or in days. */
     static String clock(double seconds) {
         if (!(seconds < 1e12)) {
