@@ -2,6 +2,7 @@ package org.separatrix.app;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -10,6 +11,9 @@ import org.separatrix.study.Study;
 /** How Spark is started. */
 final class Sparks {
     private static final String MASTER = "spark.master";
+
+    private static final Pattern KNOWN = Pattern.compile(
+            "local(\\[([0-9]+|\\*)( *, *[0-9]+)?])?|local-cluster\\[.+]|spark://.+|k8s://.+|yarn");
 
     private Sparks() {}
 
@@ -47,6 +51,10 @@ final class Sparks {
             conf.setMaster(master);
         }
         conf.setIfMissing(MASTER, "local[*]");
+        if (!KNOWN.matcher(conf.get(MASTER)).matches()) {
+            throw Refusal.ofInput("--master must be local[CORES], spark://HOST:PORT, k8s://URL or yarn but was "
+                    + conf.get(MASTER));
+        }
         if (conf.get(MASTER).startsWith("local")) {
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
