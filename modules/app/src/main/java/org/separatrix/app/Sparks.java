@@ -1,7 +1,6 @@
 package org.separatrix.app;
 
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
@@ -12,8 +11,8 @@ import org.separatrix.study.Study;
 final class Sparks {
     private static final String MASTER = "spark.master";
 
-    private static final Pattern KNOWN = Pattern.compile(
-            "local(\\[([0-9]+|\\*)( *, *[0-9]+)?])?|local-cluster\\[.+]|spark://.+|k8s://.+|yarn");
+    private static final Pattern KNOWN =
+            Pattern.compile("local(\\[([0-9]+|\\*)( *, *[0-9]+)?])?|local-cluster\\[.+]|spark://.+|k8s://.+|yarn");
 
     private Sparks() {}
 
@@ -30,19 +29,33 @@ final class Sparks {
      */
     static void run(Study study, String master, Work work) throws IOException {
         SparkConf conf = conf(study, master);
-        AtomicReference<JavaSparkContext> started = new AtomicReference<>();
-        try (JavaSparkContext spark = new JavaSparkContext(conf)) {
-            started.set(spark);
+        JavaSparkContext spark = start(conf);
+        try (spark) {
             work.with(spark);
         } catch (Exception e) {
-            boolean stopped = started.get() != null && started.get().sc().isStopped();
-            if (e instanceof SparkException || e instanceof IllegalStateException && stopped) {
-                throw Refusal.ofEnvironment("Spark gave up at " + conf.get(MASTER) + ": "
-                        + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")
-                        + "\nWhat was finished is kept; run the same command again to continue.");
+            boolean stopped = spark.sc().isStopped() && e instanceof IllegalStateException;
+            if (stopped || e instanceof SparkException) {
+                throw gaveUp(conf, e);
             }
             throw e;
         }
+    }
+
+    private static JavaSparkContext start(SparkConf conf) {
+        try {
+            return new JavaSparkContext(conf);
+        } catch (Exception e) {
+            if (e instanceof SparkException) {
+                throw gaveUp(conf, e);
+            }
+            throw e;
+        }
+    }
+
+    private static Refusal gaveUp(SparkConf conf, Exception e) {
+        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+        return Refusal.ofEnvironment("Spark gave up at " + conf.get(MASTER) + ": " + reason
+                + "\nWhat was finished is kept; run the same command again to continue.");
     }
 
     private static SparkConf conf(Study study, String master) {
@@ -52,8 +65,8 @@ final class Sparks {
         }
         conf.setIfMissing(MASTER, "local[*]");
         if (!KNOWN.matcher(conf.get(MASTER)).matches()) {
-            throw Refusal.ofInput("--master must be local[CORES], spark://HOST:PORT, k8s://URL or yarn but was "
-                    + conf.get(MASTER));
+            throw Refusal.ofInput(
+                    "--master must be local[CORES], spark://HOST:PORT, k8s://URL or yarn but was " + conf.get(MASTER));
         }
         if (conf.get(MASTER).startsWith("local")) {
             conf.setIfMissing("spark.driver.host", "127.0.0.1");

@@ -30,14 +30,16 @@ final class Training {
         List<Integer> pending = before.pending().boxed().toList();
         List<String> problems = new ArrayList<>();
         if (!pending.isEmpty()) {
-            try (Farewell farewell = new Farewell(console);
-                    Progress progress = progress(pending)) {
+            Farewell farewell = Farewell.prepare(console);
+            try (Progress progress = progress(pending)) {
                 TrainJob.run(spark, sweep, pending, receipt -> {
                     progress.add(receipt, cost(receipt.chunk()).seconds());
                     if (!receipt.problem().isEmpty()) {
                         problems.add("chunk " + receipt.chunk() + ": " + receipt.problem());
                     }
                 });
+            } finally {
+                farewell.takeBack();
             }
         }
         DoneChunks after = pending.isEmpty() ? before : sweep.done();
