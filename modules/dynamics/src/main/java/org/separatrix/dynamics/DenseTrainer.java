@@ -4,29 +4,36 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import org.separatrix.kernels.Kernels;
-import org.separatrix.kernels.ScalarKernels;
 
 /**
  * Trains dense networks, a lane of a block each. A lane whose cell has ended takes the next one, longest first, so a block
  * stays full while there are cells.
  */
 public final class DenseTrainer implements Trainer {
-    /** Lanes of a block: enough for vectors of any machine. It has no influence on what a cell gives. */
-    public static final int LANES = 16;
-
     /** The longest stretch without looking for lanes that have stopped: what a stopped lane can waste. */
     private static final long LONGEST_STRETCH = 64;
 
     private final Recording recording;
     private final Kernels kernels;
-    private final int lanes;
+    private final OptionalInt lanes;
 
+    /** With the fastest passes of this machine; for one thread. */
     public DenseTrainer(Recording recording) {
-        this(recording, new ScalarKernels(), LANES);
+        this(recording, Kernels.fastest());
     }
 
-    public DenseTrainer(Recording recording, Kernels kernels, int lanes) {
+    public DenseTrainer(Recording recording, Kernels kernels) {
+        this(recording, kernels, OptionalInt.empty());
+    }
+
+    /** In blocks of so many lanes, whatever suits the machine. */
+    DenseTrainer(Recording recording, Kernels kernels, int lanes) {
+        this(recording, kernels, OptionalInt.of(lanes));
+    }
+
+    private DenseTrainer(Recording recording, Kernels kernels, OptionalInt lanes) {
         this.recording = recording;
         this.kernels = kernels;
         this.lanes = lanes;
@@ -47,8 +54,9 @@ public final class DenseTrainer implements Trainer {
         Deque<Cell> waiting = new ArrayDeque<>(cells.stream()
                 .sorted(Comparator.comparingLong((Cell cell) -> -cell.train().steps()))
                 .toList());
-        DenseBlock block = new DenseBlock(kernels, shape, Math.min(lanes, cells.size()));
-        Run[] slots = new Run[Math.min(lanes, cells.size())];
+        int size = lanes.orElse(BlockSize.of(shape, cells.size(), kernels.width()));
+        DenseBlock block = new DenseBlock(kernels, shape, size);
+        Run[] slots = new Run[size];
         refill(block, slots, waiting, recorder);
         while (isBusy(slots)) {
             int stretch = stretch(slots);

@@ -11,6 +11,11 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public int width() {
+        return 1;
+    }
+
+    @Override
     public void forward(
             double[] w, double[] x, double[] z, int rows, int inputs, boolean bias, int samples, int lanes) {
         int columns = inputs + (bias ? 1 : 0);
@@ -112,7 +117,7 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void tanh(double[] z, double[] h, int at, int count) {
         for (int i = at; i < at + count; i++) {
-            h[i] = StrictMath.tanh(z[i]);
+            h[i] = Tanh.of(z[i]);
         }
     }
 

@@ -1,0 +1,302 @@
+package org.separatrix.kernels;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The passes in SIMD lanes, the same bits as {@link ScalarKernels}. A vector holds neighbouring lanes of one entry, so
+ * nothing is ever summed across a vector and its width cannot be seen in a result. Blocks whose lanes do not fill vectors are
+ * left to the scalar passes.
+ */
+final class VectorKernels implements Kernels {
+    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+    private static final int V = S.length();
+
+    private static final long MAGNITUDE = Long.MAX_VALUE;
+    private static final long ONE = Double.doubleToRawLongBits(1.0);
+
+    private final Kernels scalar = new ScalarKernels();
+    private final double[] gradient = new double[Tiles.SIDE * Tiles.SIDE * V];
+
+    /** Vectors of two are slower than no vectors. */
+    static boolean pays() {
+        return V >= 4;
+    }
+
+    @Override
+    public String name() {
+        return "vector-" + S.vectorBitSize();
+    }
+
+    @Override
+    public int width() {
+        return V;
+    }
+
+    @Override
+    public void forward(
+            double[] w, double[] x, double[] z, int rows, int inputs, boolean bias, int samples, int lanes) {
+        if (lanes % V != 0) {
+            scalar.forward(w, x, z, rows, inputs, bias, samples, lanes);
+            return;
+        }
+        int columns = inputs + (bias ? 1 : 0);
+        for (int lane = 0; lane < lanes; lane += V) {
+            Tiles.product(
+                    x,
+                    lane,
+                    inputs * lanes,
+                    lanes,
+                    samples,
+                    w,
+                    lane,
+                    columns * lanes,
+                    lanes,
+                    rows,
+                    z,
+                    lane,
+                    rows * lanes,
+                    lanes,
+                    inputs);
+        }
+        if (bias) {
+            addBias(w, z, rows, inputs, samples, lanes);
+        }
+    }
+
+    private static void addBias(double[] w, double[] z, int rows, int inputs, int samples, int lanes) {
+        for (int row = 0; row < rows; row++) {
+            for (int lane = 0; lane < lanes; lane += V) {
+                DoubleVector bias = DoubleVector.fromArray(S, w, (row * (inputs + 1) + inputs) * lanes + lane);
+                for (int sample = 0; sample < samples; sample++) {
+                    int at = (sample * rows + row) * lanes + lane;
+                    DoubleVector.fromArray(S, z, at).add(bias).intoArray(z, at);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void backward(
+            double[] w, double[] delta, double[] back, int rows, int inputs, boolean bias, int samples, int lanes) {
+        if (lanes % V != 0) {
+            scalar.backward(w, delta, back, rows, inputs, bias, samples, lanes);
+            return;
+        }
+        int columns = inputs + (bias ? 1 : 0);
+        for (int lane = 0; lane < lanes; lane += V) {
+            Tiles.product(
+                    delta,
+                    lane,
+                    rows * lanes,
+                    lanes,
+                    samples,
+                    w,
+                    lane,
+                    lanes,
+                    columns * lanes,
+                    inputs,
+                    back,
+                    lane,
+                    inputs * lanes,
+                    lanes,
+                    rows);
+        }
+    }
+
+    @Override
+    public void descend(
+            double[] w,
+            double[] delta,
+            double[] x,
+            double[] rate,
+            int rows,
+            int inputs,
+            boolean bias,
+            int samples,
+            int lanes) {
+        if (lanes % V != 0) {
+            scalar.descend(w, delta, x, rate, rows, inputs, bias, samples, lanes);
+            return;
+        }
+        int columns = inputs + (bias ? 1 : 0);
+        for (int lane = 0; lane < lanes; lane += V) {
+            if (samples == 1) {
+                descendOneSample(w, delta, x, rate, rows, inputs, columns, lanes, lane);
+            } else {
+                descendTiles(w, delta, x, rate, rows, inputs, columns, samples, lanes, lane);
+            }
+        }
+        if (bias) {
+            descendBias(w, delta, rate, rows, inputs, samples, lanes);
+        }
+    }
+
+    private static void descendOneSample(
+            double[] w,
+            double[] delta,
+            double[] x,
+            double[] rate,
+            int rows,
+            int inputs,
+            int columns,
+            int lanes,
+            int lane) {
+        DoubleVector down = DoubleVector.fromArray(S, rate, lane).neg();
+        DoubleVector zero = DoubleVector.zero(S);
+        for (int row = 0; row < rows; row++) {
+            DoubleVector signal = DoubleVector.fromArray(S, delta, row * lanes + lane);
+            int at = row * columns * lanes + lane;
+            for (int input = 0; input < inputs; input++, at += lanes) {
+                DoubleVector slope = signal.fma(DoubleVector.fromArray(S, x, input * lanes + lane), zero);
+                down.fma(slope, DoubleVector.fromArray(S, w, at)).intoArray(w, at);
+            }
+        }
+    }
+
+    /** A tile of gradients at a time, which stays in the nearest cache. */
+    private void descendTiles(
+            double[] w,
+            double[] delta,
+            double[] x,
+            double[] rate,
+            int rows,
+            int inputs,
+            int columns,
+            int samples,
+            int lanes,
+            int lane) {
+        DoubleVector down = DoubleVector.fromArray(S, rate, lane).neg();
+        for (int row = 0; row < rows; row += Tiles.SIDE) {
+            int high = Math.min(Tiles.SIDE, rows - row);
+            for (int input = 0; input < inputs; input += Tiles.SIDE) {
+                int wide = Math.min(Tiles.SIDE, inputs - input);
+                Tiles.product(
+                        delta,
+                        row * lanes + lane,
+                        lanes,
+                        rows * lanes,
+                        high,
+                        x,
+                        input * lanes + lane,
+                        lanes,
+                        inputs * lanes,
+                        wide,
+                        gradient,
+                        0,
+                        Tiles.SIDE * V,
+                        V,
+                        samples);
+                for (int i = 0; i < high; i++) {
+                    int at = ((row + i) * columns + input) * lanes + lane;
+                    for (int j = 0; j < wide; j++, at += lanes) {
+                        DoubleVector slope = DoubleVector.fromArray(S, gradient, (i * Tiles.SIDE + j) * V);
+                        down.fma(slope, DoubleVector.fromArray(S, w, at)).intoArray(w, at);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void descendBias(
+            double[] w, double[] delta, double[] rate, int rows, int inputs, int samples, int lanes) {
+        for (int lane = 0; lane < lanes; lane += V) {
+            DoubleVector down = DoubleVector.fromArray(S, rate, lane).neg();
+            for (int row = 0; row < rows; row++) {
+                DoubleVector sum = DoubleVector.zero(S);
+                for (int sample = 0; sample < samples; sample++) {
+                    sum = sum.add(DoubleVector.fromArray(S, delta, (sample * rows + row) * lanes + lane));
+                }
+                int at = (row * (inputs + 1) + inputs) * lanes + lane;
+                down.fma(sum, DoubleVector.fromArray(S, w, at)).intoArray(w, at);
+            }
+        }
+    }
+
+    @Override
+    public void relu(double[] z, double[] h, int at, int count) {
+        int end = at + count / V * V;
+        DoubleVector zero = DoubleVector.zero(S);
+        for (int i = at; i < end; i += V) {
+            DoubleVector x = DoubleVector.fromArray(S, z, i);
+            x.blend(zero, x.compare(VectorOperators.LT, zero)).intoArray(h, i);
+        }
+        scalar.relu(z, h, end, at + count - end);
+    }
+
+    @Override
+    public void reluDerivative(double[] z, double[] delta, int at, int count) {
+        int end = at + count / V * V;
+        DoubleVector zero = DoubleVector.zero(S);
+        for (int i = at; i < end; i += V) {
+            DoubleVector x = DoubleVector.fromArray(S, z, i);
+            DoubleVector.fromArray(S, delta, i)
+                    .blend(zero, x.compare(VectorOperators.LE, zero))
+                    .intoArray(delta, i);
+        }
+        scalar.reluDerivative(z, delta, end, at + count - end);
+    }
+
+    /** The polynomial of {@link Tanh}, whose comments explain the steps. */
+    @Override
+    public void tanh(double[] z, double[] h, int at, int count) {
+        int end = at + count / V * V;
+        for (int i = at; i < end; i += V) {
+            // Clamped as whole numbers: a minimum of doubles is slow on 17, and order is the same for magnitudes.
+            DoubleVector a = DoubleVector.fromArray(S, z, i)
+                    .reinterpretAsLongs()
+                    .and(MAGNITUDE)
+                    .min(Tanh.LARGEST_BITS)
+                    .reinterpretAsDoubles();
+            DoubleVector t = a.add(a);
+            DoubleVector shifted =
+                    t.fma(DoubleVector.broadcast(S, Tanh.PER_LN_2), DoubleVector.broadcast(S, Tanh.SHIFT));
+            DoubleVector k = shifted.sub(Tanh.SHIFT);
+            DoubleVector r = k.fma(
+                    DoubleVector.broadcast(S, -Tanh.LN_2_LOW), k.fma(DoubleVector.broadcast(S, -Tanh.LN_2_HIGH), t));
+            DoubleVector p = DoubleVector.broadcast(S, Tanh.C13);
+            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C12));
+            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C11));
+            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C10));
+            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C9));
+            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C8));
+            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C7));
+            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C6));
+            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C5));
+            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C4));
+            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C3));
+            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C2));
+            p = p.mul(r).fma(r, r);
+            DoubleVector power = shifted.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, 52)
+                    .add(ONE)
+                    .reinterpretAsDoubles();
+            DoubleVector e = p.fma(power, power.sub(1));
+            e.div(e.add(2)).intoArray(h, i);
+        }
+        // The sign, and what is no number, in a pass of its own: the vectors above would not all fit the registers.
+        for (int i = at; i < end; i += V) {
+            DoubleVector x = DoubleVector.fromArray(S, z, i);
+            LongVector sign = x.reinterpretAsLongs().and(~MAGNITUDE);
+            DoubleVector y = DoubleVector.fromArray(S, h, i)
+                    .reinterpretAsLongs()
+                    .or(sign)
+                    .reinterpretAsDoubles();
+            x.fma(DoubleVector.zero(S), y).intoArray(h, i);
+        }
+        scalar.tanh(z, h, end, at + count - end);
+    }
+
+    @Override
+    public void tanhDerivative(double[] h, double[] delta, int at, int count) {
+        int end = at + count / V * V;
+        DoubleVector one = DoubleVector.broadcast(S, 1);
+        for (int i = at; i < end; i += V) {
+            DoubleVector y = DoubleVector.fromArray(S, h, i);
+            DoubleVector.fromArray(S, delta, i).mul(y.neg().fma(y, one)).intoArray(delta, i);
+        }
+        scalar.tanhDerivative(h, delta, end, at + count - end);
+    }
+}
