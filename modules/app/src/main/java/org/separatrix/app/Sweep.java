@@ -30,7 +30,8 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
      */
     static Sweep begin(Study study, Path path, ChunkOptions chunks) throws IOException {
         // Before anything is written: a study that cannot be planned leaves no trace.
-        String round = Files.exists(path.resolve(ROUND)) ? "" : chunks.plan(study).json();
+        String round =
+                Files.exists(path.resolve(ROUND)) ? "" : chunks.plan(study).json();
         ResultFolder folder = ResultFolder.open(path);
         try (Attempt attempt = folder.attempt(newAttempt("begin"))) {
             attempt.testStore();

@@ -14,8 +14,8 @@ record Answer(int exitCode, String out, String err) {
         String[] words = Stream.of(command).map(String::valueOf).toArray(String[]::new);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = CommandLineRunner.run(
-                words, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        int exitCode =
+                CommandLineRunner.run(words, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
         return new Answer(exitCode, out.toString(UTF_8), err.toString(UTF_8));
     }
 

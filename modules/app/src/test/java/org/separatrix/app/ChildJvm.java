@@ -67,7 +67,8 @@ record ChildJvm(
     }
 
     ChildJvm with(String... moreOptions) {
-        List<String> all = Stream.concat(options.stream(), Stream.of(moreOptions)).toList();
+        List<String> all =
+                Stream.concat(options.stream(), Stream.of(moreOptions)).toList();
         return new ChildJvm(javaHome, all, classPath, main, environment);
     }
 

@@ -83,7 +83,8 @@ class CommandLineTest {
 
     @Test
     void plansWhatTheCommandLineChanges() {
-        assertThat(Answer.to("plan", Studies.SMOKE, "--set", "axes.seed.count=20").out())
+        assertThat(Answer.to("plan", Studies.SMOKE, "--set", "axes.seed.count=20")
+                        .out())
                 .contains("cells       400\n");
         assertThat(Answer.to("plan", Studies.SMOKE, "--set", "axes.seed.count=20", "--set", "axes.width.values=[8]")
                         .out())
@@ -145,8 +146,7 @@ class CommandLineTest {
                 new Mistake("no-chunk-seconds", user, "run", tiny(), "--out", "DIR/new", "--chunk-seconds", "0"),
                 new Mistake("bad-output-folder", user, "run", tiny(), "--out", "DIR/file"),
                 new Mistake("output-folder-in-a-file", user, "run", tiny(), "--out", "DIR/file/out"),
-                new Mistake(
-                        "folder-of-another-study", ExitCode.FOREIGN_FOLDER, "run", tiny(), "--out", "DIR/outcomes"),
+                new Mistake("folder-of-another-study", ExitCode.FOREIGN_FOLDER, "run", tiny(), "--out", "DIR/outcomes"),
                 new Mistake(
                         "folder-of-other-cells",
                         ExitCode.FOREIGN_FOLDER,

@@ -48,15 +48,13 @@ class FinishedFolderTest {
 
     @Test
     void statusDoesNotWatchWhatIsComplete() {
-        assertThat(Answer.to("status", folder.path(), "--watch"))
-                .isEqualTo(Answer.to("status", folder.path()));
+        assertThat(Answer.to("status", folder.path(), "--watch")).isEqualTo(Answer.to("status", folder.path()));
     }
 
     @Test
     void labelsBySettingsOfTheCommandLine() throws Exception {
         Object before = new Sql(folder.path()).value(FEATURE);
-        Answer answer =
-                Answer.to("label", folder.path(), "--set", "phases.kernel-change=0.5", "--master", "local[2]");
+        Answer answer = Answer.to("label", folder.path(), "--set", "phases.kernel-change=0.5", "--master", "local[2]");
         assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.WELL);
         assertThat((Long) new Sql(folder.path()).value(FEATURE)).isPositive().isLessThan((Long) before);
         assertThat(folder.files(TRAINED)).isEqualTo(trained);
@@ -130,7 +128,9 @@ class FinishedFolderTest {
 
     @Test
     void replayShowsTheTrajectory() throws IOException {
-        Golden.check("golden/replay-tiny-5.txt", Answer.to("replay", folder.path(), "--cell", 5).out());
+        Golden.check(
+                "golden/replay-tiny-5.txt",
+                Answer.to("replay", folder.path(), "--cell", 5).out());
     }
 
     @Test
@@ -144,6 +144,7 @@ class FinishedFolderTest {
         Answer answer = Answer.to("replay", folder.path(), "--cell", forged);
         assertThat(answer.out()).endsWith("NOT equal to the stored trajectory\n");
         assertThat(answer.exitCode()).isEqualTo(ExitCode.BUG);
-        assertThat(Answer.to("replay", folder.path(), "--cell", genuine).exitCode()).isEqualTo(ExitCode.WELL);
+        assertThat(Answer.to("replay", folder.path(), "--cell", genuine).exitCode())
+                .isEqualTo(ExitCode.WELL);
     }
 }

@@ -23,15 +23,13 @@ class OutcomesTest {
         Sql sql = new Sql(path);
         assertThat(sql.rows("SELECT outcome, count(*), count(message) FROM {cells} GROUP BY outcome ORDER BY outcome"))
                 .containsExactly(
-                        row("completed", 8L, 0L), row("converged", 3L, 0L), row("diverged", 3L, 0L), row("failed", 1L, 1L));
+                        row("completed", 8L, 0L),
+                        row("converged", 3L, 0L),
+                        row("diverged", 3L, 0L),
+                        row("failed", 1L, 1L));
         assertThat(sql.rows("SELECT a, b, message, stopped_at, steps, last_loss FROM {cells} WHERE outcome = 'failed'"))
-                .containsExactly(row(
-                        73L,
-                        31L,
-                        "cell.train.step-size must be a positive number but was -1.0",
-                        0L,
-                        null,
-                        null));
+                .containsExactly(
+                        row(73L, 31L, "cell.train.step-size must be a positive number but was -1.0", 0L, null, null));
         assertThat(sql.rows("SELECT outcome, phase, count(*) FROM {cells} JOIN {phases} USING (cell)"
                         + " WHERE outcome IN ('diverged', 'failed') GROUP BY ALL ORDER BY ALL"))
                 .containsExactly(row("diverged", "diverged", 3L), row("failed", "failed", 1L));
@@ -41,9 +39,10 @@ class OutcomesTest {
     void aDivergedCellHasItsLastRowAtTheLastScheduledStepBefore() throws Exception {
         Answer.toRun(Studies.OUTCOMES, path);
         assertThat(new Sql(path)
-                        .rows("SELECT bool_and(stopped_at < steps), bool_and(stopped_at > last_row), bool_and(last_row % 50 = 0)"
-                                + " FROM {cells} JOIN (SELECT cell, max(step) AS last_row FROM {steps} GROUP BY cell) USING (cell)"
-                                + " WHERE outcome = 'diverged'"))
+                        .rows(
+                                "SELECT bool_and(stopped_at < steps), bool_and(stopped_at > last_row), bool_and(last_row % 50 = 0)"
+                                        + " FROM {cells} JOIN (SELECT cell, max(step) AS last_row FROM {steps} GROUP BY cell) USING (cell)"
+                                        + " WHERE outcome = 'diverged'"))
                 .containsExactly(row(true, true, true));
     }
 
@@ -51,9 +50,10 @@ class OutcomesTest {
     void aCellThatMeetsAStopRuleHasItsLastRowThere() throws Exception {
         Answer.toRun(Studies.OUTCOMES, path);
         assertThat(new Sql(path)
-                        .rows("SELECT bool_and(last_row = stopped_at), bool_and(stopped_at < steps), bool_and(last_loss < 1e-6)"
-                                + " FROM {cells} JOIN (SELECT cell, max(step) AS last_row FROM {steps} GROUP BY cell) USING (cell)"
-                                + " WHERE outcome = 'converged'"))
+                        .rows(
+                                "SELECT bool_and(last_row = stopped_at), bool_and(stopped_at < steps), bool_and(last_loss < 1e-6)"
+                                        + " FROM {cells} JOIN (SELECT cell, max(step) AS last_row FROM {steps} GROUP BY cell) USING (cell)"
+                                        + " WHERE outcome = 'converged'"))
                 .containsExactly(row(true, true, true));
     }
 

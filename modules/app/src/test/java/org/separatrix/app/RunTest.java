@@ -111,9 +111,10 @@ class RunTest {
         assertThat(after.keySet()).isEqualTo(before.keySet());
         for (String name : after.keySet()) {
             assertThat(folder.bytes(name)).as(name).isEqualTo(finished.bytes(name));
-            boolean repaired =
-                    name.equals("steps/r001-c000000.parquet") || name.equals("cells/r001-c000001.parquet");
-            assertThat(after.get(name).equals(before.get(name))).as(name + " is untouched").isNotEqualTo(repaired);
+            boolean repaired = name.equals("steps/r001-c000000.parquet") || name.equals("cells/r001-c000001.parquet");
+            assertThat(after.get(name).equals(before.get(name)))
+                    .as(name + " is untouched")
+                    .isNotEqualTo(repaired);
         }
         assertThat(folder.fingerprintOfChunks()).isEqualTo(finished.fingerprint());
         assertThat(folder.files("_separatrix/bad")).hasSize(1);

@@ -96,7 +96,9 @@ class TablesTest {
 
     @Test
     void everyPointOfTheGridIsOneCell() throws SQLException {
-        assertThat(sql.rows("SELECT count(*), count(DISTINCT cell), min(cell), max(cell), count(DISTINCT digest) FROM {cells}"))
+        assertThat(
+                        sql.rows(
+                                "SELECT count(*), count(DISTINCT cell), min(cell), max(cell), count(DISTINCT digest) FROM {cells}"))
                 .containsExactly(row(40L, 40L, 0L, 39L, 40L));
         assertThat(sql.value("SELECT count(*) FROM (SELECT DISTINCT name, kappa, width, seed FROM {cells})"))
                 .isEqualTo(40L);
@@ -115,18 +117,20 @@ class TablesTest {
     void stepsJoinTheirCells() throws SQLException {
         assertThat(sql.rows("SELECT count(*), count(DISTINCT cell) FROM {cells} JOIN {steps} USING (cell)"))
                 .isEqualTo(sql.rows("SELECT count(*), 40::BIGINT FROM {steps}"));
-        assertThat(sql.value("SELECT count(*) FROM {cells} c JOIN {steps} s ON c.cell = s.cell AND c.stopped_at = s.step"
-                        + " WHERE c.time = s.time AND c.last_loss = s.loss AND c.last_kernel_ratio = s.kernel_ratio"
-                        + " AND c.last_layer_norm_1 = s.layer_norm_1"))
+        assertThat(sql.value(
+                        "SELECT count(*) FROM {cells} c JOIN {steps} s ON c.cell = s.cell AND c.stopped_at = s.step"
+                                + " WHERE c.time = s.time AND c.last_loss = s.loss AND c.last_kernel_ratio = s.kernel_ratio"
+                                + " AND c.last_layer_norm_1 = s.layer_norm_1"))
                 .isEqualTo(40L);
     }
 
     @Test
     void stepsAreSortedInTheirFiles() throws SQLException {
-        assertThat(sql.value("SELECT count(*) FROM (SELECT cell, step, lag(cell) OVER here AS c, lag(step) OVER here AS s"
-                        + " FROM read_parquet({steps}, filename = true, file_row_number = true)"
-                        + " WINDOW here AS (PARTITION BY filename ORDER BY file_row_number))"
-                        + " WHERE c > cell OR (c = cell AND s >= step)"))
+        assertThat(sql.value(
+                        "SELECT count(*) FROM (SELECT cell, step, lag(cell) OVER here AS c, lag(step) OVER here AS s"
+                                + " FROM read_parquet({steps}, filename = true, file_row_number = true)"
+                                + " WINDOW here AS (PARTITION BY filename ORDER BY file_row_number))"
+                                + " WHERE c > cell OR (c = cell AND s >= step)"))
                 .isEqualTo(0L);
         assertThat(sql.rows("SELECT DISTINCT first, last FROM"
                         + " (SELECT min(step) AS first, max(step) AS last FROM {steps} GROUP BY cell)"))
@@ -141,11 +145,10 @@ class TablesTest {
                 .map(column -> column.replace(" DOUBLE", ""))
                 .toList();
         assertThat(doubles).isNotEmpty();
-        String from = table.equals("diagrams")
-                ? "read_parquet({diagrams}, union_by_name = true)"
-                : "{" + table + "}";
+        String from = table.equals("diagrams") ? "read_parquet({diagrams}, union_by_name = true)" : "{" + table + "}";
         for (String column : doubles) {
-            assertThat(sql.value("SELECT count(*) FROM " + from + " WHERE isnan(" + column + ") OR isinf(" + column + ")"))
+            assertThat(sql.value(
+                            "SELECT count(*) FROM " + from + " WHERE isnan(" + column + ") OR isinf(" + column + ")"))
                     .as(column)
                     .isEqualTo(0L);
         }
@@ -153,8 +156,9 @@ class TablesTest {
 
     @Test
     void everyCellHasOnePhase() throws SQLException {
-        assertThat(sql.rows("SELECT count(*), count(DISTINCT cell), count(DISTINCT classifier), min(version) FROM {cells}"
-                        + " JOIN {phases} USING (cell)"))
+        assertThat(sql.rows(
+                        "SELECT count(*), count(DISTINCT cell), count(DISTINCT classifier), min(version) FROM {cells}"
+                                + " JOIN {phases} USING (cell)"))
                 .containsExactly(row(40L, 40L, 1L, 1L));
     }
 
@@ -170,19 +174,24 @@ class TablesTest {
     @Test
     void diagramsOfPhasesCountTheCells() throws SQLException {
         String diagram = "'" + folder + "/diagrams/phase-by-kappa-width.parquet'";
-        assertThat(sql.rows("SELECT count(*), sum(cells)::BIGINT, sum(cells_kernel)::BIGINT, sum(cells_feature)::BIGINT,"
-                        + " sum(cells_unfinished)::BIGINT FROM " + diagram))
-                .isEqualTo(sql.rows("SELECT 20::BIGINT, count(*), count(*) FILTER (phase = 'kernel'),"
-                        + " count(*) FILTER (phase = 'feature'), count(*) FILTER (phase = 'unfinished') FROM {phases}"));
+        assertThat(sql.rows(
+                        "SELECT count(*), sum(cells)::BIGINT, sum(cells_kernel)::BIGINT, sum(cells_feature)::BIGINT,"
+                                + " sum(cells_unfinished)::BIGINT FROM " + diagram))
+                .isEqualTo(
+                        sql.rows(
+                                "SELECT 20::BIGINT, count(*), count(*) FILTER (phase = 'kernel'),"
+                                        + " count(*) FILTER (phase = 'feature'), count(*) FILTER (phase = 'unfinished') FROM {phases}"));
         assertThat(sql.rows("SELECT facet, x, y, cells, cells_kernel, cells_feature FROM " + diagram + " ORDER BY ALL"))
-                .isEqualTo(sql.rows("SELECT 'name = ' || name, kappa, width::DOUBLE, count(*), count(*) FILTER (phase = 'kernel'),"
-                        + " count(*) FILTER (phase = 'feature')"
-                        + " FROM {cells} JOIN {phases} USING (cell) GROUP BY name, kappa, width ORDER BY ALL"));
+                .isEqualTo(sql.rows(
+                        "SELECT 'name = ' || name, kappa, width::DOUBLE, count(*), count(*) FILTER (phase = 'kernel'),"
+                                + " count(*) FILTER (phase = 'feature')"
+                                + " FROM {cells} JOIN {phases} USING (cell) GROUP BY name, kappa, width ORDER BY ALL"));
     }
 
     @Test
     void diagramsOfValuesAverageTheCells() throws SQLException {
-        assertThat(sql.value("SELECT count(*) FROM '" + folder + "/diagrams/last-kernel-ratio-by-kappa-width.parquet' d JOIN"
+        assertThat(sql.value("SELECT count(*) FROM '" + folder
+                        + "/diagrams/last-kernel-ratio-by-kappa-width.parquet' d JOIN"
                         + " (SELECT 'name = ' || name AS facet, kappa AS x, width AS y, avg(last_kernel_ratio) AS mean,"
                         + " min(last_kernel_ratio) AS least, max(last_kernel_ratio) AS largest FROM {cells}"
                         + " GROUP BY name, kappa, width) c USING (facet, x, y)"
@@ -192,8 +201,11 @@ class TablesTest {
 
     @Test
     void exampleCellsOfADiagramLieAtTheirPoint() throws SQLException {
-        assertThat(sql.value("SELECT count(*) FROM '" + folder + "/diagrams/phase-by-kappa-width.parquet' d JOIN {cells} c"
-                        + " ON d.example = c.cell WHERE d.x = c.kappa AND d.y = c.width AND d.facet = 'name = ' || c.name"))
+        assertThat(
+                        sql.value(
+                                "SELECT count(*) FROM '" + folder
+                                        + "/diagrams/phase-by-kappa-width.parquet' d JOIN {cells} c"
+                                        + " ON d.example = c.cell WHERE d.x = c.kappa AND d.y = c.width AND d.facet = 'name = ' || c.name"))
                 .isEqualTo(20L);
     }
 

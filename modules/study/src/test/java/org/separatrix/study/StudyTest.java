@@ -123,6 +123,28 @@ class StudyTest {
     }
 
     @Test
+    void knowsWhichAxesDecideShapeStepsAndWhere() {
+        Study study = Studies.withAxes(
+                """
+                width: {values: [4, 8]}
+                kappa: {values: [1, 2]}
+                seed: {count: 2}
+                slope: {values: [1, 2]}
+                act: {values: [relu, linear]}
+                """,
+                "let.twice=2 * width",
+                "let.longer=kappa",
+                "cell.network={kind: dense, hidden: [twice], activation: act, output-scale: kappa}",
+                "cell.data.slope=slope",
+                "cell.train={method: gradient-descent, step-size: 0.1 / longer, until: 1, rate: slope}",
+                "where=seed > 0");
+        assertThat(study.shapeAxes().stream()).containsExactly(0, 4);
+        assertThat(study.stepsAxes().stream()).containsExactly(1);
+        assertThat(study.whereAxes().stream()).containsExactly(2);
+        assertThat(study.steps(study.grid().cell(0, 1, 0, 0, 0))).isEqualTo(20);
+    }
+
+    @Test
     void whereLeavesCellsOut() {
         Study study = Studies.study("where: kappa < 1 and not width == 64");
         assertThat(LongStream.range(0, study.grid().size()).filter(study::includes))

@@ -71,7 +71,7 @@ final class Cuts {
                 long taken = Math.min(fitting, left);
                 position += taken;
                 left -= taken;
-                held = held.plus(each.times(taken));
+                held = held.plus(each.times((double) taken));
                 if (taken == fitting && position < group.positions()) {
                     if (count + 1 == cuts.length) {
                         cuts = Arrays.copyOf(cuts, 2 * cuts.length);

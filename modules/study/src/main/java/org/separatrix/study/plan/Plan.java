@@ -77,16 +77,22 @@ public final class Plan {
         }
         boolean fits = cuts.size() == groups.size();
         for (int group = 0; fits && group < groups.size(); group++) {
-            long[] of = cuts.get(group);
-            fits = of.length > 1
-                    && of[0] == 0
-                    && of[of.length - 1] == groups.get(group).positions();
+            fits = areCuts(cuts.get(group), groups.get(group).positions());
         }
         if (!fits) {
             throw new IllegalArgumentException(
                     "the plan was made by a version that groups the cells of this study differently");
         }
         return new Plan(study, grouping, groups, cuts);
+    }
+
+    /** Whether numbers ascend from 0 to the end of a group. */
+    private static boolean areCuts(long[] cuts, long end) {
+        boolean ascending = cuts != null && cuts.length > 1 && cuts[0] == 0 && cuts[cuts.length - 1] == end;
+        for (int i = 1; ascending && i < cuts.length; i++) {
+            ascending = cuts[i] > cuts[i - 1];
+        }
+        return ascending;
     }
 
     /** What must be kept of a plan: the study's digest and the cuts of every group. */

@@ -43,8 +43,10 @@ class ExpressionPropertiesTest {
     @Provide
     Arbitrary<Expression> expressions() {
         Arbitrary<Expression> leaves = Arbitraries.oneOf(
-                Arbitraries.doubles().between(0, Double.MAX_VALUE).map(value -> new Expression.Number(Math.abs(value))),
-                Arbitraries.integers().between(0, 20).map(Expression.Number::new),
+                Arbitraries.doubles()
+                        .between(0, Double.MAX_VALUE)
+                        .map(value -> new Expression.Literal(Math.abs(value))),
+                Arbitraries.integers().between(0, 20).map(Expression.Literal::new),
                 Arbitraries.of("a", "b", "kappa_0", "E1", "notable").map(Expression.Name::new),
                 Arbitraries.just(new Expression.Pi()));
         Arbitrary<Expression> result = leaves;

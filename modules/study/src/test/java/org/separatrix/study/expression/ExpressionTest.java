@@ -115,7 +115,7 @@ class ExpressionTest {
         String nested = opening.repeat(1999 / opening.length());
         assertThatThrownBy(() -> Expression.parse(nested))
                 .isInstanceOf(MalformedExpression.class)
-                .hasMessageContaining("nested more than 200 deep");
+                .hasMessageContaining("nested more than 64 deep");
         assertThatThrownBy(() -> Expression.parse(opening.repeat(100_000)))
                 .isInstanceOf(MalformedExpression.class)
                 .hasMessageContaining("at most 2000 characters");

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.separatrix.study.expression.Expression;
-import org.separatrix.study.grid.StudyColumn.Type;
 
 class ScopeTest {
     private static Scope scope() {
@@ -32,7 +31,14 @@ class ScopeTest {
         Values values = scope.values(scope.grid().cell(1, 2, 1));
         assertThat(scope.names()).containsExactly("name", "g", "width", "seed", "gamma", "twice", "label");
         assertThat(scope.columns().stream().map(StudyColumn::type))
-                .containsExactly(Type.TEXT, Type.DOUBLE, Type.DOUBLE, Type.LONG, Type.DOUBLE, Type.DOUBLE, Type.TEXT);
+                .containsExactly(
+                        StudyColumn.Type.TEXT,
+                        StudyColumn.Type.DOUBLE,
+                        StudyColumn.Type.DOUBLE,
+                        StudyColumn.Type.LONG,
+                        StudyColumn.Type.DOUBLE,
+                        StudyColumn.Type.DOUBLE,
+                        StudyColumn.Type.TEXT);
         assertThat(List.of(
                         values.get(0),
                         values.get(1),

@@ -126,6 +126,10 @@ class PlanTest {
         assertThatThrownBy(() -> Plan.read(study, "null")).hasMessageContaining("belongs to another study");
         assertThatThrownBy(() -> Plan.read(study, json.replaceAll("cuts\":\\[0,", "cuts\":[1,")))
                 .hasMessageContaining("groups the cells of this study differently");
+        assertThatThrownBy(() -> Plan.read(study, json.replace("cuts", "cut")))
+                .hasMessageContaining("groups the cells of this study differently");
+        assertThatThrownBy(() -> Plan.read(study, json.replaceAll("cuts\":\\[0,", "cuts\":[0,0,")))
+                .hasMessageContaining("groups the cells of this study differently");
         assertThatThrownBy(() -> Plan.read(study, json.replaceAll("cuts\":\\[.*?]", "cuts\":\"many\"")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
