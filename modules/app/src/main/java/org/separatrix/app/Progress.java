@@ -89,7 +89,7 @@ final class Progress implements AutoCloseable {
                 100 * share(),
                 cells,
                 cellsInAll,
-                Quantity.of(seconds > 0 ? steps / seconds : 0, "steps/s")));
+                Quantity.of(seconds > 0 ? steps / seconds : 0, " steps/s")));
         if (share() > 0 && share() < 1) {
             line.append("  ")
                     .append(Quantity.clock(seconds * (1 - share()) / share()))

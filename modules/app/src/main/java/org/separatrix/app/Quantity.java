@@ -21,7 +21,7 @@ final class Quantity {
             decimals = 0;
         }
         String number = String.format(Locale.ROOT, "%." + decimals + "f", scaled);
-        return number + " " + PREFIXES[prefix] + unit;
+        return number + " " + (PREFIXES[prefix] + unit).strip();
     }
 
     /** A duration in seconds, rounded, and as {@link #clock} above. */
