@@ -89,7 +89,8 @@ public final class CommandLineRunner {
         }
         if (e instanceof DamagedTable) {
             err.println(e.getMessage());
-            err.println("Remove the file and run the study again: only its chunk is trained again. Labels are made again by 'label'.");
+            err.println(
+                    "Remove the file and run the study again: only its chunk is trained again. Labels are made again by 'label'.");
             return ExitCode.ENVIRONMENT;
         }
         err.println("separatrix: a bug of ours. Please report it with these lines, the study file and this command:");

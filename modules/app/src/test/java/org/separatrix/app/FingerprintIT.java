@@ -22,7 +22,11 @@ class FingerprintIT {
     @Test
     void isTheSameInTurkishAndInAnOddTimeZone() throws Exception {
         String said = check(ChildJvm.ofProgram()
-                .with("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Pacific/Chatham", "-XshowSettings:properties"));
+                .with(
+                        "-Duser.language=tr",
+                        "-Duser.country=TR",
+                        "-Duser.timezone=Pacific/Chatham",
+                        "-XshowSettings:properties"));
         assertThat(said).contains("user.language = tr").contains("user.timezone = Pacific/Chatham");
     }
 
@@ -47,18 +51,20 @@ class FingerprintIT {
     @Test
     void isTheSameOnTheExecutorsOfACluster() throws Exception {
         String master = "local-cluster[2,1,1024]";
-        check(ChildJvm.ofSparkSubmit(
-                path.resolve("spark"), "--master", master, "--conf", "spark.ui.enabled=false"));
-        assertThat(results().json(Sweep.PROVENANCE)).containsEntry("master", master);
-        try (Stream<Path> executors = Files.walk(path.resolve("spark/work"), 2)) {
-            assertThat(executors.filter(folder -> folder.resolve("stderr").toFile().exists()))
-                    .as("folders of executors")
-                    .hasSize(2);
+        try (SparkDistribution spark = SparkDistribution.in(path.resolve("spark"))) {
+            check(spark.submit("--master", master, "--conf", "spark.ui.enabled=false"));
+            assertThat(results().json(Sweep.PROVENANCE)).containsEntry("master", master);
+            assertThat(spark.executors()).isEqualTo(2);
         }
     }
 
     private String check(ChildJvm jvm) throws IOException, InterruptedException {
-        String said = jvm.run(path.resolve("log"), "run", Studies.FINGERPRINT.toAbsolutePath(), "--out", results().path());
+        String said = jvm.run(
+                path.resolve("log"),
+                "run",
+                Studies.FINGERPRINT.toAbsolutePath(),
+                "--out",
+                results().path());
         assertThat(results().fingerprint() + "\n").as(said).isEqualTo(Golden.read(FingerprintTest.GOLDEN));
         return said;
     }
@@ -74,7 +80,8 @@ class FingerprintIT {
         if (named != null) {
             found.put(version(Path.of(named)), Path.of(named));
         }
-        try (Stream<Path> beside = Files.list(Path.of(System.getProperty("java.home")).getParent())) {
+        try (Stream<Path> beside =
+                Files.list(Path.of(System.getProperty("java.home")).getParent())) {
             for (Path home : (Iterable<Path>) beside.sorted()::iterator) {
                 found.putIfAbsent(version(home), home);
             }
@@ -91,6 +98,7 @@ class FingerprintIT {
         }
         Properties release = new Properties();
         release.load(Files.newBufferedReader(home.resolve("release")));
-        return Runtime.Version.parse(release.getProperty("JAVA_VERSION").replace("\"", "")).feature();
+        return Runtime.Version.parse(release.getProperty("JAVA_VERSION").replace("\"", ""))
+                .feature();
     }
 }
