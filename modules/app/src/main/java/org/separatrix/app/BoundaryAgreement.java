@@ -23,7 +23,7 @@ import org.separatrix.study.grid.Grid;
  */
 final class BoundaryAgreement {
     /** Lines are held in memory; larger studies are not compared. */
-    private static final long MOST_CELLS = 4_000_000;
+    private static final long MOST_CELLS = 1_000_000;
 
     private final Optional<BoundaryComparison.Result> result;
     private final String axis;

@@ -10,6 +10,7 @@ import org.separatrix.study.problem.StudyProblems;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: picks the command, and turns what went wrong into a sentence and an exit code. */
 public final class CommandLineRunner {
@@ -18,14 +19,6 @@ public final class CommandLineRunner {
     @Command(
             name = "separatrix",
             description = "Draws the phase diagrams of neural-network training.",
-            subcommands = {
-                PlanCommand.class,
-                RunCommand.class,
-                StatusCommand.class,
-                LabelCommand.class,
-                DrawCommand.class,
-                ReplayCommand.class
-            },
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             synopsisSubcommandLabel = "COMMAND",
@@ -50,7 +43,14 @@ public final class CommandLineRunner {
 
     static int run(String[] arguments, PrintStream out, PrintStream err) {
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        CommandLine line = new CommandLine(new Separatrix(), new Commands(out, err))
+        Console console = new Console(out, err);
+        CommandLine line = new CommandLine(new Separatrix())
+                .addSubcommand(new PlanCommand(console))
+                .addSubcommand(new RunCommand(console))
+                .addSubcommand(new StatusCommand(console))
+                .addSubcommand(new LabelCommand(console))
+                .addSubcommand(new DrawCommand(console))
+                .addSubcommand(new ReplayCommand(console))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)
@@ -66,6 +66,7 @@ public final class CommandLineRunner {
 
     private static int refuse(PrintStream err, ParameterException e) {
         err.println("separatrix: " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, new PrintWriter(err, true, StandardCharsets.UTF_8));
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         err.println("See: " + command + " --help");
         return ExitCode.USER;

@@ -3,7 +3,6 @@ package org.separatrix.app;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.store.ResultFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,14 +26,14 @@ final class DrawCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Sweep sweep = options.finished(List.of());
         boolean labelled = !sweep.folder().files(ResultFolder.PHASES).isEmpty();
-        try (JavaSparkContext spark = options.spark(sweep)) {
+        options.run(sweep, spark -> {
             Presentation presentation = new Presentation(console, spark, sweep);
             if (labelled) {
                 presentation.draw();
             } else {
                 presentation.labelAndDraw();
             }
-        }
+        });
         return new RunSummary(sweep).print(console.out());
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.store.DoneChunks;
 import org.separatrix.study.Study;
 import picocli.CommandLine.Option;
@@ -49,7 +48,7 @@ final class FolderOptions {
                 : stored.withStudy(Study.parse(Sweep.STUDY_TEXT, stored.study().text(), settings));
     }
 
-    JavaSparkContext spark(Sweep sweep) {
-        return Sparks.start(sweep.study(), master);
+    void run(Sweep sweep, Sparks.Work work) throws IOException {
+        Sparks.run(sweep.study(), master, work);
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,9 +48,7 @@ final class LabelCommand implements Callable<Integer> {
                     sweep.path() + ": the study has no 'phases', so there is nothing to label. Add it with:"
                             + " --set 'phases={by: kernel-or-feature}'");
         }
-        try (JavaSparkContext spark = options.spark(sweep)) {
-            new Presentation(console, spark, sweep).labelAndDraw();
-        }
+        options.run(sweep, spark -> new Presentation(console, spark, sweep).labelAndDraw());
         return new RunSummary(sweep).print(console.out());
     }
 }

@@ -27,9 +27,9 @@ record PlanSummary(Study study, Plan plan) {
                                 study.grid().size())
                         : "");
         out.printf(Locale.ROOT, "  chunks      %,d%n", plan.chunks());
-        out.println("  operations  " + about + Quantity.withPrefix(all.flops()) + "FLOP");
-        out.println("  time        about " + Quantity.clock(all.seconds()) + " of one core");
-        out.println("  tables      at most " + Quantity.withPrefix(all.bytes()) + "B, before compression");
+        out.println("  operations  " + about + Quantity.of(all.flops(), "FLOP"));
+        out.println("  time        about " + Quantity.duration(all.seconds()) + " of one core");
+        out.println("  tables      at most " + Quantity.of(all.bytes(), "B") + ", before compression");
         if (!study.addedMetrics().isEmpty()) {
             out.println("  recorded    also " + String.join(", ", study.addedMetrics()) + ", for labels and diagrams");
         }
@@ -47,6 +47,6 @@ record PlanSummary(Study study, Plan plan) {
                 "    %-34s %,12.0f cells  %10s of one core%n",
                 group.shape(),
                 estimate.cells(),
-                Quantity.clock(estimate.seconds()));
+                Quantity.duration(estimate.seconds()));
     }
 }

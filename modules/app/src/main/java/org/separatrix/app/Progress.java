@@ -85,11 +85,11 @@ final class Progress implements AutoCloseable {
         double seconds = (nanoClock.getAsLong() - startedAt) * 1e-9;
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%3.0f %%  %,d of %,d cells  %s steps/s",
+                "%3.0f %%  %,d of %,d cells  %s",
                 100 * share(),
                 cells,
                 cellsInAll,
-                Quantity.withPrefix(seconds > 0 ? steps / seconds : 0)));
+                Quantity.of(seconds > 0 ? steps / seconds : 0, " steps/s")));
         if (share() > 0 && share() < 1) {
             line.append("  ")
                     .append(Quantity.clock(seconds * (1 - share()) / share()))

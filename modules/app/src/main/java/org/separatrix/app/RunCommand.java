@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.store.DoneChunks;
 import org.separatrix.study.Study;
 import picocli.CommandLine.Command;
@@ -45,24 +44,17 @@ final class RunCommand implements Callable<Integer> {
         Sweep sweep = Sweep.begin(study, out == null ? Path.of("out", study.name()) : out, chunks);
         DoneChunks done = sweep.done();
         done.damage().forEach(sentence -> console.err().println(sentence));
-        String cells = String.format(
-                Locale.ROOT, "%,.0f cells", sweep.plan().estimate().cells());
+        String cells = Quantity.count(sweep.plan().estimate().cells(), "cell");
         if (done.isComplete() && sweep.isDrawn()) {
             console.err().println(study.name() + ": all " + cells + " are done and drawn already.");
         } else {
+            String before = done.count() == 0 ? "" : String.format(Locale.ROOT, ", %,d of them done", done.count());
             console.err()
-                    .printf(
-                            Locale.ROOT,
-                            "%s: %s in %,d chunks",
-                            study.name(),
-                            cells,
-                            sweep.plan().chunks());
-            console.err()
-                    .println(done.count() == 0 ? "" : String.format(Locale.ROOT, ", %,d of them done", done.count()));
-            try (JavaSparkContext spark = Sparks.start(study, master)) {
+                    .println(study.name() + ": " + cells + " in " + Quantity.count(done.chunks(), "chunk") + before);
+            Sparks.run(study, master, spark -> {
                 new Training(console, spark, sweep).train(done);
                 new Presentation(console, spark, sweep).labelAndDraw();
-            }
+            });
         }
         return new RunSummary(sweep).print(console.out());
     }

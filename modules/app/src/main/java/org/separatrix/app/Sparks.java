@@ -1,6 +1,9 @@
 package org.separatrix.app;
 
+import java.io.IOException;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.study.Study;
 
@@ -8,23 +11,69 @@ import org.separatrix.study.Study;
 final class Sparks {
     private static final String MASTER = "spark.master";
 
+    private static final Pattern KNOWN =
+            Pattern.compile("local(\\[([0-9]+|\\*)( *, *[0-9]+)?])?|local-cluster\\[.+]|spark://.+|k8s://.+|yarn");
+
     private Sparks() {}
 
+    /** What is done while Spark runs. */
+    @FunctionalInterface
+    interface Work {
+        void with(JavaSparkContext spark) throws IOException;
+    }
+
     /**
+     * Starts Spark, works with it, and stops it. If Spark gives up, that is the environment's fault and not the program's.
+     *
      * @param master where to run; if null, what {@code spark-submit} says, or else all cores of this machine
      */
-    static JavaSparkContext start(Study study, String master) {
+    static void run(Study study, String master, Work work) throws IOException {
+        SparkConf conf = conf(study, master);
+        JavaSparkContext spark = start(conf);
+        try (spark) {
+            work.with(spark);
+        } catch (Exception e) {
+            boolean stopped = spark.sc().isStopped() && e instanceof IllegalStateException;
+            if (stopped || e instanceof SparkException) {
+                throw gaveUp(conf, e);
+            }
+            throw e;
+        }
+    }
+
+    private static JavaSparkContext start(SparkConf conf) {
+        try {
+            return new JavaSparkContext(conf);
+        } catch (Exception e) {
+            if (e instanceof SparkException) {
+                throw gaveUp(conf, e);
+            }
+            throw e;
+        }
+    }
+
+    private static Refusal gaveUp(SparkConf conf, Exception e) {
+        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+        return Refusal.ofEnvironment("Spark gave up at " + conf.get(MASTER) + ": " + reason
+                + "\nWhat was finished is kept; run the same command again to continue.");
+    }
+
+    private static SparkConf conf(Study study, String master) {
         SparkConf conf = new SparkConf().setAppName("separatrix " + study.name());
         if (master != null) {
             conf.setMaster(master);
         }
         conf.setIfMissing(MASTER, "local[*]");
+        if (!KNOWN.matcher(conf.get(MASTER)).matches()) {
+            throw Refusal.ofInput(
+                    "--master must be local[CORES], spark://HOST:PORT, k8s://URL or yarn but was " + conf.get(MASTER));
+        }
         if (conf.get(MASTER).startsWith("local")) {
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
             conf.setIfMissing("spark.ui.enabled", "false");
         }
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
-        return new JavaSparkContext(conf);
+        return conf;
     }
 }

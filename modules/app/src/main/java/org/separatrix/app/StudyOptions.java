@@ -1,6 +1,7 @@
 package org.separatrix.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ final class StudyOptions {
     private List<String> overrides = new ArrayList<>();
 
     Study read() throws IOException {
+        if (Files.isDirectory(file)) {
+            throw Refusal.ofInput("Cannot read " + file + ": a study is a file, and this is a folder");
+        }
         return Study.read(file, overrides);
     }
 }

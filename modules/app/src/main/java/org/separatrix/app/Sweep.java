@@ -3,6 +3,7 @@ package org.separatrix.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,9 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
      * the plan that it was begun with, and one of another study is refused.
      */
     static Sweep begin(Study study, Path path, ChunkOptions chunks) throws IOException {
+        // Before anything is written: a study that cannot be planned leaves no trace.
+        String round =
+                Files.exists(path.resolve(ROUND)) ? "" : chunks.plan(study).json();
         ResultFolder folder = ResultFolder.open(path);
         try (Attempt attempt = folder.attempt(newAttempt("begin"))) {
             attempt.testStore();
@@ -35,7 +39,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
                 throw foreign(study, path, new String(folder.read(STUDY), UTF_8));
             }
             if (!folder.has(ROUND)) {
-                attempt.putIfAbsent(ROUND, chunks.plan(study).json().getBytes(UTF_8));
+                attempt.putIfAbsent(ROUND, round.getBytes(UTF_8));
             }
             if (!folder.has(STUDY_TEXT)) {
                 attempt.write(STUDY_TEXT, study.text().getBytes(UTF_8));
@@ -59,6 +63,13 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
                     + "separatrix run STUDY.yaml --out " + path);
         }
         Study study = Study.parse(new String(folder.read(STUDY_TEXT), UTF_8));
+        String begun = new String(folder.read(STUDY), UTF_8);
+        if (!study.canonical().equals(begun)) {
+            throw Refusal.ofForeignFolder(path.resolve(STUDY_TEXT)
+                    + " was changed and no longer describes the results beside it. What differs:\n  "
+                    + String.join("\n  ", study.describeDifference(begun))
+                    + "\nPut it back as it was, and change the study in a file of its own.");
+        }
         return new Sweep(study, Plan.read(study, new String(folder.read(ROUND), UTF_8)), folder, path);
     }
 

@@ -30,8 +30,7 @@ final class Training {
         List<Integer> pending = before.pending().boxed().toList();
         List<String> problems = new ArrayList<>();
         if (!pending.isEmpty()) {
-            Thread farewell = new Thread(this::sayHowToContinue, "farewell");
-            Runtime.getRuntime().addShutdownHook(farewell);
+            Farewell farewell = Farewell.prepare(console);
             try (Progress progress = progress(pending)) {
                 TrainJob.run(spark, sweep, pending, receipt -> {
                     progress.add(receipt, cost(receipt.chunk()).seconds());
@@ -39,8 +38,9 @@ final class Training {
                         problems.add("chunk " + receipt.chunk() + ": " + receipt.problem());
                     }
                 });
+            } finally {
+                farewell.takeBack();
             }
-            Runtime.getRuntime().removeShutdownHook(farewell);
         }
         DoneChunks after = pending.isEmpty() ? before : sweep.done();
         if (!after.isComplete()) {
@@ -58,11 +58,6 @@ final class Training {
     private Estimate cost(int chunk) {
         Plan plan = sweep.plan();
         return plan.estimate(plan.chunk(chunk));
-    }
-
-    private void sayHowToContinue() {
-        console.err().println();
-        console.err().println("Stopped. What was finished is kept; run the same command again to continue.");
     }
 
     private static String unfinished(DoneChunks after, List<String> problems) {

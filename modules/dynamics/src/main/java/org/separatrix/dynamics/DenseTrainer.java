@@ -64,7 +64,7 @@ public final class DenseTrainer implements Trainer {
 
     private static void moved(Run run, DenseBlock block, int lane, int stop, int stretch) {
         try {
-            run.moved(stop < 0 ? stretch : stop, stop >= 0, block, lane);
+            run.moved(stop < 0 ? stretch : stop, stop >= 0, () -> block.weights(lane));
         } catch (RuntimeException e) {
             run.fail(e);
         }
@@ -87,7 +87,12 @@ public final class DenseTrainer implements Trainer {
     private Run begin(DenseBlock block, int lane, Cell cell, Recorder recorder) {
         Run run = new Run(kernels, cell, recording, recorder);
         try {
-            run.start(block, lane);
+            Samples samples = cell.data().samples(cell.seed());
+            Weights start = cell.start();
+            run.start(samples, start);
+            if (!run.hasEnded()) {
+                block.load(lane, cell, samples, start);
+            }
         } catch (RuntimeException e) {
             run.fail(e);
         }

@@ -2,10 +2,14 @@ package org.separatrix.dynamics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.separatrix.kernels.Kernels;
 
-/** One cell on its way through a block: where it is, what it records, and how it ends. */
-final class Run {
+/**
+ * One cell on its way through its training: where it is, what it records, and how it ends. A trainer takes the steps and
+ * tells the run; whether the cell has stopped is judged here, by the weights, the same for every trainer.
+ */
+public final class Run {
     private final Cell cell;
     private final Recording recording;
     private final Recorder recorder;
@@ -18,7 +22,7 @@ final class Run {
     private long nextEvent;
     private boolean ended;
 
-    Run(Kernels kernels, Cell cell, Recording recording, Recorder recorder) {
+    public Run(Kernels kernels, Cell cell, Recording recording, Recorder recorder) {
         this.kernels = kernels;
         this.cell = cell;
         this.recording = recording;
@@ -34,18 +38,18 @@ final class Run {
         row = new double[columns];
     }
 
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return ended;
     }
 
+    /** How far the cell may go before it must be looked at, stop rules aside. */
     long stepsToNextEvent() {
         return nextEvent - step;
     }
 
-    /** Looks at the network before its first step and puts it into a lane, unless that look was the last. */
-    void start(DenseBlock block, int lane) {
-        samples = cell.data().samples(cell.seed());
-        Weights weights = cell.start();
+    /** Looks at the network before its first step, which may end it. */
+    public void start(Samples trainedOn, Weights weights) {
+        samples = trainedOn;
         Snapshot snapshot = Snapshot.of(kernels, cell, samples, weights);
         if (isSound(snapshot)) {
             for (int i = 0; i < gauges.length; i++) {
@@ -53,20 +57,28 @@ final class Run {
             }
         }
         look(snapshot);
-        if (!ended) {
-            block.load(lane, cell, samples, weights);
-        }
     }
 
-    /** Notes that {@code taken} steps were taken and, if something is due or a stop rule held, looks at the network. */
-    void moved(long taken, boolean stopped, DenseBlock block, int lane) {
+    /**
+     * Notes that {@code taken} steps were taken, and looks at the network if something is due or a stop rule may hold.
+     *
+     * @param weights what the network has come to; asked only for a look
+     */
+    public void moved(long taken, boolean mayStop, Supplier<Weights> weights) {
         step += taken;
-        if (stopped || step == nextEvent) {
-            look(Snapshot.of(kernels, cell, samples, block.weights(lane)));
+        if (mayStop || step == nextEvent) {
+            look(Snapshot.of(kernels, cell, samples, weights.get()));
         }
     }
 
-    void fail(RuntimeException reason) {
+    /**
+     * Ends the cell where it is, for a reason that its training does not know. A failure to record is not the cell's, and is
+     * thrown on.
+     */
+    public void fail(RuntimeException reason) {
+        if (reason instanceof NotRecorded) {
+            throw reason;
+        }
         String message = reason.getMessage() == null ? reason.getClass().getName() : reason.getMessage();
         end(Outcome.FAILED, message);
     }
@@ -78,7 +90,9 @@ final class Run {
         }
         boolean converged = now.loss() < cell.train().lossBelow();
         boolean last = converged || step >= cell.train().steps();
-        record(now, last);
+        if (last || step == nextEvent) {
+            record(now, last);
+        }
         if (last) {
             end(converged ? Outcome.CONVERGED : Outcome.COMPLETED, "");
         } else {
@@ -97,11 +111,29 @@ final class Run {
                 gauges[i].read(now, row, firstColumn[i]);
             }
         }
-        recorder.step(cell.number(), step, cell.train().time(step), row);
+        recorded(() -> recorder.step(cell.number(), step, cell.train().time(step), row));
     }
 
     private void end(Outcome outcome, String message) {
         ended = true;
-        recorder.end(cell.number(), new Ending(outcome, step, cell.train().time(step), message));
+        recorded(() -> recorder.end(
+                cell.number(), new Ending(outcome, step, cell.train().time(step), message)));
+    }
+
+    private void recorded(Runnable delivery) {
+        try {
+            delivery.run();
+        } catch (RuntimeException e) {
+            throw new NotRecorded(e);
+        }
+    }
+
+    /** The recorder could not take what it was given. */
+    private static final class NotRecorded extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotRecorded(RuntimeException cause) {
+            super("Cannot record the trajectory: " + cause.getMessage(), cause);
+        }
     }
 }

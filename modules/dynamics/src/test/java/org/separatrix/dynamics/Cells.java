@@ -39,7 +39,7 @@ public final class Cells {
     }
 
     /** Samples that are given as they are. */
-    record Table(Samples all) implements Data {
+    public record Table(Samples all) implements Data {
         @Override
         public int inputs() {
             return all.inputs();

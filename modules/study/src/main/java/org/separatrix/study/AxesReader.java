@@ -88,8 +88,8 @@ final class AxesReader {
     }
 
     private static Points count(Settings axis) {
-        long first = axis.wholeConstant("first", 0);
-        return new Points.Count(first, axis.wholeConstant("count"));
+        long first = axis.constants().whole("first", 0);
+        return new Points.Count(first, axis.constants().whole("count"));
     }
 
     private Points spaced(Settings axis, String rule) {
@@ -106,14 +106,14 @@ final class AxesReader {
             if (axis.node("points").isPresent()) {
                 throw new BadSetting(axis.place("step"), "points and step exclude each other; remove one of them");
             }
-            return Spacing.linearBySteps(lo, hi, axis.constant("step", 1));
+            return Spacing.linearBySteps(lo, hi, axis.constants().number("step", 1));
         }
         if (axis.node("points").isEmpty()) {
             throw new BadSetting(
                     axis.place(),
                     "needs points, their number" + (rule.equals("linear") ? ", or step, their distance" : ""));
         }
-        long points = axis.wholeConstant("points");
+        long points = axis.constants().whole("points");
         return switch (rule) {
             case "linear" -> Spacing.linear(lo, hi, points);
             case "log" -> Spacing.log(lo, hi, points);
@@ -123,6 +123,7 @@ final class AxesReader {
 
     /** Several names that move together; the axis has no value of its own. */
     private void rows(String name, Settings axis) {
+        names.isSpelledWell(name, axis.place());
         Settings rows = axis.child("rows");
         Map<String, Points> bound = new LinkedHashMap<>();
         boolean readable = true;

@@ -74,15 +74,16 @@ final class Catalog {
             .with("norm-balance", settings -> new NormBalance());
 
     static final Choice<Schedule> SCHEDULES = Choice.<Schedule>of("schedule")
-            .with("log", settings -> new Schedule.Log(settings.wholeIntConstant("log")))
-            .with("every", settings -> new Schedule.Every(settings.wholeConstant("every")))
-            .with("steps", settings -> new Schedule.Steps(settings.wholeConstants("steps")));
+            .with("log", settings -> new Schedule.Log(settings.constants().wholeInt("log")))
+            .with("every", settings -> new Schedule.Every(settings.constants().whole("every")))
+            .with("steps", settings -> new Schedule.Steps(settings.constants().wholes("steps")));
 
     static final Choice<Classifier> CLASSIFIERS = Choice.<Classifier>of("classifier")
             .with(
                     "kernel-or-feature",
                     settings -> new KernelOrFeature(
-                            settings.constant("kernel-change", 0.05), settings.constant("mechanism-change", 0.1)));
+                            settings.constants().number("kernel-change", 0.05),
+                            settings.constants().number("mechanism-change", 0.1)));
 
     /** A theory speaks of the phases of one classifier; the function is empty for any other. */
     static final Choice<Function<Optional<Classifier>, Optional<Theory>>> THEORIES =

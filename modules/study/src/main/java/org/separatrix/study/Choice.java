@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.separatrix.study.grid.Scope;
 import org.separatrix.study.problem.Problems;
 import org.separatrix.study.problem.Spelling;
@@ -68,6 +69,20 @@ final class Choice<T> {
         }
         Settings none = around.inside(new Node.Mapping(node.place(), Map.of()));
         return word(node, around.problems(), words).map(word -> new Named(word, none));
+    }
+
+    /** What was chosen, and how its settings were understood. */
+    record Chosen<T>(T value, SortedMap<String, Object> resolved) {}
+
+    /** One that is the same in all cells, though its settings may differ as those around them do. */
+    Optional<Chosen<T>> chosen(Node node, String kind, Settings around) {
+        return named(node, kind, around, Scope.empty()).flatMap(named -> {
+            Settings settings = named.settings();
+            Optional<T> made = settings.guarded(() -> make(named.word(), settings));
+            settings.resolved().put(kind, named.word());
+            settings.finish();
+            return made.map(value -> new Chosen<>(value, settings.resolved()));
+        });
     }
 
     private Optional<String> word(Node node, Problems problems, Scope words) {

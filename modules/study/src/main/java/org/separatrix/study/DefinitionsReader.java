@@ -16,7 +16,7 @@ import org.separatrix.study.yaml.Node;
 /** Reads definitions. Each may use the axes and the definitions before it, so there is no circle to run in. */
 final class DefinitionsReader {
     private static final int MOST = 500;
-    private static final Expression STAND_IN = new Expression.Number(1);
+    private static final Expression STAND_IN = new Expression.Literal(1);
 
     private final Grid grid;
     private final Names names;

@@ -80,29 +80,29 @@ final class DiagramsReader {
     private boolean isAxis(String name, String key, Settings settings) {
         List<String> bound = new ArrayList<>();
         for (Axis axis : scope.grid().axes()) {
-            if (axis.name().equals(name) && !axis.names().contains(name)) {
-                problems.add(
-                        settings.place(key),
-                        "'" + name + "' binds several names; choose one of " + String.join(", ", axis.names()));
-                return false;
-            }
-            if (axis.names().contains(name) && axis.size() > MOST_POINTS) {
-                problems.add(
-                        settings.place(key),
-                        "'" + name + "' has " + axis.size() + " points; a diagram can show at most " + MOST_POINTS);
-                return false;
+            if (axis.names().contains(name)) {
+                if (axis.size() > MOST_POINTS) {
+                    problems.add(
+                            settings.place(key),
+                            "'" + name + "' has " + axis.size() + " points; a diagram can show at most " + MOST_POINTS);
+                }
+                return axis.size() <= MOST_POINTS;
             }
             bound.addAll(axis.names());
         }
-        if (bound.contains(name)) {
-            return true;
-        }
-        problems.add(
-                settings.place(key),
-                scope.has(name)
-                        ? "'" + name + "' is a definition, and diagrams are drawn over axes: " + Spelling.list(bound)
-                        : "there is no axis '" + name + "'. " + Spelling.remedyAndList(name, bound));
+        problems.add(settings.place(key), noAxis(name, bound));
         return false;
+    }
+
+    private String noAxis(String name, List<String> bound) {
+        for (Axis axis : scope.grid().axes()) {
+            if (axis.name().equals(name)) {
+                return "'" + name + "' binds several names; choose one of " + String.join(", ", axis.names());
+            }
+        }
+        return scope.has(name)
+                ? "'" + name + "' is a definition, and diagrams are drawn over axes: " + Spelling.list(bound)
+                : "there is no axis '" + name + "'. " + Spelling.remedyAndList(name, bound);
     }
 
     private boolean differ(String x, String y, Optional<String> facet, Settings settings) {

@@ -43,7 +43,7 @@ record ExpressionReader(Scope scope, Problems problems) {
             problems.add(scalar.place(), "must be a finite number but is " + scalar.text());
             return Optional.empty();
         }
-        Expression size = new Expression.Number(Math.abs(value));
+        Expression size = new Expression.Literal(Math.abs(value));
         return Optional.of(value < 0 ? new Expression.Unary(false, size) : size);
     }
 

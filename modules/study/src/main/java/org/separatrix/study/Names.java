@@ -62,13 +62,10 @@ final class Names {
     /** Notes what is wrong with a name, and remembers it. */
     boolean isFree(String name, Place place) {
         String plain = name.toLowerCase(Locale.ROOT);
-        if (!Words.isName(name)) {
-            problems.add(
-                    place,
-                    "'" + name
-                            + "' cannot be a name; names are letters, digits and underscores, at most 63, and do not begin"
-                            + " with a digit");
-        } else if (reserved.containsKey(plain) || plain.startsWith("last_")) {
+        if (!isSpelledWell(name, place)) {
+            return false;
+        }
+        if (reserved.containsKey(plain) || plain.startsWith("last_")) {
             String owner = reserved.getOrDefault(plain, "a column of the tables");
             problems.add(
                     place, "the name '" + name + "' is taken by " + owner + "; choose another, such as my_" + plain);
@@ -86,5 +83,17 @@ final class Names {
             return true;
         }
         return false;
+    }
+
+    /** Notes a name that could not stand in an expression. */
+    boolean isSpelledWell(String name, Place place) {
+        if (!Words.isName(name)) {
+            problems.add(
+                    place,
+                    "'" + name
+                            + "' cannot be a name; names are letters, digits and underscores, at most 63, and do not begin"
+                            + " with a digit");
+        }
+        return Words.isName(name);
     }
 }

@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.separatrix.study.expression.Compiled;
 import org.separatrix.study.expression.Expression;
-import org.separatrix.study.grid.Points;
 import org.separatrix.study.grid.Scope;
 import org.separatrix.study.problem.Place;
 import org.separatrix.study.problem.Problem;
@@ -211,61 +210,20 @@ final class Settings {
 
     /** True or false; an expression will do too, where 0 is false. */
     Recipe<Boolean> flag(String key, boolean absent) {
-        Optional<Node> node = node(key);
-        if (node.isEmpty() || node.get() instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.BOOLEAN) {
-            boolean given = node.isPresent() ? ((Node.Scalar) node.get()).isTrue() : absent;
-            resolved.put(key, given);
-            return values -> given;
+        Optional<Boolean> given =
+                node(key).isEmpty() ? Optional.of(absent) : node(key).flatMap(Node::truth);
+        if (given.isPresent()) {
+            boolean constantly = given.get();
+            resolved.put(key, constantly);
+            return values -> constantly;
         }
         Quantity quantity = size(key, "");
         return values -> Compiled.isTrue(quantity.in(values));
     }
 
-    /** A number that is the same in all cells. */
-    double constant(String key, double absent) {
-        double value = node(key)
-                .flatMap(node -> new ExpressionReader(scope, problems).constant(node))
-                .orElse(absent);
-        resolved.put(key, value);
-        return value;
-    }
-
-    long wholeConstant(String key, long absent) {
-        resolved.put(key, absent);
-        return node(key).isPresent() ? wholeConstant(key) : absent;
-    }
-
-    /** A whole number that is the same in all cells. */
-    long wholeConstant(String key) {
-        List<Long> numbers = wholeConstants(key);
-        if (numbers.size() != 1) {
-            throw new BadSetting(place(key), "must be a whole number");
-        }
-        resolved.put(key, numbers.get(0));
-        return numbers.get(0);
-    }
-
-    int wholeIntConstant(String key) {
-        long number = wholeConstant(key);
-        if (number != (int) number) {
-            throw new BadSetting(place(key), "must be at most " + Integer.MAX_VALUE + " but was " + number);
-        }
-        return (int) number;
-    }
-
-    /** A list of whole numbers. */
-    List<Long> wholeConstants(String key) {
-        List<Long> numbers = new ArrayList<>();
-        for (Node node : node(key).map(ExpressionReader::entries).orElse(List.of())) {
-            Optional<Double> value = new ExpressionReader(scope, problems).constant(node);
-            if (value.isPresent()
-                    && (value.get() != Math.rint(value.get()) || Math.abs(value.get()) > Points.Count.MOST)) {
-                throw new BadSetting(node.place(), "must be a whole number but is " + Points.plain(value.get()));
-            }
-            numbers.add(value.orElse(1.0).longValue());
-        }
-        resolved.put(key, numbers);
-        return numbers;
+    /** The same settings for numbers that must not differ from cell to cell. */
+    Constants constants() {
+        return new Constants(this);
     }
 
     /** One of a choice that may differ from cell to cell, by an axis of words. */
@@ -306,28 +264,11 @@ final class Settings {
     /** One of a choice that is the same in all cells, though its settings may differ; empty if there is a problem. */
     <T> Optional<T> chosen(String key, Choice<T> choice, String kind) {
         return node(key, choice.known())
-                .flatMap(node -> chosen(node, choice, kind).map(chosen -> {
+                .flatMap(node -> choice.chosen(node, kind, this))
+                .map(chosen -> {
                     resolved.put(key, chosen.resolved());
                     return chosen.value();
-                }));
-    }
-
-    /** One of a choice that is the same in all cells, with its settings. */
-    <T> Optional<Chosen<T>> fixed(Node node, Choice<T> choice, String kind) {
-        return new Settings(mapping, Scope.empty(), problems).chosen(node, choice, kind);
-    }
-
-    /** What was chosen, and how its settings were understood. */
-    record Chosen<T>(T value, SortedMap<String, Object> resolved) {}
-
-    private <T> Optional<Chosen<T>> chosen(Node node, Choice<T> choice, String kind) {
-        return choice.named(node, kind, this, Scope.empty()).flatMap(named -> {
-            Settings inner = named.settings();
-            Optional<T> made = inner.guarded(() -> choice.make(named.word(), inner));
-            inner.resolved.put(kind, named.word());
-            inner.finish();
-            return made.map(value -> new Chosen<>(value, inner.resolved));
-        });
+                });
     }
 
     /** What is made of these settings, unless they break one of its rules: then that is a problem. */

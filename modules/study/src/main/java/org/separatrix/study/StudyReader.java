@@ -60,8 +60,8 @@ final class StudyReader {
         RecordingReader recording = new RecordingReader(problems);
         recording.read(root.child("record"));
         Optional<Classifier> classifier = root.node("phases")
-                .flatMap(node -> root.fixed(node, Catalog.CLASSIFIERS, "by"))
-                .map(Settings.Chosen::value);
+                .flatMap(node -> Catalog.CLASSIFIERS.chosen(node, "by", root))
+                .map(Choice.Chosen::value);
         classifier.ifPresent(present -> present.metrics().forEach(recording::require));
         Optional<Shape> shape = problems.none() ? check(scope, where, template.orElseThrow()) : Optional.empty();
         ShowReader shows = new ShowReader(classifier, shape, recording, problems);
@@ -136,7 +136,7 @@ final class StudyReader {
     }
 
     private Optional<Theory> theory(Node node, Settings root, Optional<Classifier> classifier) {
-        return root.fixed(node, Catalog.THEORIES, "kind").flatMap(chosen -> {
+        return Catalog.THEORIES.chosen(node, "kind", root).flatMap(chosen -> {
             Optional<Theory> theory = chosen.value().apply(classifier);
             if (theory.isEmpty()) {
                 problems.add(

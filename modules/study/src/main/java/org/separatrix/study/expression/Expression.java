@@ -55,8 +55,8 @@ public sealed interface Expression {
     }
 
     /** A number, or a number's name; never negative, since the sign is an operator. */
-    record Number(double value) implements Expression {
-        public Number {
+    record Literal(double value) implements Expression {
+        public Literal {
             if (!(value >= 0 && value < Double.POSITIVE_INFINITY) || 1 / value < 0) {
                 throw new IllegalArgumentException("a number in an expression must be finite and without a sign");
             }

@@ -14,8 +14,11 @@ final class Parser {
     /** Characters that an expression may have. */
     static final int LONGEST = 2000;
 
-    /** Levels of parentheses, operators and functions that an expression may have. */
-    static final int DEEPEST = 200;
+    /** Parentheses and functions within each other; each takes a dozen frames of the stack to read. */
+    private static final int DEEPEST = 64;
+
+    /** Levels of the tree, which long sums have too; each takes two frames to compute. */
+    private static final int HIGHEST = 200;
 
     private final Lexer lexer;
     private int depth;
@@ -140,7 +143,7 @@ final class Parser {
                 throw lexer.wrong("the number " + lexer.token() + " is too large for a double");
             }
             lexer.advance();
-            return new Expression.Number(value);
+            return new Expression.Literal(value);
         }
         if (lexer.is("(")) {
             lexer.advance();
@@ -198,19 +201,19 @@ final class Parser {
 
     private void deeper() {
         if (++depth > DEEPEST) {
-            throw tooDeep();
+            throw tooDeep(DEEPEST);
         }
     }
 
     private static Expression bounded(Expression expression) {
-        if (expression.depth() > DEEPEST) {
-            throw tooDeep();
+        if (expression.depth() > HIGHEST) {
+            throw tooDeep(HIGHEST);
         }
         return expression;
     }
 
-    private static MalformedExpression tooDeep() {
+    private static MalformedExpression tooDeep(int limit) {
         return new MalformedExpression(
-                "an expression must not be nested more than " + DEEPEST + " deep; split it under 'let'");
+                "an expression must not be nested more than " + limit + " deep; split it under 'let'");
     }
 }

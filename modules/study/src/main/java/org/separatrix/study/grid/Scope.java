@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.separatrix.study.expression.Compiled;
 import org.separatrix.study.expression.Expression;
-import org.separatrix.study.grid.StudyColumn.Type;
 
 /** The names of a study, and what each stands for in a cell. */
 public final class Scope {
@@ -42,7 +41,10 @@ public final class Scope {
             int alias = expression instanceof Expression.Name name && isWord(name.name()) ? place(name.name()) : -1;
             this.definitions.add(expression.compile(this::place));
             aliases.add(alias);
-            declare(definition.name(), alias < 0 ? Type.DOUBLE : Type.TEXT, dependencies(expression.names()));
+            declare(
+                    definition.name(),
+                    alias < 0 ? StudyColumn.Type.DOUBLE : StudyColumn.Type.TEXT,
+                    dependencies(expression.names()));
         }
     }
 
@@ -51,14 +53,16 @@ public final class Scope {
         return new Scope(new Grid(List.of()), List.of());
     }
 
-    private void declare(String name, Type type, BitSet axes) {
+    private void declare(String name, StudyColumn.Type type, BitSet axes) {
         places.put(name, columns.size());
         columns.add(new StudyColumn(name, type));
         dependencies.put(name, axes);
     }
 
-    private static Type type(Points points) {
-        return points instanceof Points.Words ? Type.TEXT : points instanceof Points.Count ? Type.LONG : Type.DOUBLE;
+    private static StudyColumn.Type type(Points points) {
+        return points instanceof Points.Words
+                ? StudyColumn.Type.TEXT
+                : points instanceof Points.Count ? StudyColumn.Type.LONG : StudyColumn.Type.DOUBLE;
     }
 
     public Grid grid() {
@@ -79,7 +83,7 @@ public final class Scope {
     }
 
     public boolean isWord(String name) {
-        return has(name) && columns.get(place(name)).type() == Type.TEXT;
+        return has(name) && columns.get(place(name)).type() == StudyColumn.Type.TEXT;
     }
 
     /** Where a name's value stands in {@link Values}. */

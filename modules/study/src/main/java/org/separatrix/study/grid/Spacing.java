@@ -98,7 +98,7 @@ public final class Spacing {
             throw new IllegalArgumentException("the ends of an axis must be finite numbers");
         }
         if (points > MOST) {
-            throw tooMany(points);
+            throw tooMany((double) points);
         }
         if (points < 2) {
             throw new IllegalArgumentException("points must be at least 2, one for each end, but was " + points

@@ -14,8 +14,8 @@ import org.separatrix.dynamics.Shape;
  * to change every plan.
  */
 final class Cost {
-    /** What a core does of the arithmetic of a step: a fifth of the peak of one with AVX2. */
-    private static final double FLOPS_PER_SECOND = 1e10;
+    /** What the scalar passes do on a core of today. */
+    private static final double FLOPS_PER_SECOND = 3e9;
 
     /** What a step costs however small the network, in a block that is shared with others. */
     private static final double SECONDS_PER_STEP = 2e-8;

@@ -1,6 +1,7 @@
 package org.separatrix.study.plan;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Where groups are cut into chunks. Chunks aim at 20 s of one core, at less in a small study so that there are some for every
@@ -17,8 +18,8 @@ final class Cuts {
     /** Cells that are trained together; a chunk of fewer wastes lanes. */
     private static final int BLOCK = 8;
 
-    /** Positions whose cells can be listed at once, however few of them are run. */
-    private static final int MOST_POSITIONS = 1 << 22;
+    /** Of positions whose cells can be listed at once, however few of them are run. */
+    private static final int MOST_BLOCKS = 1 << 19;
 
     private final double seconds;
     private final double bytes;
@@ -28,18 +29,35 @@ final class Cuts {
         this.bytes = bytes;
     }
 
-    /** The rule for a study of this cost. */
-    static Cuts of(Estimate whole) {
-        return of(whole, Math.min(SECONDS, Math.max(LEAST_SECONDS, whole.seconds() / ENOUGH_CHUNKS)));
+    /** The cuts of each group, by the ordinary rule. */
+    static List<long[]> cut(List<ShapeGroup> groups) {
+        double seconds = whole(groups).seconds();
+        return cut(groups, Math.min(SECONDS, Math.max(LEAST_SECONDS, seconds / ENOUGH_CHUNKS)));
     }
 
-    /** The rule that aims at so many seconds. */
-    static Cuts of(Estimate whole, double seconds) {
-        return new Cuts(Math.max(seconds, whole.seconds() / MOST_CHUNKS), Math.max(BYTES, whole.bytes() / MOST_CHUNKS));
+    /** The cuts of each group, where chunks aim at so many seconds. */
+    static List<long[]> cut(List<ShapeGroup> groups, double seconds) {
+        Estimate whole = whole(groups);
+        Cuts rule = new Cuts(
+                Math.max(seconds, whole.seconds() / MOST_CHUNKS), Math.max(BYTES, whole.bytes() / MOST_CHUNKS));
+        List<long[]> cuts = groups.stream().map(rule::cut).toList();
+        // Where some groups are cut by time and others by bytes, there can be twice as many: both limits are raised.
+        double excess = (double) chunks(cuts) / MOST_CHUNKS;
+        Cuts larger = new Cuts(rule.seconds * excess, rule.bytes * excess);
+        return excess > 1 ? groups.stream().map(larger::cut).toList() : cuts;
+    }
+
+    private static int chunks(List<long[]> cuts) {
+        return cuts.stream().mapToInt(each -> each.length - 1).sum();
+    }
+
+    /** What all groups cost together. */
+    static Estimate whole(List<ShapeGroup> groups) {
+        return groups.stream().map(ShapeGroup::estimate).reduce(Estimate.NOTHING, Estimate::plus);
     }
 
     /** The positions at which the chunks of a group begin, and the end of the last one. */
-    long[] cut(ShapeGroup group) {
+    private long[] cut(ShapeGroup group) {
         long[] cuts = new long[16];
         int count = 1; // the first chunk begins at 0
         long from = 0;
@@ -53,7 +71,7 @@ final class Cuts {
                 long taken = Math.min(fitting, left);
                 position += taken;
                 left -= taken;
-                held = held.plus(each.times(taken));
+                held = held.plus(each.times((double) taken));
                 if (taken == fitting && position < group.positions()) {
                     if (count + 1 == cuts.length) {
                         cuts = Arrays.copyOf(cuts, 2 * cuts.length);
@@ -70,8 +88,9 @@ final class Cuts {
 
     /** How many more cells fit, so that a chunk is a whole number of blocks and at least one. */
     private long fitting(Estimate held, Estimate each, long length) {
-        double more = Math.min((seconds - held.seconds()) / each.seconds(), (bytes - held.bytes()) / each.bytes());
-        long longest = Math.min(MOST_POSITIONS, length + (long) Math.max(0, Math.min(more, MOST_POSITIONS)));
-        return Math.max(0, Math.max(1, longest / BLOCK) * BLOCK - length);
+        double bySeconds = (length + (seconds - held.seconds()) / each.seconds()) / BLOCK;
+        double byBytes = (length + (bytes - held.bytes()) / each.bytes()) / BLOCK;
+        double blocks = Math.min(Math.min(Math.rint(bySeconds), Math.floor(byBytes)), MOST_BLOCKS);
+        return Math.max(0, Math.max(1, (long) blocks) * BLOCK - length);
     }
 }

@@ -19,7 +19,11 @@ import org.separatrix.study.problem.StudyProblems;
  * combinations, those that decide the shape are, and the rest is judged by a sample.
  */
 final class Grouping {
-    private static final int MOST_COMBINATIONS = 1_000_000;
+    /** Combinations that are walked through one by one. */
+    static final int MOST_COMBINATIONS = 1_000_000;
+
+    /** Cells that chunks can hold, as many as there may be and each as large as its cells can be listed. */
+    private static final long MOST_CELLS = 40_000_000_000L;
 
     /** Cells looked at in all, where a sample must do; each combination gets its share of them, at least one. */
     private static final int SAMPLE = 200_000;
@@ -63,24 +67,33 @@ final class Grouping {
         this.others = new Subgrid(study.grid(), rest);
     }
 
-    static Grouping of(Study study) {
+    /** The groups of a study, where at most so many combinations are walked through. */
+    static Grouping of(Study study, int mostCombinations) {
         BitSet shaping = study.shapeAxes();
         BitSet all = (BitSet) shaping.clone();
         all.or(study.stepsAxes());
         all.or(study.whereAxes());
-        boolean about = new Subgrid(study.grid(), all).size() > MOST_COMBINATIONS;
+        boolean about = new Subgrid(study.grid(), all).size() > mostCombinations;
         Grouping grouping = new Grouping(study, about ? shaping : all, about);
-        if (grouping.deciding.size() > MOST_COMBINATIONS) {
-            throw new StudyProblems(
-                    study.name(),
-                    List.of(new Problem(
-                            Place.FILE,
-                            "the axes that decide a cell's shape have " + grouping.deciding.size()
-                                    + " combinations, more than the " + MOST_COMBINATIONS
-                                    + " that can be planned; shorten one of them")));
+        if (grouping.deciding.size() > mostCombinations) {
+            throw tooLarge(
+                    study,
+                    "the axes that decide a cell's shape have " + grouping.deciding.size()
+                            + " combinations, more than the " + mostCombinations + " that can be planned");
+        }
+        if (study.grid().size() > MOST_CELLS) {
+            throw tooLarge(
+                    study,
+                    "the grid has " + study.grid().size() + " cells, more than the " + MOST_CELLS
+                            + " that can be planned");
         }
         grouping.gather();
         return grouping;
+    }
+
+    private static StudyProblems tooLarge(Study study, String sentence) {
+        return new StudyProblems(
+                study.name(), List.of(new Problem(Place.FILE, sentence + "; shorten or remove an axis")));
     }
 
     /** Whether cells and costs are judged by a sample. */

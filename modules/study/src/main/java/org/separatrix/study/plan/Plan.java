@@ -41,8 +41,8 @@ public final class Plan {
 
     /** Chunks that aim at 20 s of one core, or at less where there would be few of them. */
     public static Plan of(Study study) {
-        Grouping grouping = Grouping.of(study);
-        return of(study, grouping, Cuts.of(sum(grouping.groups())));
+        Grouping grouping = Grouping.of(study, Grouping.MOST_COMBINATIONS);
+        return new Plan(study, grouping, grouping.groups(), Cuts.cut(grouping.groups()));
     }
 
     /** Chunks that aim at so many seconds of one core, by the formula. */
@@ -50,18 +50,17 @@ public final class Plan {
         if (!(chunkSeconds > 0)) {
             throw new IllegalArgumentException("the seconds of a chunk must be positive but were " + chunkSeconds);
         }
-        Grouping grouping = Grouping.of(study);
-        return of(study, grouping, Cuts.of(sum(grouping.groups()), chunkSeconds));
+        return of(study, chunkSeconds, Grouping.MOST_COMBINATIONS);
     }
 
-    private static Plan of(Study study, Grouping grouping, Cuts rule) {
-        List<ShapeGroup> groups = grouping.groups();
-        return new Plan(study, grouping, groups, groups.stream().map(rule::cut).toList());
+    static Plan of(Study study, double chunkSeconds, int mostCombinations) {
+        Grouping grouping = Grouping.of(study, mostCombinations);
+        return new Plan(study, grouping, grouping.groups(), Cuts.cut(grouping.groups(), chunkSeconds));
     }
 
     /** The plan that {@link #json()} printed; throws {@link IllegalArgumentException} if it is of another study. */
     public static Plan read(Study study, String json) {
-        Grouping grouping = Grouping.of(study);
+        Grouping grouping = Grouping.of(study, Grouping.MOST_COMBINATIONS);
         List<ShapeGroup> groups = grouping.groups();
         List<long[]> cuts = new ArrayList<>();
         try {
@@ -78,16 +77,22 @@ public final class Plan {
         }
         boolean fits = cuts.size() == groups.size();
         for (int group = 0; fits && group < groups.size(); group++) {
-            long[] of = cuts.get(group);
-            fits = of.length > 1
-                    && of[0] == 0
-                    && of[of.length - 1] == groups.get(group).positions();
+            fits = areCuts(cuts.get(group), groups.get(group).positions());
         }
         if (!fits) {
             throw new IllegalArgumentException(
                     "the plan was made by a version that groups the cells of this study differently");
         }
         return new Plan(study, grouping, groups, cuts);
+    }
+
+    /** Whether numbers ascend from 0 to the end of a group. */
+    private static boolean areCuts(long[] cuts, long end) {
+        boolean ascending = cuts != null && cuts.length > 1 && cuts[0] == 0 && cuts[cuts.length - 1] == end;
+        for (int i = 1; ascending && i < cuts.length; i++) {
+            ascending = cuts[i] > cuts[i - 1];
+        }
+        return ascending;
     }
 
     /** What must be kept of a plan: the study's digest and the cuts of every group. */
@@ -114,11 +119,7 @@ public final class Plan {
 
     /** What the whole study costs. */
     public Estimate estimate() {
-        return sum(groups);
-    }
-
-    private static Estimate sum(List<ShapeGroup> groups) {
-        return groups.stream().map(ShapeGroup::estimate).reduce(Estimate.NOTHING, Estimate::plus);
+        return Cuts.whole(groups);
     }
 
     /** The number of chunks. */

@@ -39,6 +39,6 @@ final class RowCount {
             return 2 + (steps - 1) / every.interval();
         }
         int found = Arrays.binarySearch(scheduled, steps);
-        return 2 + (found >= 0 ? found : -found - 1);
+        return 2L + (found >= 0 ? found : -found - 1);
     }
 }

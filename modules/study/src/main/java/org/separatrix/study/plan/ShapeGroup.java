@@ -30,7 +30,7 @@ public final class ShapeGroup {
         this.before = new Estimate[combinations.length + 1];
         before[0] = Estimate.NOTHING;
         for (int i = 0; i < combinations.length; i++) {
-            before[i + 1] = before[i].plus(this.perPosition[i].times(others.size()));
+            before[i + 1] = before[i].plus(this.perPosition[i].times((double) others.size()));
         }
     }
 
@@ -55,7 +55,9 @@ public final class ShapeGroup {
     private Estimate upTo(long position) {
         int combination = (int) (position / others.size());
         long rest = position % others.size();
-        return rest == 0 ? before[combination] : before[combination].plus(perPosition[combination].times(rest));
+        return rest == 0
+                ? before[combination]
+                : before[combination].plus(perPosition[combination].times((double) rest));
     }
 
     /** The number of combinations of the deciding axes; all cells of one cost the same. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.separatrix.study.problem.Place;
 
 /** A piece of YAML and where it stands. */
@@ -12,6 +13,13 @@ public sealed interface Node {
 
     /** What it is, in words: {@code a list}. */
     String description();
+
+    /** Its value if it is a boolean. */
+    default Optional<Boolean> truth() {
+        return this instanceof Scalar scalar && scalar.kind() == Kind.BOOLEAN
+                ? Optional.of(CoreSchema.isTrue(scalar.text()))
+                : Optional.empty();
+    }
 
     /** What a scalar is by the core schema of YAML 1.2. */
     enum Kind {
@@ -27,11 +35,6 @@ public sealed interface Node {
      * @param text as it was written, without quotes
      */
     record Scalar(Place place, Kind kind, String text) implements Node {
-        /** Whether it is the boolean {@code true}. */
-        public boolean isTrue() {
-            return kind == Kind.BOOLEAN && CoreSchema.isTrue(text);
-        }
-
         @Override
         public String description() {
             return switch (kind) {

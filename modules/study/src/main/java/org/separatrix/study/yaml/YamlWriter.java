@@ -106,7 +106,7 @@ public final class YamlWriter {
         text.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').appendCodePoint(c);
-            } else if (c >= ' ' && c < 0x7f || Character.isLetter(c)) {
+            } else if ((c >= ' ' && c < 0x7f) || Character.isLetter(c)) {
                 quoted.appendCodePoint(c);
             } else {
                 quoted.append(String.format(Locale.ROOT, "\\U%08x", c));

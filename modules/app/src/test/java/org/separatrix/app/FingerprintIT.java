@@ -1,0 +1,107 @@
+package org.separatrix.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Results are the same to the last bit in any JVM and on a cluster. */
+class FingerprintIT {
+    @TempDir
+    private Path path;
+
+    @Test
+    void isTheSameInTurkishAndInAnOddTimeZone() throws Exception {
+        String said = check(ChildJvm.ofProgram()
+                .with(
+                        "-Duser.language=tr",
+                        "-Duser.country=TR",
+                        "-Duser.timezone=Pacific/Chatham",
+                        "-XshowSettings:locale"));
+        assertThat(said).contains("default locale = Turkish").contains("fingerprint: 60 cells in");
+    }
+
+    @Test
+    void isTheSameWithoutACompiler() throws Exception {
+        String said = check(ChildJvm.ofProgram().with("-Xint", "-showversion"));
+        assertThat(said).contains("interpreted mode");
+    }
+
+    @Test
+    void isTheSameOnOtherJdks() throws Exception {
+        Map<Integer, Path> others = otherJdks();
+        assumeTrue(
+                !others.isEmpty(),
+                "no other JDK of version 17 or newer: none beside java.home, and JAVA25_HOME does not name one");
+        for (Map.Entry<Integer, Path> jdk : others.entrySet()) {
+            String said = check(ChildJvm.ofProgram().on(jdk.getValue()).with("-showversion"));
+            assertThat(said).contains("version \"" + jdk.getKey());
+        }
+    }
+
+    @Test
+    void isTheSameOnTheExecutorsOfACluster() throws Exception {
+        String master = "local-cluster[2,1,1024]";
+        check(ChildJvm.ofSparkSubmit(path.resolve("spark"), "--master", master, "--conf", "spark.ui.enabled=false"));
+        assertThat(results().json(Sweep.PROVENANCE)).containsEntry("master", master);
+        try (Stream<Path> executors = Files.walk(path.resolve("spark/work"), 2)) {
+            assertThat(executors.filter(
+                            folder -> folder.resolve("stderr").toFile().exists()))
+                    .as("folders of executors")
+                    .hasSize(2);
+        }
+    }
+
+    private String check(ChildJvm jvm) throws IOException, InterruptedException {
+        String said = jvm.run(
+                path.resolve("log"),
+                "run",
+                Studies.FINGERPRINT.toAbsolutePath(),
+                "--out",
+                results().path());
+        assertThat(results().fingerprint() + "\n").as(said).isEqualTo(Golden.read(FingerprintTest.GOLDEN));
+        return said;
+    }
+
+    private Folder results() {
+        return new Folder(path.resolve("results"));
+    }
+
+    /** One JDK per version other than this one's, beside this one or where JAVA25_HOME says. */
+    private static Map<Integer, Path> otherJdks() throws IOException {
+        Map<Integer, Path> found = new TreeMap<>();
+        String named = System.getenv("JAVA25_HOME");
+        if (named != null) {
+            found.put(version(Path.of(named)), Path.of(named));
+        }
+        try (Stream<Path> beside =
+                Files.list(Path.of(System.getProperty("java.home")).getParent())) {
+            for (Path home : (Iterable<Path>) beside.sorted()::iterator) {
+                found.putIfAbsent(version(home), home);
+            }
+        }
+        found.keySet().removeAll(List.of(Runtime.version().feature()));
+        found.keySet().removeIf(version -> version < 17);
+        return found;
+    }
+
+    /** The version of a JDK; 0 where there is none. */
+    private static int version(Path home) throws IOException {
+        if (!Files.isRegularFile(home.resolve("release")) || !Files.isExecutable(home.resolve("bin/java"))) {
+            return 0;
+        }
+        Properties release = new Properties();
+        release.load(Files.newBufferedReader(home.resolve("release")));
+        return Runtime.Version.parse(release.getProperty("JAVA_VERSION").replace("\"", ""))
+                .feature();
+    }
+}

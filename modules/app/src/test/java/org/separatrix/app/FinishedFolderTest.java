@@ -1,0 +1,150 @@
+package org.separatrix.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can be done with results that are there: ask, label, draw, replay. */
+class FinishedFolderTest {
+    private static final String[] TRAINED = {"cells", "steps"};
+    private static final String FEATURE = "SELECT count(*) FROM {phases} WHERE phase = 'feature'";
+
+    @TempDir
+    private static Path shared;
+
+    private static Folder finished;
+
+    @TempDir
+    private Path own;
+
+    private Folder folder;
+    private Map<String, String> trained;
+
+    @BeforeAll
+    static void runOnce() {
+        finished = new Folder(shared.resolve("tiny"));
+        assertThat(Answer.toRun(Studies.TINY, finished.path()).exitCode()).isEqualTo(ExitCode.WELL);
+    }
+
+    @BeforeEach
+    void takeACopy() throws IOException {
+        folder = finished.copyTo(own.resolve("tiny"));
+        trained = folder.files(TRAINED);
+    }
+
+    @Test
+    void statusSaysThatAllIsDone() {
+        Answer answer = Answer.to("status", folder.path());
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.WELL);
+        assertThat(answer.out()).isEqualTo("tiny: 24 of 24 cells, 3 of 3 chunks, 100 % of the work, complete\n");
+    }
+
+    @Test
+    void statusDoesNotWatchWhatIsComplete() {
+        assertThat(Answer.to("status", folder.path(), "--watch")).isEqualTo(Answer.to("status", folder.path()));
+    }
+
+    @Test
+    void labelsBySettingsOfTheCommandLine() throws Exception {
+        Object before = new Sql(folder.path()).value(FEATURE);
+        Answer answer = Answer.to("label", folder.path(), "--set", "phases.kernel-change=0.5", "--master", "local[2]");
+        assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.WELL);
+        assertThat((Long) new Sql(folder.path()).value(FEATURE)).isPositive().isLessThan((Long) before);
+        assertThat(folder.files(TRAINED)).isEqualTo(trained);
+        assertThat(Files.readString(folder.file("study.yaml"))).contains("kernel-change: 0.5");
+    }
+
+    @Test
+    void labelsBySettingsOfAFile() throws Exception {
+        Path phases = own.resolve("phases.yaml");
+        Files.writeString(phases, "by: kernel-or-feature\nkernel-change: 1e9\n");
+        Answer answer = Answer.to("label", folder.path(), "--phases", phases, "--master", "local[2]");
+        assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.WELL);
+        assertThat(new Sql(folder.path()).value(FEATURE)).isEqualTo(0L);
+        assertThat(folder.files(TRAINED)).isEqualTo(trained);
+    }
+
+    @Test
+    void labelsWhatTheyWereLabelledBefore() throws IOException {
+        Answer answer = Answer.to("label", folder.path(), "--master", "local[2]");
+        assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.WELL);
+        for (String name : finished.files("phases").keySet()) {
+            assertThat(folder.bytes(name)).as(name).isEqualTo(finished.bytes(name));
+        }
+    }
+
+    @Test
+    void drawsTheSameAgain() throws IOException {
+        Map<String, String> labelled = folder.files("phases");
+        for (String name : folder.files("diagrams").keySet()) {
+            folder.delete(name);
+        }
+        folder.delete("report.html");
+        Answer answer = Answer.to("draw", folder.path(), "--master", "local[2]");
+        assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.WELL);
+        for (String name : finished.files("diagrams").keySet()) {
+            assertThat(folder.bytes(name)).as(name).isEqualTo(finished.bytes(name));
+        }
+        assertThat(folder.file("report.html")).exists();
+        assertThat(folder.files("phases")).isEqualTo(labelled);
+        assertThat(folder.files(TRAINED)).isEqualTo(trained);
+    }
+
+    @Test
+    void drawsOtherDiagrams() throws IOException {
+        Answer answer = Answer.to(
+                "draw",
+                folder.path(),
+                "--master",
+                "local[2]",
+                "--set",
+                "diagrams=[{x: width, y: kappa, show: max(loss)}]");
+        assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.WELL);
+        assertThat(folder.files("diagrams").keySet())
+                .containsExactly(
+                        "diagrams/max-loss-by-width-kappa.parquet",
+                        "diagrams/max-loss-by-width-kappa.png",
+                        "diagrams/max-loss-by-width-kappa.svg");
+        assertThat(folder.files(TRAINED)).isEqualTo(trained);
+    }
+
+    @Test
+    void replaysEveryCellToTheBit() {
+        for (long cell = 0; cell < 24; cell++) {
+            Answer answer = Answer.to("replay", folder.path(), "--cell", cell);
+            assertThat(answer.out())
+                    .startsWith("cell " + cell + ": name = ")
+                    .endsWith("equal to the stored trajectory, bit for bit\n");
+            assertThat(answer.exitCode()).isEqualTo(ExitCode.WELL);
+        }
+    }
+
+    @Test
+    void replayShowsTheTrajectory() throws IOException {
+        Golden.check(
+                "golden/replay-tiny-5.txt",
+                Answer.to("replay", folder.path(), "--cell", 5).out());
+    }
+
+    @Test
+    void replayDoesNotTakeAForgedValueForTheTrueOne() throws IOException {
+        new Forgery(folder).nextDouble(0, "loss");
+        assertThat(new Folder(folder.path()).fingerprintOfChunks()).isNotEqualTo(finished.fingerprint());
+        Sweep sweep = Sweep.of(folder.path());
+        long forged = sweep.plan().cells(sweep.plan().chunk(0))[0];
+        long genuine = sweep.plan().cells(sweep.plan().chunk(0))[1];
+
+        Answer answer = Answer.to("replay", folder.path(), "--cell", forged);
+        assertThat(answer.out()).endsWith("NOT equal to the stored trajectory\n");
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.BUG);
+        assertThat(Answer.to("replay", folder.path(), "--cell", genuine).exitCode())
+                .isEqualTo(ExitCode.WELL);
+    }
+}

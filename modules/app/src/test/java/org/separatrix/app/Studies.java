@@ -1,0 +1,34 @@
+package org.separatrix.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.separatrix.study.Study;
+
+/** The studies of these tests. */
+final class Studies {
+    /** The one that is shipped. */
+    static final Path SMOKE = Path.of("..", "..", "conf", "studies", "smoke.yaml");
+
+    static final Path TINY = of("tiny");
+    static final Path PLAIN = of("plain");
+    static final Path OUTCOMES = of("outcomes");
+    static final Path FINGERPRINT = of("fingerprint");
+    static final Path LONG = of("long");
+
+    private Studies() {}
+
+    private static Path of(String name) {
+        return Path.of("src", "test", "resources", "studies", name + ".yaml");
+    }
+
+    /** Takes hold of a folder for a study, as a run does, and trains nothing. */
+    static Sweep begin(Path study, Path folder) throws IOException {
+        return Sweep.begin(Study.read(study, List.of()), folder, new ChunkOptions());
+    }
+
+    /** Trains a single chunk of a sweep and publishes it. */
+    static void train(Sweep sweep, int chunk) throws IOException {
+        new ChunkTraining(sweep.study(), sweep.plan(), sweep.folder()).train(chunk, Sweep.newAttempt("test"));
+    }
+}

@@ -1,2 +1,0 @@
-/** What the engine costs. */
-package org.separatrix.benchmarks;

@@ -1,0 +1,215 @@
+package org.separatrix.deeplearning4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.impl.LossL2;
+import org.separatrix.dynamics.Activation;
+import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.Cells;
+import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.DenseTrainer;
+import org.separatrix.dynamics.Ending;
+import org.separatrix.dynamics.GradientDescent;
+import org.separatrix.dynamics.HalfSquare;
+import org.separatrix.dynamics.Init;
+import org.separatrix.dynamics.Line;
+import org.separatrix.dynamics.Linear;
+import org.separatrix.dynamics.Loss;
+import org.separatrix.dynamics.Metric;
+import org.separatrix.dynamics.Network;
+import org.separatrix.dynamics.NormalLaw;
+import org.separatrix.dynamics.Outcome;
+import org.separatrix.dynamics.Recording;
+import org.separatrix.dynamics.Relu;
+import org.separatrix.dynamics.Samples;
+import org.separatrix.dynamics.Schedule;
+import org.separatrix.dynamics.Tanh;
+import org.separatrix.dynamics.Trainer;
+import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trajectory;
+import org.separatrix.dynamics.metrics.Alignment;
+import org.separatrix.dynamics.metrics.Kernel;
+import org.separatrix.dynamics.metrics.LayerNorms;
+import org.separatrix.dynamics.metrics.TrainingLoss;
+
+/** Two engines that share no arithmetic of training give the same trajectories. */
+@NeedsNativeLibraries
+class AgreementTest {
+    /** Relative to the value, or to {@link #SMALL} where the value is smaller; 2e-13 was measured. */
+    private static final double TOLERANCE = 1e-10;
+
+    private static final double SMALL = 1e-3;
+
+    /** Starts from which narrow ReLU networks learn and do not die. */
+    private static final int FIRST_SEED = 12;
+
+    private static final List<Metric> METRICS =
+            List.of(new TrainingLoss(), new Kernel(), new Alignment(), new LayerNorms(), new EveryWeight());
+    private static final List<Double> EVEN = List.of(1.0, 1.0, 1.0, 1.0);
+    private static final List<Double> UNEVEN = List.of(0.5, 2.0, 0.25, 1.5);
+
+    /** What the cells of one shape have in common. */
+    record Family(Data data, List<Integer> hidden, Activation activation, boolean bias, Loss.Reduce reduce) {
+
+        /** A plain cell, and one with an output scale and a rate per layer; each has its own start. */
+        List<Cell> cells(Function<List<Double>, GradientDescent> train) {
+            int layers = hidden.size() + 1;
+            return List.of(
+                    cell(0, 1, train.apply(EVEN.subList(0, layers))),
+                    cell(1, -0.6, train.apply(UNEVEN.subList(0, layers))));
+        }
+
+        private Cell cell(int number, double outputScale, GradientDescent train) {
+            Network network = new Network(hidden, activation, bias, outputScale);
+            Init init = new Init(
+                    Collections.nCopies(network.layers(), new NormalLaw()), Collections.nCopies(network.layers(), 0.6));
+            return new Cell(number, number + FIRST_SEED, network, init, data, new HalfSquare(reduce), train);
+        }
+
+        @Override
+        public String toString() {
+            return cells(rates -> new GradientDescent(1, rates, 0)).get(0).shape() + ", " + reduce;
+        }
+    }
+
+    static Stream<Family> families() {
+        Data one = new Line(0.8, 1.5);
+        Data three = Cells.table();
+        Data seven = sevenSamples();
+        List<Family> families = new ArrayList<>();
+        for (Loss.Reduce reduce : Loss.Reduce.values()) {
+            families.add(new Family(three, List.of(), new Linear(), false, reduce));
+            families.add(new Family(three, List.of(), new Linear(), true, reduce));
+        }
+        for (Activation activation : List.of(new Linear(), new Relu(), new Tanh())) {
+            for (boolean bias : new boolean[] {false, true}) {
+                for (Loss.Reduce reduce : Loss.Reduce.values()) {
+                    families.add(new Family(one, List.of(16), activation, bias, reduce));
+                    families.add(new Family(three, List.of(4), activation, bias, reduce));
+                    families.add(new Family(seven, List.of(5, 3), activation, bias, reduce));
+                    families.add(new Family(three, List.of(3, 6, 4), activation, bias, reduce));
+                }
+            }
+        }
+        return families.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void bothEnginesGiveTheSameTrajectories(Family family) {
+        List<Cell> cells = family.cells(rates -> new GradientDescent(0.04, rates, 200));
+        List<Trajectory> expected = train(DenseTrainer::new, cells);
+        List<Trajectory> actual = train(Deeplearning4jTrainer::new, cells);
+        assertThat(expected).hasSize(2).allSatisfy(AgreementTest::hasLearned);
+        for (int i = 0; i < expected.size(); i++) {
+            assertAgree(actual.get(i), expected.get(i));
+        }
+    }
+
+    /** Otherwise an agreement would say nothing. */
+    private static void hasLearned(Trajectory trajectory) {
+        assertThat(trajectory.ending().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(trajectory.last("loss")).isLessThan(0.9 * trajectory.value(0, 0));
+    }
+
+    static Stream<Activation> activations() {
+        return Stream.of(new Linear(), new Relu(), new Tanh());
+    }
+
+    /** Far from equilibrium the trajectories of a diverging network part, but not by a step. */
+    @ParameterizedTest
+    @MethodSource("activations")
+    void bothEnginesDivergeAtTheSameStep(Activation activation) {
+        List<Cell> cells = five(activation).cells(rates -> new GradientDescent(3, rates, 200));
+        List<Ending> expected = endings(train(DenseTrainer::new, cells));
+        assertThat(expected).extracting(Ending::outcome).contains(Outcome.DIVERGED);
+        assertThat(endings(train(Deeplearning4jTrainer::new, cells))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void bothEnginesConvergeAtTheSameStep(Activation activation) {
+        List<Cell> cells = five(activation).cells(rates -> new GradientDescent(0.04, rates, 200, 1e30, 0.05));
+        List<Ending> expected = endings(train(DenseTrainer::new, cells));
+        assertThat(expected).extracting(Ending::outcome).containsOnly(Outcome.CONVERGED);
+        assertThat(endings(train(Deeplearning4jTrainer::new, cells))).isEqualTo(expected);
+    }
+
+    private static Family five(Activation activation) {
+        return new Family(sevenSamples(), List.of(5, 3), activation, true, Loss.Reduce.SUM);
+    }
+
+    private static List<Ending> endings(List<Trajectory> trajectories) {
+        return trajectories.stream().map(Trajectory::ending).toList();
+    }
+
+    /** The trainers share the loss; here is Deeplearning4j's own, of which ours is a half. */
+    @ParameterizedTest
+    @EnumSource
+    void theLossAndItsSlopeAreHalfOfTheSumOfSquares(Loss.Reduce reduce) {
+        double[] outputs = {0.7, -1.2, 0.1, 0.4, 2.5, -0.3};
+        Samples samples = Cells.table().samples(0);
+        INDArray y = Nd4j.create(samples.y(), new long[] {3, 2}, 'c');
+        INDArray f = Nd4j.create(outputs, new long[] {3, 2}, 'c');
+        HalfSquare loss = new HalfSquare(reduce);
+        double theirs = new LossL2().computeScore(y, f, new ActivationIdentity(), null, reduce == Loss.Reduce.MEAN);
+        assertThat(loss.of(outputs, samples)).isCloseTo(theirs / 2, within(1e-14));
+        double[][] slopes = new LossL2()
+                .computeGradient(y, f, new ActivationIdentity(), null)
+                .toDoubleMatrix();
+        for (int i = 0; i < outputs.length; i++) {
+            assertThat(loss.slope(outputs[i], samples.y()[i])).isCloseTo(slopes[i / 2][i % 2] / 2, within(1e-14));
+        }
+    }
+
+    private static void assertAgree(Trajectory actual, Trajectory expected) {
+        assertThat(actual.cell()).isEqualTo(expected.cell());
+        assertThat(actual.ending()).isEqualTo(expected.ending());
+        assertThat(actual.steps()).isEqualTo(expected.steps());
+        assertThat(actual.times()).isEqualTo(expected.times());
+        for (int row = 0; row < expected.rows(); row++) {
+            for (int column = 0; column < expected.columns().size(); column++) {
+                double value = expected.value(row, column);
+                assertThat(actual.value(row, column))
+                        .as(
+                                "cell %d, step %d, %s",
+                                expected.cell(),
+                                expected.steps()[row],
+                                expected.columns().get(column))
+                        .isCloseTo(value, within(TOLERANCE * Math.max(SMALL, Math.abs(value))));
+            }
+        }
+    }
+
+    private static List<Trajectory> train(Function<Recording, Trainer> trainer, List<Cell> cells) {
+        Recording recording = new Recording(METRICS.stream()
+                .map(metric -> new Recording.Entry(metric, new Schedule.Every(5)))
+                .toList());
+        Trajectories trajectories =
+                new Trajectories(recording.columns(cells.get(0).shape()));
+        trainer.apply(recording).train(cells, trajectories);
+        return trajectories.all();
+    }
+
+    private static Data sevenSamples() {
+        double[] x = new double[7 * 5];
+        double[] y = new double[7];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = ((i * 13) % 35 - 17) / 17.0;
+            y[i / 5] += x[i] * (i % 5 - 1.5) / 4;
+        }
+        return new Cells.Table(new Samples(7, 5, 1, x, y));
+    }
+}
