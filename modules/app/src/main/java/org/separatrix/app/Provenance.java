@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.separatrix.kernels.ScalarKernels;
+import org.separatrix.kernels.Kernels;
 
 /**
  * What produced the results: the numbers themselves depend on the study alone, but whoever doubts them will want to know.
@@ -21,7 +21,7 @@ final class Provenance {
         facts.put("program", "separatrix " + version.number());
         facts.put("revision", version.revision());
         facts.put("jdk", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
-        facts.put("kernels", new ScalarKernels().name());
+        facts.put("kernels", Kernels.fastest().name());
         facts.put("spark", spark.version());
         facts.put("master", spark.master());
         facts.put("hosts", Long.toString(hosts(spark)));

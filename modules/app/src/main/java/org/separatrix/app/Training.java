@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.separatrix.kernels.Kernels;
 import org.separatrix.store.Attempt;
 import org.separatrix.store.DoneChunks;
 import org.separatrix.study.plan.Estimate;
@@ -30,6 +31,7 @@ final class Training {
         List<Integer> pending = before.pending().boxed().toList();
         List<String> problems = new ArrayList<>();
         if (!pending.isEmpty()) {
+            warnOfScalarPasses();
             Farewell farewell = Farewell.prepare(console);
             try (Progress progress = progress(pending)) {
                 TrainJob.run(spark, sweep, pending, receipt -> {
@@ -47,6 +49,15 @@ final class Training {
             throw Refusal.ofEnvironment(unfinished(after, problems));
         }
         seal(after);
+    }
+
+    /** What executors have cannot be seen from here; Spark gives them the module by itself. */
+    private void warnOfScalarPasses() {
+        if (spark.isLocal() && Kernels.fastest().width() == 1) {
+            console.err()
+                    .println("Training without SIMD lanes, several times slower: this Java was started without "
+                            + "--add-modules=jdk.incubator.vector, or its processor has no vectors of four numbers.");
+        }
     }
 
     private Progress progress(List<Integer> pending) {

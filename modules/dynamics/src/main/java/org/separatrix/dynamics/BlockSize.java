@@ -8,7 +8,7 @@ package org.separatrix.dynamics;
  */
 final class BlockSize {
     private static final int FEW = 8;
-    private static final int MANY = 32;
+    private static final int MANY = 16;
 
     /** Samples from which on they fill the pipeline by themselves. */
     private static final int SAMPLES = 4;

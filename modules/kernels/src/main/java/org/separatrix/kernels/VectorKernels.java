@@ -43,6 +43,20 @@ final class VectorKernels implements Kernels {
             return;
         }
         int columns = inputs + (bias ? 1 : 0);
+        if (samples == 1 && inputs == 1) {
+            scale(w, columns * lanes, x, z, rows, lanes);
+        } else if (samples == 1 && rows == 1) {
+            dot(w, x, z, inputs, lanes);
+        } else {
+            sums(w, x, z, rows, inputs, columns, samples, lanes);
+        }
+        if (bias) {
+            addBias(w, z, rows, inputs, samples, lanes);
+        }
+    }
+
+    private static void sums(
+            double[] w, double[] x, double[] z, int rows, int inputs, int columns, int samples, int lanes) {
         for (int lane = 0; lane < lanes; lane += V) {
             Tiles.product(
                     x,
@@ -61,8 +75,41 @@ final class VectorKernels implements Kernels {
                     lanes,
                     inputs);
         }
-        if (bias) {
-            addBias(w, z, rows, inputs, samples, lanes);
+    }
+
+    /** {@code c_i = a_i s}: the only product of a vector with a single number, in the form of a sum from +0. */
+    private static void scale(double[] a, int ai, double[] s, double[] c, int count, int lanes) {
+        DoubleVector zero = DoubleVector.zero(S);
+        for (int lane = 0; lane < lanes; lane += V) {
+            DoubleVector factor = DoubleVector.fromArray(S, s, lane);
+            int to = lane;
+            for (int i = 0, from = lane; i < count; i++, from += ai, to += lanes) {
+                DoubleVector.fromArray(S, a, from).fma(factor, zero).intoArray(c, to);
+            }
+        }
+    }
+
+    /** {@code c = sum_t a_t b_t}, four vectors of lanes at a time: a sum alone would wait for its own last addition. */
+    private static void dot(double[] a, double[] b, double[] c, int count, int lanes) {
+        int lane = 0;
+        for (; lane + 4 * V <= lanes; lane += 4 * V) {
+            DoubleVector c0 = DoubleVector.zero(S);
+            DoubleVector c1 = DoubleVector.zero(S);
+            DoubleVector c2 = DoubleVector.zero(S);
+            DoubleVector c3 = DoubleVector.zero(S);
+            for (int t = 0, at = lane; t < count; t++, at += lanes) {
+                c0 = DoubleVector.fromArray(S, a, at).fma(DoubleVector.fromArray(S, b, at), c0);
+                c1 = DoubleVector.fromArray(S, a, at + V).fma(DoubleVector.fromArray(S, b, at + V), c1);
+                c2 = DoubleVector.fromArray(S, a, at + 2 * V).fma(DoubleVector.fromArray(S, b, at + 2 * V), c2);
+                c3 = DoubleVector.fromArray(S, a, at + 3 * V).fma(DoubleVector.fromArray(S, b, at + 3 * V), c3);
+            }
+            c0.intoArray(c, lane);
+            c1.intoArray(c, lane + V);
+            c2.intoArray(c, lane + 2 * V);
+            c3.intoArray(c, lane + 3 * V);
+        }
+        for (; lane < lanes; lane += V) {
+            Tiles.one(a, lane, lanes, b, lane, lanes, c, lane, count);
         }
     }
 
@@ -86,6 +133,10 @@ final class VectorKernels implements Kernels {
             return;
         }
         int columns = inputs + (bias ? 1 : 0);
+        if (samples == 1 && rows == 1) {
+            scale(w, lanes, delta, back, inputs, lanes);
+            return;
+        }
         for (int lane = 0; lane < lanes; lane += V) {
             Tiles.product(
                     delta,

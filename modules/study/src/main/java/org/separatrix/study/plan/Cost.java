@@ -14,8 +14,14 @@ import org.separatrix.dynamics.Shape;
  * to change every plan.
  */
 final class Cost {
-    /** What the scalar passes do on a core of today. */
-    private static final double FLOPS_PER_SECOND = 3e9;
+    /** What a core of today does of the arithmetic of matrices: a third of its peak. */
+    private static final double FLOPS_PER_SECOND = 5e10;
+
+    /** What a unit costs on a sample beside that: its activation and the passes over its numbers. */
+    private static final double SECONDS_PER_ACTIVITY = 6e-10;
+
+    /** Metrics are measured on one cell at a time, without lanes. */
+    private static final double METRIC_FLOPS_PER_SECOND = 2e9;
 
     /** What a step costs however small the network, in a block that is shared with others. */
     private static final double SECONDS_PER_STEP = 2e-8;
@@ -27,12 +33,14 @@ final class Cost {
     private static final double BYTES_PER_CELL = 256;
 
     private final double flopsPerStep;
+    private final double activities;
     private final double columns;
     private final List<RowCount> counts = new ArrayList<>();
     private final List<Double> flopsPerRow = new ArrayList<>();
 
     Cost(Shape shape, Recording recording) {
         this.flopsPerStep = shape.flopsPerStep();
+        this.activities = shape.samples() * (double) units(shape);
         this.columns = recording.columns(shape).size() + 2.0;
         Map<Schedule, Double> flops = new HashMap<>();
         for (Recording.Entry entry : recording.entries()) {
@@ -47,9 +55,17 @@ final class Cost {
         }
     }
 
+    private static long units(Shape shape) {
+        return shape.hidden().stream().mapToLong(Integer::longValue).sum() + shape.outputs();
+    }
+
     /** Floating-point operations of one cell. */
     double flops(long steps) {
-        double flops = steps * flopsPerStep;
+        return steps * flopsPerStep + metricFlops(steps);
+    }
+
+    private double metricFlops(long steps) {
+        double flops = 0;
         for (int i = 0; i < counts.size(); i++) {
             flops += counts.get(i).of(steps) * flopsPerRow.get(i);
         }
@@ -58,7 +74,8 @@ final class Cost {
 
     /** Seconds of one core for one cell. */
     double seconds(long steps) {
-        return flops(steps) / FLOPS_PER_SECOND + steps * SECONDS_PER_STEP + SECONDS_PER_CELL;
+        double perStep = flopsPerStep / FLOPS_PER_SECOND + activities * SECONDS_PER_ACTIVITY + SECONDS_PER_STEP;
+        return steps * perStep + metricFlops(steps) / METRIC_FLOPS_PER_SECOND + SECONDS_PER_CELL;
     }
 
     /** Bytes of one cell before compression; rows of different schedules are counted as if none coincided. */
