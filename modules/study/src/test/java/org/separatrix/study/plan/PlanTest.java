@@ -166,7 +166,7 @@ class PlanTest {
                 kappa: {values: [1]}
                 seed: {count: 2000}
                 """,
-                "cell.train.steps=50000");
+                "cell.train.steps=200000");
         Plan plan = Plan.of(medium);
         assertThat(plan.estimate().seconds()).isBetween(64.0, 1280.0);
         assertThat(plan.chunks()).isBetween(60, 70);
