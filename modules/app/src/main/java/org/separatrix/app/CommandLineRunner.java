@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.separatrix.store.DamagedTable;
 import org.separatrix.store.NotEnoughSpace;
 import org.separatrix.store.UnusableFolder;
 import org.separatrix.study.problem.StudyProblems;
@@ -84,6 +85,12 @@ public final class CommandLineRunner {
         if (e instanceof NotEnoughSpace) {
             err.println(e.getMessage());
             err.println("Whatever was finished is kept. Make room and run the same command again to continue.");
+            return ExitCode.ENVIRONMENT;
+        }
+        if (e instanceof DamagedTable) {
+            err.println(e.getMessage());
+            err.println(
+                    "Remove the file and run the study again: only its chunk is trained again. Labels are made again by 'label'.");
             return ExitCode.ENVIRONMENT;
         }
         err.println("separatrix: a bug of ours. Please report it with these lines, the study file and this command:");

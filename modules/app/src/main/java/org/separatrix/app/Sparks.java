@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.separatrix.store.DamagedTable;
 import org.separatrix.study.Study;
 
 /** How Spark is started. */
@@ -23,7 +24,8 @@ final class Sparks {
     }
 
     /**
-     * Starts Spark, works with it, and stops it. If Spark gives up, that is the environment's fault and not the program's.
+     * Starts Spark, works with it, and stops it. If Spark gives up, that is the environment's fault and not the program's; a
+     * damaged table that a task has met is thrown as such.
      *
      * @param master where to run; if null, what {@code spark-submit} says, or else all cores of this machine
      */
@@ -33,6 +35,11 @@ final class Sparks {
         try (spark) {
             work.with(spark);
         } catch (Exception e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof DamagedTable damaged) {
+                    throw damaged;
+                }
+            }
             boolean stopped = spark.sc().isStopped() && e instanceof IllegalStateException;
             if (stopped || e instanceof SparkException) {
                 throw gaveUp(conf, e);

@@ -35,30 +35,11 @@ record ChildJvm(
                 Map.of());
     }
 
-    /** {@code spark-submit} out of a distribution that is made of links to Spark's jars. */
-    static ChildJvm ofSparkSubmit(Path sparkHome, String... submitOptions) throws IOException {
-        Path jars = Files.createDirectories(sparkHome.resolve("jars"));
-        for (String entry : sparkClassPath().split(File.pathSeparator)) {
-            Path target = Path.of(entry);
-            Files.createSymbolicLink(jars.resolve(target.getFileName()), target);
-        }
-        List<String> main = new ArrayList<>();
-        main.add("org.apache.spark.deploy.SparkSubmit");
-        main.addAll(List.of(submitOptions));
-        main.addAll(List.of("--class", "org.separatrix.Main", jar()));
-        return new ChildJvm(
-                Path.of(System.getProperty("java.home")),
-                List.of("-Xmx512m"),
-                jars + "/*",
-                main,
-                Map.of("SPARK_HOME", sparkHome.toString(), "SPARK_SCALA_VERSION", "2.13"));
-    }
-
-    private static String jar() {
+    static String jar() {
         return System.getProperty("separatrix.jar");
     }
 
-    private static String sparkClassPath() throws IOException {
+    static String sparkClassPath() throws IOException {
         return Files.readString(Path.of(System.getProperty("spark.classpath"))).strip();
     }
 

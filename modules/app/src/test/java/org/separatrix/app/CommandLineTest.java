@@ -123,7 +123,11 @@ class CommandLineTest {
     }
 
     /** A command that must be refused; DIR stands for the folder of this test. */
-    private record Mistake(String name, int exitCode, String... command) {
+    private record Mistake(String name, int exitCode, List<String> command) {
+        Mistake(String name, int exitCode, String... command) {
+            this(name, exitCode, List.of(command));
+        }
+
         @Override
         public String toString() {
             return name;
@@ -186,7 +190,7 @@ class CommandLineTest {
     @MethodSource("mistakes")
     void refusesInWordsAndChangesNothing(Mistake mistake) throws IOException {
         Set<String> before = contents();
-        Object[] command = Stream.of(mistake.command())
+        Object[] command = mistake.command().stream()
                 .map(word -> word.replace("DIR", folder.toString()))
                 .toArray();
         Answer answer = Answer.to(command);

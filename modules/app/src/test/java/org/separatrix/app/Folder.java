@@ -67,6 +67,13 @@ record Folder(Path path) {
         Files.write(file(name), Arrays.copyOf(whole, whole.length / 2));
     }
 
+    /** Changes one bit where a table has its pages. */
+    void flipABit(String name) throws IOException {
+        byte[] content = bytes(name);
+        content[content.length / 3] ^= 1;
+        Files.write(file(name), content);
+    }
+
     /** The fingerprint that the run has left. */
     String fingerprint() throws IOException {
         return String.valueOf(json(Sweep.COMPLETE).get("fingerprint"));

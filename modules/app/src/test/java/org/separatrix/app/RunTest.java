@@ -120,6 +120,20 @@ class RunTest {
         assertThat(folder.files("_separatrix/bad")).hasSize(1);
     }
 
+    /** What a flipped bit inside of a page is: the footer, by which chunks count as done, is whole. */
+    @Test
+    void namesADamagedPageWhichRunningAgainRepairs() throws IOException {
+        String name = "steps/r001-c000001.parquet";
+        folder.flipABit(name);
+        Answer met = Answer.to("label", folder.path(), "--master", "local[2]");
+        assertThat(met.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(met.err()).contains(name + " is damaged").contains("Remove the file and run the study again");
+
+        folder.delete(name);
+        assertThat(Answer.toRun(Studies.TINY, folder.path()).exitCode()).isEqualTo(ExitCode.WELL);
+        assertThat(folder.bytes(name)).isEqualTo(finished.bytes(name));
+    }
+
     @Test
     void finishesWhatWasOnlyBegun() throws IOException {
         Path begun = own.resolve("begun");
