@@ -1,4 +1,4 @@
--- What does the scaling alone change? One start, trained under each scheme.
+-- One start trained under each scheme: what does the scaling alone change?
 -- The widest network with the initial scale nearest to 1, of the first seed. In theory its kernel grows by the factor
 -- sqrt(1 + drive^2) where the network is wide, which is the square root of 2 in the mean-field scheme.
 WITH ranked AS (
