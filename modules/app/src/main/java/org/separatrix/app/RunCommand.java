@@ -41,6 +41,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Study study = options.read();
+        Sparks.check(master);
         Sweep sweep = Sweep.begin(study, out == null ? Path.of("out", study.name()) : out, chunks);
         DoneChunks done = sweep.done();
         done.damage().forEach(sentence -> console.err().println(sentence));

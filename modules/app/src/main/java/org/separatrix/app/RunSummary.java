@@ -34,7 +34,8 @@ record RunSummary(Sweep sweep) {
             }
         }
         out.println("report  " + sweep.path().resolve(Sweep.REPORT));
-        out.println("tables  " + sweep.path().resolve("{cells,steps,phases}/*.parquet"));
+        String tables = census.phases().isEmpty() ? "{cells,steps}" : "{cells,steps,phases}";
+        out.println("tables  " + sweep.path().resolve(tables + "/*.parquet"));
         return census.failed() > 0 ? ExitCode.FAILED_CELLS : ExitCode.WELL;
     }
 

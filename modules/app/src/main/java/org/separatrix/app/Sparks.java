@@ -30,7 +30,7 @@ final class Sparks {
      * @param master where to run; if null, what {@code spark-submit} says, or else all cores of this machine
      */
     static void run(Study study, String master, Work work) throws IOException {
-        SparkConf conf = conf(study, master);
+        SparkConf conf = conf(master).setAppName("separatrix " + study.name());
         JavaSparkContext spark = start(conf);
         try (spark) {
             work.with(spark);
@@ -65,8 +65,13 @@ final class Sparks {
                 + "\nWhat was finished is kept; run the same command again to continue.");
     }
 
-    private static SparkConf conf(Study study, String master) {
-        SparkConf conf = new SparkConf().setAppName("separatrix " + study.name());
+    /** Refuses a place that Spark cannot run at, before anything is begun. */
+    static void check(String master) {
+        conf(master);
+    }
+
+    private static SparkConf conf(String master) {
+        SparkConf conf = new SparkConf();
         if (master != null) {
             conf.setMaster(master);
         }

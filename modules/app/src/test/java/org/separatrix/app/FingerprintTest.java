@@ -30,7 +30,7 @@ class FingerprintTest {
         Study study = Study.read(Studies.FINGERPRINT, List.of());
         double seconds = Plan.of(study).estimate().seconds();
         int few = chunksOfRun(1e9);
-        int some = chunksOfRun(seconds / 6);
+        int some = chunksOfRun(seconds / 4);
         int many = chunksOfRun(seconds * 1e-9);
         assertThat(List.of(few, some, many)).isSorted().doesNotHaveDuplicates();
     }

@@ -139,8 +139,7 @@ public final class TableWriter implements AutoCloseable {
             withByteStreamSplitEncoding(false);
             for (Column column : schema.columns()) {
                 switch (column.type()) {
-                    case LONG -> {}
-                    case DOUBLE -> withByteStreamSplitEncoding(column.name(), true);
+                    case LONG, DOUBLE -> {}
                     case TEXT -> withDictionaryEncoding(column.name(), true);
                 }
             }

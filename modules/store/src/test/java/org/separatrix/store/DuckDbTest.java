@@ -108,8 +108,8 @@ class DuckDbTest {
                 .containsExactly(
                         "cell DELTA_BINARY_PACKED ZSTD",
                         "step DELTA_BINARY_PACKED ZSTD",
-                        "time BYTE_STREAM_SPLIT ZSTD",
-                        "loss BYTE_STREAM_SPLIT ZSTD");
+                        "time PLAIN ZSTD",
+                        "loss PLAIN ZSTD");
     }
 
     @Test
