@@ -87,8 +87,13 @@ final class Presentation {
                 tables(),
                 drawings,
                 study.text(),
-                "bin/separatrix replay " + sweep.path(),
+                "bin/separatrix replay " + quoted(sweep.path().toString()),
                 Examples.of(sweep, drawings.stream().map(Drawing::diagram).toList()));
+    }
+
+    /** As a shell takes it for one word. */
+    private static String quoted(String path) {
+        return path.matches("[A-Za-z0-9_./+@%=-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 
     private List<Table> tables() throws IOException {

@@ -22,6 +22,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
     static final String STUDY = ResultFolder.OWN + "/study.json";
     static final String ROUND = ResultFolder.OWN + "/round-001.json";
     static final String PROVENANCE = ResultFolder.OWN + "/provenance.json";
+    static final String FINGERPRINT = "fingerprint";
     static final String COMPLETE = ResultFolder.OWN + "/complete.json";
 
     /**
@@ -89,10 +90,20 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
                 && Arrays.equals(folder.read(STUDY_TEXT), study.text().getBytes(UTF_8));
     }
 
-    /** Which chunks are done, by their footers. */
+    /** Which chunks are done, by their footers. Refuses results that are whole but not the ones that were completed. */
     DoneChunks done() throws IOException {
         try (Attempt attempt = folder.attempt(newAttempt("scan"))) {
-            return attempt.doneChunks(Rounds.FIRST, plan.chunks(), study.digest());
+            DoneChunks done = attempt.doneChunks(Rounds.FIRST, plan.chunks(), study.digest());
+            if (done.isComplete() && folder.has(COMPLETE)) {
+                Object completed = Json.read(folder.read(COMPLETE)).get(FINGERPRINT);
+                if (!done.fingerprint().equals(completed)) {
+                    throw Refusal.ofEnvironment(
+                            path + " holds other results than it was completed with: their fingerprint is "
+                                    + done.fingerprint() + " and was " + completed
+                                    + ". A file under cells or steps was replaced. To train its cells again, move it away.");
+                }
+            }
+            return done;
         }
     }
 

@@ -91,14 +91,14 @@ final class Training {
         facts.put("chunks", done.chunks());
         facts.put("cells", done.cellRows());
         facts.put("steps", done.stepRows());
-        facts.put("fingerprint", done.fingerprint());
+        facts.put(Sweep.FINGERPRINT, done.fingerprint());
         if (!sweep.folder().has(Sweep.COMPLETE)) {
             for (String left : sweep.folder().attempts()) {
                 sweep.folder().removeAttempt(left);
             }
             try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("seal"))) {
-                attempt.putIfAbsent(Sweep.COMPLETE, Json.write(facts));
                 attempt.write(Sweep.PROVENANCE, Json.write(Provenance.of(sweep, spark, done.fingerprint())));
+                attempt.putIfAbsent(Sweep.COMPLETE, Json.write(facts)); // last: where this is, all is
             }
         }
     }

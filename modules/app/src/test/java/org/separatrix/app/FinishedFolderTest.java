@@ -147,4 +147,14 @@ class FinishedFolderTest {
         assertThat(Answer.to("replay", folder.path(), "--cell", genuine).exitCode())
                 .isEqualTo(ExitCode.WELL);
     }
+
+    @Test
+    void aForgedChunkIsNotTakenForTheOneThatWasCompleted() throws IOException {
+        new Forgery(folder).nextDouble(0, "loss");
+        for (String command : new String[] {"label", "draw"}) {
+            Answer answer = Answer.to(command, folder.path());
+            assertThat(answer.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+            assertThat(answer.err()).contains("holds other results than it was completed with");
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.separatrix.store.Attempt;
 
 /** A results folder as the file system sees it: which files are there, and whether one is still the very same. */
 record Folder(Path path) {
@@ -81,7 +82,12 @@ record Folder(Path path) {
 
     /** The fingerprint of the chunks that are there, by their footers. */
     String fingerprintOfChunks() throws IOException {
-        return Sweep.of(path).done().fingerprint();
+        Sweep sweep = Sweep.of(path);
+        try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("look"))) {
+            return attempt.doneChunks(
+                            Rounds.FIRST, sweep.plan().chunks(), sweep.study().digest())
+                    .fingerprint();
+        }
     }
 
     Map<String, Object> json(String name) throws IOException {
