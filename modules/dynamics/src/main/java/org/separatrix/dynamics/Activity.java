@@ -33,8 +33,7 @@ public record Activity(double[][] z, double[][] h, double[] outputs) {
     private static double[] sums(Kernels kernels, Weights weights, int layer, double[] below, int samples) {
         Shape shape = weights.shape();
         double[] sums = new double[samples * shape.rows(layer)];
-        kernels.forward(
-                weights.matrix(layer), below, sums, shape.rows(layer), shape.fanIn(layer), shape.bias(), samples, 1);
+        kernels.forward(shape.extent(layer, samples, 1), weights.matrix(layer), below, sums);
         return sums;
     }
 

@@ -2,6 +2,7 @@ package org.separatrix.dynamics;
 
 import java.util.Arrays;
 import org.separatrix.kernels.Kernels;
+import org.separatrix.kernels.Layer;
 
 /**
  * Several networks of one shape side by side, a lane each: their weights, their data, and what a step needs in between. A
@@ -11,6 +12,7 @@ final class DenseBlock {
     private final Kernels kernels;
     private final Shape shape;
     private final int lanes;
+    private final Layer[] extents;
     private final double[][] weights;
     private final double[][] rates;
     private final double[][] z;
@@ -32,12 +34,14 @@ final class DenseBlock {
         this.shape = shape;
         this.lanes = lanes;
         int layers = shape.layers();
+        extents = new Layer[layers];
         weights = new double[layers][];
         rates = new double[layers][lanes];
         z = new double[layers][];
         h = new double[layers][];
         deltas = new double[layers][];
         for (int layer = 0; layer < layers; layer++) {
+            extents[layer] = shape.extent(layer, shape.samples(), lanes);
             weights[layer] = new double[size(shape.rows(layer), shape.columns(layer))];
             z[layer] = new double[size(shape.samples(), shape.rows(layer))];
             h[layer] = layer < layers - 1 ? new double[z[layer].length] : z[layer];
@@ -132,15 +136,7 @@ final class DenseBlock {
     private void forward() {
         double[] below = x;
         for (int layer = 0; layer < shape.layers(); layer++) {
-            kernels.forward(
-                    weights[layer],
-                    below,
-                    z[layer],
-                    shape.rows(layer),
-                    shape.fanIn(layer),
-                    shape.bias(),
-                    shape.samples(),
-                    lanes);
+            kernels.forward(extents[layer], weights[layer], below, z[layer]);
             if (layer < shape.layers() - 1) {
                 shape.activation().apply(kernels, z[layer], h[layer], 0, z[layer].length);
             }
@@ -169,27 +165,10 @@ final class DenseBlock {
         for (int layer = shape.layers() - 1; layer >= 0; layer--) {
             if (layer > 0) {
                 double[] back = deltas[layer - 1];
-                kernels.backward(
-                        weights[layer],
-                        deltas[layer],
-                        back,
-                        shape.rows(layer),
-                        shape.fanIn(layer),
-                        shape.bias(),
-                        shape.samples(),
-                        lanes);
+                kernels.backward(extents[layer], weights[layer], deltas[layer], back);
                 shape.activation().applyDerivative(kernels, z[layer - 1], h[layer - 1], back, 0, back.length);
             }
-            kernels.descend(
-                    weights[layer],
-                    deltas[layer],
-                    layer == 0 ? x : h[layer - 1],
-                    rates[layer],
-                    shape.rows(layer),
-                    shape.fanIn(layer),
-                    shape.bias(),
-                    shape.samples(),
-                    lanes);
+            kernels.descend(extents[layer], weights[layer], deltas[layer], layer == 0 ? x : h[layer - 1], rates[layer]);
         }
     }
 

@@ -1,8 +1,7 @@
 package org.separatrix.kernels;
 
 /**
- * The passes that one training step of a dense layer is made of, for a block of lanes. A layer has {@code rows} units and
- * {@code inputs} inputs; with {@code bias} its matrix has one more column, which is added as it stands. Arrays are indexed
+ * The passes that one training step of a dense layer is made of, for a block of lanes. Arrays are indexed
  * {@code w[row][column][lane]}, {@code x[sample][input][lane]}, {@code z[sample][row][lane]}, without gaps.
  */
 public interface Kernels {
@@ -22,27 +21,17 @@ public interface Kernels {
     int width();
 
     /** {@code z_sr = sum_k w_rk x_sk (+ w_r,bias)}, each sum over k in order, the bias last. */
-    void forward(double[] w, double[] x, double[] z, int rows, int inputs, boolean bias, int samples, int lanes);
+    void forward(Layer layer, double[] w, double[] x, double[] z);
 
     /** {@code back_sk = sum_r delta_sr w_rk}, each sum over r in order. */
-    void backward(
-            double[] w, double[] delta, double[] back, int rows, int inputs, boolean bias, int samples, int lanes);
+    void backward(Layer layer, double[] w, double[] delta, double[] back);
 
     /**
      * {@code w_rk <- w_rk - rate sum_s delta_sr x_sk}, each sum over s in order; a bias is a column whose input is 1.
      *
      * @param rate one per lane
      */
-    void descend(
-            double[] w,
-            double[] delta,
-            double[] x,
-            double[] rate,
-            int rows,
-            int inputs,
-            boolean bias,
-            int samples,
-            int lanes);
+    void descend(Layer layer, double[] w, double[] delta, double[] x, double[] rate);
 
     /** {@code h = max(0, z)}; NaN stays NaN. */
     void relu(double[] z, double[] h, int at, int count);

@@ -16,9 +16,12 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void forward(
-            double[] w, double[] x, double[] z, int rows, int inputs, boolean bias, int samples, int lanes) {
-        int columns = inputs + (bias ? 1 : 0);
+    public void forward(Layer layer, double[] w, double[] x, double[] z) {
+        int rows = layer.rows();
+        int inputs = layer.inputs();
+        int columns = layer.columns();
+        int samples = layer.samples();
+        int lanes = layer.lanes();
         for (int sample = 0; sample < samples; sample++) {
             int x0 = sample * inputs * lanes;
             for (int row = 0; row < rows; row++) {
@@ -32,7 +35,7 @@ public final class ScalarKernels implements Kernels {
                         z[z0 + lane] = Math.fma(w[wi + lane], x[xi + lane], z[z0 + lane]);
                     }
                 }
-                if (bias) {
+                if (layer.bias()) {
                     int wi = w0 + inputs * lanes;
                     for (int lane = 0; lane < lanes; lane++) {
                         z[z0 + lane] += w[wi + lane];
@@ -43,9 +46,12 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void backward(
-            double[] w, double[] delta, double[] back, int rows, int inputs, boolean bias, int samples, int lanes) {
-        int columns = inputs + (bias ? 1 : 0);
+    public void backward(Layer layer, double[] w, double[] delta, double[] back) {
+        int rows = layer.rows();
+        int inputs = layer.inputs();
+        int columns = layer.columns();
+        int samples = layer.samples();
+        int lanes = layer.lanes();
         for (int sample = 0; sample < samples; sample++) {
             int b0 = sample * inputs * lanes;
             Arrays.fill(back, b0, b0 + inputs * lanes, 0);
@@ -64,17 +70,12 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void descend(
-            double[] w,
-            double[] delta,
-            double[] x,
-            double[] rate,
-            int rows,
-            int inputs,
-            boolean bias,
-            int samples,
-            int lanes) {
-        int columns = inputs + (bias ? 1 : 0);
+    public void descend(Layer layer, double[] w, double[] delta, double[] x, double[] rate) {
+        int rows = layer.rows();
+        int inputs = layer.inputs();
+        int columns = layer.columns();
+        int samples = layer.samples();
+        int lanes = layer.lanes();
         double[] gradient = new double[lanes];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {

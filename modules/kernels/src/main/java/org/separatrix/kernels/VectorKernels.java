@@ -36,44 +36,56 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void forward(
-            double[] w, double[] x, double[] z, int rows, int inputs, boolean bias, int samples, int lanes) {
+    public void forward(Layer layer, double[] w, double[] x, double[] z) {
+        int lanes = layer.lanes();
         if (lanes % V != 0) {
-            scalar.forward(w, x, z, rows, inputs, bias, samples, lanes);
+            scalar.forward(layer, w, x, z);
             return;
         }
-        int columns = inputs + (bias ? 1 : 0);
-        if (samples == 1 && inputs == 1) {
-            scale(w, columns * lanes, x, z, rows, lanes);
-        } else if (samples == 1 && rows == 1) {
-            dot(w, x, z, inputs, lanes);
+        if (layer.samples() == 1 && layer.inputs() == 1) {
+            scale(w, layer.columns() * lanes, x, z, layer.rows(), lanes);
+        } else if (layer.samples() == 1 && layer.rows() == 1) {
+            dot(w, x, z, layer.inputs(), lanes);
         } else {
-            sums(w, x, z, rows, inputs, columns, samples, lanes);
+            int ofSample = layer.inputs() * lanes;
+            int ofRow = layer.columns() * lanes;
+            int ofResult = layer.rows() * lanes;
+            for (int lane = 0; lane < lanes; lane += V) {
+                Tiles.product(
+                        x,
+                        lane,
+                        ofSample,
+                        lanes,
+                        layer.samples(),
+                        w,
+                        lane,
+                        ofRow,
+                        lanes,
+                        layer.rows(),
+                        z,
+                        lane,
+                        ofResult,
+                        lanes,
+                        layer.inputs());
+            }
         }
-        if (bias) {
-            addBias(w, z, rows, inputs, samples, lanes);
+        if (layer.bias()) {
+            addBias(layer, w, z);
         }
     }
 
-    private static void sums(
-            double[] w, double[] x, double[] z, int rows, int inputs, int columns, int samples, int lanes) {
-        for (int lane = 0; lane < lanes; lane += V) {
-            Tiles.product(
-                    x,
-                    lane,
-                    inputs * lanes,
-                    lanes,
-                    samples,
-                    w,
-                    lane,
-                    columns * lanes,
-                    lanes,
-                    rows,
-                    z,
-                    lane,
-                    rows * lanes,
-                    lanes,
-                    inputs);
+    private static void addBias(Layer layer, double[] w, double[] z) {
+        int rows = layer.rows();
+        int lanes = layer.lanes();
+        for (int row = 0; row < rows; row++) {
+            for (int lane = 0; lane < lanes; lane += V) {
+                DoubleVector bias =
+                        DoubleVector.fromArray(S, w, (row * layer.columns() + layer.inputs()) * lanes + lane);
+                for (int sample = 0; sample < layer.samples(); sample++) {
+                    int at = (sample * rows + row) * lanes + lane;
+                    DoubleVector.fromArray(S, z, at).add(bias).intoArray(z, at);
+                }
+            }
         }
     }
 
@@ -113,94 +125,66 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void addBias(double[] w, double[] z, int rows, int inputs, int samples, int lanes) {
-        for (int row = 0; row < rows; row++) {
-            for (int lane = 0; lane < lanes; lane += V) {
-                DoubleVector bias = DoubleVector.fromArray(S, w, (row * (inputs + 1) + inputs) * lanes + lane);
-                for (int sample = 0; sample < samples; sample++) {
-                    int at = (sample * rows + row) * lanes + lane;
-                    DoubleVector.fromArray(S, z, at).add(bias).intoArray(z, at);
-                }
-            }
-        }
-    }
-
     @Override
-    public void backward(
-            double[] w, double[] delta, double[] back, int rows, int inputs, boolean bias, int samples, int lanes) {
+    public void backward(Layer layer, double[] w, double[] delta, double[] back) {
+        int lanes = layer.lanes();
         if (lanes % V != 0) {
-            scalar.backward(w, delta, back, rows, inputs, bias, samples, lanes);
+            scalar.backward(layer, w, delta, back);
             return;
         }
-        int columns = inputs + (bias ? 1 : 0);
-        if (samples == 1 && rows == 1) {
-            scale(w, lanes, delta, back, inputs, lanes);
+        if (layer.samples() == 1 && layer.rows() == 1) {
+            scale(w, lanes, delta, back, layer.inputs(), lanes);
             return;
         }
+        int ofSample = layer.rows() * lanes;
+        int ofRow = layer.columns() * lanes;
+        int ofResult = layer.inputs() * lanes;
         for (int lane = 0; lane < lanes; lane += V) {
             Tiles.product(
                     delta,
                     lane,
-                    rows * lanes,
+                    ofSample,
                     lanes,
-                    samples,
+                    layer.samples(),
                     w,
                     lane,
                     lanes,
-                    columns * lanes,
-                    inputs,
+                    ofRow,
+                    layer.inputs(),
                     back,
                     lane,
-                    inputs * lanes,
+                    ofResult,
                     lanes,
-                    rows);
+                    layer.rows());
         }
     }
 
     @Override
-    public void descend(
-            double[] w,
-            double[] delta,
-            double[] x,
-            double[] rate,
-            int rows,
-            int inputs,
-            boolean bias,
-            int samples,
-            int lanes) {
-        if (lanes % V != 0) {
-            scalar.descend(w, delta, x, rate, rows, inputs, bias, samples, lanes);
+    public void descend(Layer layer, double[] w, double[] delta, double[] x, double[] rate) {
+        if (layer.lanes() % V != 0) {
+            scalar.descend(layer, w, delta, x, rate);
             return;
         }
-        int columns = inputs + (bias ? 1 : 0);
-        for (int lane = 0; lane < lanes; lane += V) {
-            if (samples == 1) {
-                descendOneSample(w, delta, x, rate, rows, inputs, columns, lanes, lane);
+        for (int lane = 0; lane < layer.lanes(); lane += V) {
+            if (layer.samples() == 1) {
+                descendOneSample(layer, w, delta, x, rate, lane);
             } else {
-                descendTiles(w, delta, x, rate, rows, inputs, columns, samples, lanes, lane);
+                descendTiles(layer, w, delta, x, rate, lane);
             }
-        }
-        if (bias) {
-            descendBias(w, delta, rate, rows, inputs, samples, lanes);
+            if (layer.bias()) {
+                descendBias(layer, w, delta, rate, lane);
+            }
         }
     }
 
-    private static void descendOneSample(
-            double[] w,
-            double[] delta,
-            double[] x,
-            double[] rate,
-            int rows,
-            int inputs,
-            int columns,
-            int lanes,
-            int lane) {
+    private static void descendOneSample(Layer layer, double[] w, double[] delta, double[] x, double[] rate, int lane) {
+        int lanes = layer.lanes();
         DoubleVector down = DoubleVector.fromArray(S, rate, lane).neg();
         DoubleVector zero = DoubleVector.zero(S);
-        for (int row = 0; row < rows; row++) {
+        for (int row = 0; row < layer.rows(); row++) {
             DoubleVector signal = DoubleVector.fromArray(S, delta, row * lanes + lane);
-            int at = row * columns * lanes + lane;
-            for (int input = 0; input < inputs; input++, at += lanes) {
+            int at = row * layer.columns() * lanes + lane;
+            for (int input = 0; input < layer.inputs(); input++, at += lanes) {
                 DoubleVector slope = signal.fma(DoubleVector.fromArray(S, x, input * lanes + lane), zero);
                 down.fma(slope, DoubleVector.fromArray(S, w, at)).intoArray(w, at);
             }
@@ -208,40 +192,33 @@ final class VectorKernels implements Kernels {
     }
 
     /** A tile of gradients at a time, which stays in the nearest cache. */
-    private void descendTiles(
-            double[] w,
-            double[] delta,
-            double[] x,
-            double[] rate,
-            int rows,
-            int inputs,
-            int columns,
-            int samples,
-            int lanes,
-            int lane) {
+    private void descendTiles(Layer layer, double[] w, double[] delta, double[] x, double[] rate, int lane) {
+        int lanes = layer.lanes();
+        int ofDelta = layer.rows() * lanes;
+        int ofX = layer.inputs() * lanes;
         DoubleVector down = DoubleVector.fromArray(S, rate, lane).neg();
-        for (int row = 0; row < rows; row += Tiles.SIDE) {
-            int high = Math.min(Tiles.SIDE, rows - row);
-            for (int input = 0; input < inputs; input += Tiles.SIDE) {
-                int wide = Math.min(Tiles.SIDE, inputs - input);
+        for (int row = 0; row < layer.rows(); row += Tiles.SIDE) {
+            int high = Math.min(Tiles.SIDE, layer.rows() - row);
+            for (int input = 0; input < layer.inputs(); input += Tiles.SIDE) {
+                int wide = Math.min(Tiles.SIDE, layer.inputs() - input);
                 Tiles.product(
                         delta,
                         row * lanes + lane,
                         lanes,
-                        rows * lanes,
+                        ofDelta,
                         high,
                         x,
                         input * lanes + lane,
                         lanes,
-                        inputs * lanes,
+                        ofX,
                         wide,
                         gradient,
                         0,
                         Tiles.SIDE * V,
                         V,
-                        samples);
+                        layer.samples());
                 for (int i = 0; i < high; i++) {
-                    int at = ((row + i) * columns + input) * lanes + lane;
+                    int at = ((row + i) * layer.columns() + input) * lanes + lane;
                     for (int j = 0; j < wide; j++, at += lanes) {
                         DoubleVector slope = DoubleVector.fromArray(S, gradient, (i * Tiles.SIDE + j) * V);
                         down.fma(slope, DoubleVector.fromArray(S, w, at)).intoArray(w, at);
@@ -251,18 +228,16 @@ final class VectorKernels implements Kernels {
         }
     }
 
-    private static void descendBias(
-            double[] w, double[] delta, double[] rate, int rows, int inputs, int samples, int lanes) {
-        for (int lane = 0; lane < lanes; lane += V) {
-            DoubleVector down = DoubleVector.fromArray(S, rate, lane).neg();
-            for (int row = 0; row < rows; row++) {
-                DoubleVector sum = DoubleVector.zero(S);
-                for (int sample = 0; sample < samples; sample++) {
-                    sum = sum.add(DoubleVector.fromArray(S, delta, (sample * rows + row) * lanes + lane));
-                }
-                int at = (row * (inputs + 1) + inputs) * lanes + lane;
-                down.fma(sum, DoubleVector.fromArray(S, w, at)).intoArray(w, at);
+    private static void descendBias(Layer layer, double[] w, double[] delta, double[] rate, int lane) {
+        int lanes = layer.lanes();
+        DoubleVector down = DoubleVector.fromArray(S, rate, lane).neg();
+        for (int row = 0; row < layer.rows(); row++) {
+            DoubleVector sum = DoubleVector.zero(S);
+            for (int sample = 0; sample < layer.samples(); sample++) {
+                sum = sum.add(DoubleVector.fromArray(S, delta, (sample * layer.rows() + row) * lanes + lane));
             }
+            int at = (row * layer.columns() + layer.inputs()) * lanes + lane;
+            down.fma(sum, DoubleVector.fromArray(S, w, at)).intoArray(w, at);
         }
     }
 

@@ -44,28 +44,28 @@ class SameBitsTest {
             @ForAll @IntRange(min = 1, max = 5) int halves,
             @ForAll boolean odd) {
         int lanes = halves * 4; // with vectors of 8 this is a multiple of the width, or is not
-        int columns = inputs + (bias ? 1 : 0);
-        double[] w = numbers(seed, 1, rows * columns * lanes, odd);
+        Layer layer = new Layer(rows, inputs, bias, samples, lanes);
+        double[] w = numbers(seed, 1, rows * layer.columns() * lanes, odd);
         double[] x = numbers(seed, 2, samples * inputs * lanes, odd);
         double[] delta = numbers(seed, 3, samples * rows * lanes, odd);
         double[] rate = numbers(seed, 4, lanes, false);
 
         double[] expected = new double[samples * rows * lanes];
         double[] actual = new double[samples * rows * lanes];
-        scalar.forward(w, x, expected, rows, inputs, bias, samples, lanes);
-        vector.forward(w, x, actual, rows, inputs, bias, samples, lanes);
+        scalar.forward(layer, w, x, expected);
+        vector.forward(layer, w, x, actual);
         assertSame(actual, expected);
 
         expected = new double[samples * inputs * lanes];
         actual = new double[samples * inputs * lanes];
-        scalar.backward(w, delta, expected, rows, inputs, bias, samples, lanes);
-        vector.backward(w, delta, actual, rows, inputs, bias, samples, lanes);
+        scalar.backward(layer, w, delta, expected);
+        vector.backward(layer, w, delta, actual);
         assertSame(actual, expected);
 
         expected = w.clone();
         actual = w.clone();
-        scalar.descend(expected, delta, x, rate, rows, inputs, bias, samples, lanes);
-        vector.descend(actual, delta, x, rate, rows, inputs, bias, samples, lanes);
+        scalar.descend(layer, expected, delta, x, rate);
+        vector.descend(layer, actual, delta, x, rate);
         assertSame(actual, expected);
     }
 

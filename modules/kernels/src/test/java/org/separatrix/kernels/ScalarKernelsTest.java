@@ -17,7 +17,7 @@ class ScalarKernelsTest {
         double[] w = {2, 3, 0.5, -1, 4, 0.25};
         double[] x = {10, 100, 1, 2};
         double[] z = new double[4];
-        kernels.forward(w, x, z, 2, 2, true, 2, 1);
+        kernels.forward(new Layer(2, 2, true, 2, 1), w, x, z);
         assertThat(z).containsExactly(320.5, 390.25, 8.5, 7.25);
     }
 
@@ -26,14 +26,15 @@ class ScalarKernelsTest {
         double[] w = {2, 3, 0.5, -1, 4, 0.25};
         double[] delta = {1, 10};
         double[] back = new double[2];
-        kernels.backward(w, delta, back, 2, 2, true, 1, 1);
+        kernels.backward(new Layer(2, 2, true, 1, 1), w, delta, back);
         assertThat(back).containsExactly(-8, 43);
     }
 
     @Test
     void descendSubtractsTheRateTimesTheSumOverSamples() {
         double[] w = {1, 1};
-        kernels.descend(w, new double[] {2, 3}, new double[] {10, 100}, new double[] {0.5}, 1, 1, true, 2, 1);
+        kernels.descend(
+                new Layer(1, 1, true, 2, 1), w, new double[] {2, 3}, new double[] {10, 100}, new double[] {0.5});
         assertThat(w).containsExactly(1 - 0.5 * 320, 1 - 0.5 * 5);
     }
 
@@ -66,8 +67,9 @@ class ScalarKernelsTest {
             @ForAll @IntRange(min = 1, max = 19) int lanes,
             @ForAll @IntRange(min = 0, max = 18) int chosen) {
         int lane = chosen % lanes;
-        int columns = inputs + (bias ? 1 : 0);
-        double[] w = numbers(seed, 1, rows * columns * lanes);
+        Layer layer = new Layer(rows, inputs, bias, samples, lanes);
+        Layer single = new Layer(rows, inputs, bias, samples, 1);
+        double[] w = numbers(seed, 1, rows * layer.columns() * lanes);
         double[] x = numbers(seed, 2, samples * inputs * lanes);
         double[] delta = numbers(seed, 3, samples * rows * lanes);
         double[] rate = numbers(seed, 4, lanes);
@@ -89,14 +91,14 @@ class ScalarKernelsTest {
         double[] oneZ = new double[samples * rows];
         double[] oneBack = new double[samples * inputs];
 
-        kernels.forward(w, x, z, rows, inputs, bias, samples, lanes);
-        kernels.forward(oneW, oneX, oneZ, rows, inputs, bias, samples, 1);
+        kernels.forward(layer, w, x, z);
+        kernels.forward(single, oneW, oneX, oneZ);
         assertThat(lane(z, lane, lanes)).containsExactly(oneZ);
-        kernels.backward(w, delta, back, rows, inputs, bias, samples, lanes);
-        kernels.backward(oneW, oneDelta, oneBack, rows, inputs, bias, samples, 1);
+        kernels.backward(layer, w, delta, back);
+        kernels.backward(single, oneW, oneDelta, oneBack);
         assertThat(lane(back, lane, lanes)).containsExactly(oneBack);
-        kernels.descend(w, delta, x, rate, rows, inputs, bias, samples, lanes);
-        kernels.descend(oneW, oneDelta, oneX, lane(rate, lane, lanes), rows, inputs, bias, samples, 1);
+        kernels.descend(layer, w, delta, x, rate);
+        kernels.descend(single, oneW, oneDelta, oneX, lane(rate, lane, lanes));
         assertThat(lane(w, lane, lanes)).containsExactly(oneW);
     }
 

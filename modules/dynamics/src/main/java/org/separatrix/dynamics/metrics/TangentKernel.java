@@ -51,7 +51,7 @@ final class TangentKernel {
         int fanIn = shape.fanIn(layer);
         double[] back = new double[fanIn];
         snapshot.kernels()
-                .backward(snapshot.weights().matrix(layer), delta, back, delta.length, fanIn, shape.bias(), 1, 1);
+                .backward(shape.extent(layer, 1, 1), snapshot.weights().matrix(layer), delta, back);
         double[] z = snapshot.activity().z()[layer - 1];
         double[] h = snapshot.activity().h()[layer - 1];
         int from = sample * fanIn;
