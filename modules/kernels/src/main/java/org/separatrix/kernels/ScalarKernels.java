@@ -17,6 +17,10 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void forward(Layer layer, double[] w, double[] x, double[] z) {
+        if (layer.lanes() == 1) {
+            forwardOneLane(layer, w, x, z);
+            return;
+        }
         int rows = layer.rows();
         int inputs = layer.inputs();
         int columns = layer.columns();
@@ -41,6 +45,24 @@ public final class ScalarKernels implements Kernels {
                         z[z0 + lane] += w[wi + lane];
                     }
                 }
+            }
+        }
+    }
+
+    /** The same with sums in registers: a loop over a single lane is no loop to the compiler. */
+    private static void forwardOneLane(Layer layer, double[] w, double[] x, double[] z) {
+        int rows = layer.rows();
+        int inputs = layer.inputs();
+        int columns = layer.columns();
+        for (int sample = 0; sample < layer.samples(); sample++) {
+            int x0 = sample * inputs;
+            for (int row = 0; row < rows; row++) {
+                int w0 = row * columns;
+                double sum = 0;
+                for (int input = 0; input < inputs; input++) {
+                    sum = Math.fma(w[w0 + input], x[x0 + input], sum);
+                }
+                z[sample * rows + row] = layer.bias() ? sum + w[w0 + inputs] : sum;
             }
         }
     }
