@@ -35,17 +35,22 @@ final class ChunkTraining {
     }
 
     /**
+     * Trains the chunk, unless another task or driver was there before.
+     *
      * @param attempt a name that no other attempt on this folder ever has
      */
     TrainingReceipt train(int chunk, String attempt) throws IOException {
+        ChunkName name = new ChunkName(Rounds.FIRST, chunk);
         long[] numbers = plan.cells(plan.chunk(chunk));
+        if (folder.has(name.cells()) && folder.has(name.steps())) {
+            return TrainingReceipt.ofOther(chunk, numbers.length);
+        }
         List<Trajectory> trajectories = train(numbers);
         long steps = 0;
         long diverged = 0;
         long failed = 0;
         try (Attempt own = folder.attempt(attempt);
-                ChunkWriter writer = own.chunk(
-                        new ChunkName(Rounds.FIRST, chunk), study.digest(), numbers, tables.steps(), tables.cells())) {
+                ChunkWriter writer = own.chunk(name, study.digest(), numbers, tables.steps(), tables.cells())) {
             for (Trajectory trajectory : trajectories) {
                 writeSteps(writer.steps(), trajectory);
                 writeCell(writer.cells(), trajectory);

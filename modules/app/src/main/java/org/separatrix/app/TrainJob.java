@@ -9,6 +9,9 @@ import org.apache.spark.broadcast.Broadcast;
 
 /** Trains the pending chunks of a sweep, a task each. */
 final class TrainJob {
+    /** How the names of its attempts begin. */
+    static final String ATTEMPT = "train";
+
     private TrainJob() {}
 
     static void run(JavaSparkContext spark, Sweep sweep, List<Integer> pending, Consumer<TrainingReceipt> done)
@@ -34,7 +37,7 @@ final class TrainJob {
         try {
             Sweep sweep = remote.open();
             ChunkTraining training = new ChunkTraining(sweep.study(), sweep.plan(), sweep.folder());
-            return training.train(chunk, Sweep.newAttempt("train"));
+            return training.train(chunk, Sweep.newAttempt(ATTEMPT));
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             return TrainingReceipt.ofProblem(chunk, e.toString());
         }

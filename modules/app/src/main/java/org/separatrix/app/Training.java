@@ -94,7 +94,9 @@ final class Training {
         facts.put(Sweep.FINGERPRINT, done.fingerprint());
         if (!sweep.folder().has(Sweep.COMPLETE)) {
             for (String left : sweep.folder().attempts()) {
-                sweep.folder().removeAttempt(left);
+                if (left.startsWith(TrainJob.ATTEMPT)) {
+                    sweep.folder().removeAttempt(left); // whoever made it, dead or slow: all chunks are there
+                }
             }
             try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("seal"))) {
                 attempt.write(Sweep.PROVENANCE, Json.write(Provenance.of(sweep, spark, done.fingerprint())));

@@ -11,6 +11,11 @@ import java.io.Serializable;
 record TrainingReceipt(int chunk, long cells, long steps, long diverged, long failed, String problem)
         implements Serializable {
 
+    /** Somebody else has published the chunk; what became of its cells stands in the tables. */
+    static TrainingReceipt ofOther(int chunk, long cells) {
+        return new TrainingReceipt(chunk, cells, 0, 0, 0, "");
+    }
+
     static TrainingReceipt ofProblem(int chunk, String problem) {
         return new TrainingReceipt(chunk, 0, 0, 0, 0, problem);
     }

@@ -1,0 +1,67 @@
+package org.separatrix.app;
+
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.WatchService;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two runs that write to one folder at the same time waste work, and change nothing. */
+class TwoDriversIT {
+    private static final long MOST_SECONDS = 120;
+
+    @TempDir
+    private Path path;
+
+    @Test
+    void twoRunsOfOneStudyLeaveWhatOneWouldHaveLeft() throws Exception {
+        Folder alone = new Folder(path.resolve("alone"));
+        Answer answer = Answer.toRun(Studies.LONG, alone.path());
+        assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.WELL);
+
+        Folder shared = new Folder(path.resolve("shared"));
+        Path cells = Files.createDirectories(shared.path().resolve("cells"));
+        List<Path> logs = List.of(path.resolve("first.log"), path.resolve("second.log"));
+        try (WatchService watch = cells.getFileSystem().newWatchService()) {
+            cells.register(watch, ENTRY_CREATE);
+            Process first = start(shared, logs.get(0));
+            Process second = start(shared, logs.get(1));
+            try {
+                assertThat(watch.poll(MOST_SECONDS, TimeUnit.SECONDS)).isNotNull();
+                assertThat(first.isAlive() && second.isAlive()).isTrue();
+                for (Process process : List.of(first, second)) {
+                    assertThat(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).isTrue();
+                }
+            } finally {
+                first.destroyForcibly().waitFor();
+                second.destroyForcibly().waitFor();
+            }
+            assertThat(first.exitValue()).as(Files.readString(logs.get(0))).isEqualTo(ExitCode.WELL);
+            assertThat(second.exitValue()).as(Files.readString(logs.get(1))).isEqualTo(ExitCode.WELL);
+        }
+        assertThat(shared.fingerprint()).isEqualTo(alone.fingerprint());
+        assertThat(shared.fingerprintOfChunks()).isEqualTo(alone.fingerprint());
+        assertThat(new Sql(shared.path()).rows("SELECT count(*), count(DISTINCT cell) FROM {cells}"))
+                .containsExactly(Sql.row(320L, 320L));
+        assertThat(shared.path().resolve("_separatrix/conflicts")).doesNotExist();
+    }
+
+    private static Process start(Folder folder, Path log) throws Exception {
+        return ChildJvm.ofProgram()
+                .start(
+                        log,
+                        "run",
+                        Studies.LONG,
+                        "--out",
+                        folder.path(),
+                        "--master",
+                        "local[1]",
+                        "--chunk-seconds",
+                        "1e-9");
+    }
+}
