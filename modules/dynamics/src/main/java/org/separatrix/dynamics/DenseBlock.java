@@ -44,7 +44,8 @@ final class DenseBlock {
             extents[layer] = shape.extent(layer, shape.samples(), lanes);
             weights[layer] = new double[size(shape.rows(layer), shape.columns(layer))];
             z[layer] = new double[size(shape.samples(), shape.rows(layer))];
-            h[layer] = layer < layers - 1 ? new double[z[layer].length] : z[layer];
+            boolean same = layer == layers - 1 || shape.activation() instanceof Linear;
+            h[layer] = same ? z[layer] : new double[z[layer].length];
             deltas[layer] = new double[z[layer].length];
         }
         x = new double[size(shape.samples(), shape.inputs())];

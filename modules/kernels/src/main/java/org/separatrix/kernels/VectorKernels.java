@@ -177,17 +177,29 @@ final class VectorKernels implements Kernels {
         }
     }
 
+    /** The outer product of two vectors; where one of them is a single number the inner loop is the long one. */
     private static void descendOneSample(Layer layer, double[] w, double[] delta, double[] x, double[] rate, int lane) {
         int lanes = layer.lanes();
-        DoubleVector down = DoubleVector.fromArray(S, rate, lane).neg();
-        DoubleVector zero = DoubleVector.zero(S);
+        if (layer.inputs() == 1) {
+            descendAlong(w, lane, layer.columns() * lanes, x, lane, delta, rate, lane, layer.rows(), lanes);
+            return;
+        }
         for (int row = 0; row < layer.rows(); row++) {
-            DoubleVector signal = DoubleVector.fromArray(S, delta, row * lanes + lane);
-            int at = row * layer.columns() * lanes + lane;
-            for (int input = 0; input < layer.inputs(); input++, at += lanes) {
-                DoubleVector slope = signal.fma(DoubleVector.fromArray(S, x, input * lanes + lane), zero);
-                down.fma(slope, DoubleVector.fromArray(S, w, at)).intoArray(w, at);
-            }
+            int at = row * lanes + lane;
+            int w0 = row * layer.columns() * lanes + lane;
+            descendAlong(w, w0, lanes, delta, at, x, rate, lane, layer.inputs(), lanes);
+        }
+    }
+
+    /** {@code w_i <- w_i - rate (a b_i)}. */
+    private static void descendAlong(
+            double[] w, int w0, int wi, double[] a, int a0, double[] b, double[] rate, int lane, int count, int lanes) {
+        DoubleVector down = DoubleVector.fromArray(S, rate, lane).neg();
+        DoubleVector factor = DoubleVector.fromArray(S, a, a0);
+        DoubleVector zero = DoubleVector.zero(S);
+        for (int i = 0, at = w0, bt = lane; i < count; i++, at += wi, bt += lanes) {
+            DoubleVector slope = factor.fma(DoubleVector.fromArray(S, b, bt), zero);
+            down.fma(slope, DoubleVector.fromArray(S, w, at)).intoArray(w, at);
         }
     }
 
