@@ -3,9 +3,7 @@ package org.separatrix.app;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Outcome;
 import org.separatrix.dynamics.Trajectory;
@@ -43,11 +41,9 @@ final class ChunkLabelling {
     LabelReceipt label(int chunk, String attempt) throws IOException {
         ChunkName name = new ChunkName(Rounds.FIRST, chunk);
         String file = Tables.phasesOf(name);
-        Map<String, Long> counts = new TreeMap<>();
-        long predicted = 0;
-        long agreeing = 0;
         try (ChunkReader reader = new ChunkReader(folder, name, plan.columns());
-                TableWriter phases = folder.attempt(attempt).table(file, Tables.phases(classifier), Map.of())) {
+                TableWriter phases =
+                        folder.attempt(attempt).table(file, Tables.phases(classifier), Labels.settings(study))) {
             for (Optional<Trajectory> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Trajectory trajectory = next.get();
                 Optional<Cell> cell = cell(trajectory.cell());
@@ -56,15 +52,10 @@ final class ChunkLabelling {
                 Prediction prediction = cell.flatMap(trained -> study.theory().map(theory -> theory.predict(trained)))
                         .orElse(Prediction.NONE);
                 write(phases, trajectory.cell(), label, prediction);
-                counts.merge(label.phase(), 1L, Long::sum);
-                if (!prediction.phase().isEmpty()) {
-                    predicted++;
-                    agreeing += prediction.phase().equals(label.phase()) ? 1 : 0;
-                }
             }
             phases.finish();
         }
-        return new LabelReceipt(attempt, file, counts, predicted, agreeing);
+        return new LabelReceipt(attempt, file);
     }
 
     /** Empty for a cell whose settings cannot be trained. */

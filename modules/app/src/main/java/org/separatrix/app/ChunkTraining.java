@@ -42,7 +42,7 @@ final class ChunkTraining {
     TrainingReceipt train(int chunk, String attempt) throws IOException {
         ChunkName name = new ChunkName(Rounds.FIRST, chunk);
         long[] numbers = plan.cells(plan.chunk(chunk));
-        if (folder.has(name.cells()) && folder.has(name.steps())) {
+        if (folder.isDone(name, study.digest())) {
             return TrainingReceipt.ofOther(chunk, numbers.length);
         }
         List<Trajectory> trajectories = train(numbers);
@@ -60,13 +60,13 @@ final class ChunkTraining {
             }
             Receipt receipt = writer.publish();
             if (receipt.isConflict()) {
-                return TrainingReceipt.ofProblem(
+                return TrainingReceipt.ofBug(
                         chunk,
-                        "Training gave other results than the ones that are there. Both are kept, ours under "
-                                + "_separatrix/conflicts. Equal settings must give equal bits: please report this.");
+                        "training gave other results than " + name.cells() + " and " + name.steps()
+                                + " hold. All are kept, ours under _separatrix/conflicts. Equal settings must give equal bits.");
             }
         }
-        return new TrainingReceipt(chunk, numbers.length, steps, diverged, failed, "");
+        return TrainingReceipt.ofPublished(chunk, numbers.length, steps, diverged, failed);
     }
 
     /** The trajectory of one cell, trained alone. */

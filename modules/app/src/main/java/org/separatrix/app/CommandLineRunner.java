@@ -1,7 +1,9 @@
 package org.separatrix.app;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.separatrix.store.DamagedTable;
@@ -91,6 +93,11 @@ public final class CommandLineRunner {
             err.println(e.getMessage());
             err.println(
                     "Remove the file and run the study again: only its chunk is trained again. Labels are made again by 'label'.");
+            return ExitCode.ENVIRONMENT;
+        }
+        if (e instanceof IOException || e instanceof UncheckedIOException) {
+            err.println("The folder cannot be read or written: " + e.getMessage());
+            err.println("What was finished is kept; run the same command again to continue.");
             return ExitCode.ENVIRONMENT;
         }
         err.println("separatrix: a bug of ours. Please report it with these lines, the study file and this command:");

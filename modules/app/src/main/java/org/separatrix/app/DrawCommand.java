@@ -3,7 +3,6 @@ package org.separatrix.app;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.separatrix.store.ResultFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,7 +24,7 @@ final class DrawCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Sweep sweep = options.finished(List.of());
-        boolean labelled = !sweep.folder().files(ResultFolder.PHASES).isEmpty();
+        boolean labelled = Labels.areOf(sweep);
         options.run(sweep, spark -> {
             Presentation presentation = new Presentation(console, spark, sweep);
             if (labelled) {

@@ -19,6 +19,9 @@ final class Examples {
     private static final int MOST_CELLS = 4000;
     private static final int MOST_CHUNKS = 200;
 
+    /** More than this a page cannot carry anyway. */
+    private static final long MOST_NUMBERS = 2_000_000;
+
     private Examples() {}
 
     static List<TrajectorySample> of(Sweep sweep, List<Diagram> diagrams) throws IOException {
@@ -58,12 +61,22 @@ final class Examples {
         ChunkName name = new ChunkName(Rounds.FIRST, chunk);
         try (ChunkReader reader =
                 new ChunkReader(sweep.folder(), name, sweep.plan().columns())) {
+            long numbers = found.values().stream().mapToLong(Examples::numbers).sum();
             for (Optional<Trajectory> next = reader.next(); next.isPresent(); next = reader.next()) {
                 if (cells.contains(next.get().cell())) {
-                    found.put(next.get().cell(), sample(next.get()));
+                    TrajectorySample sample = sample(next.get());
+                    numbers += numbers(sample);
+                    if (numbers > MOST_NUMBERS) {
+                        return;
+                    }
+                    found.put(sample.cell(), sample);
                 }
             }
         }
+    }
+
+    private static long numbers(TrajectorySample sample) {
+        return (long) sample.steps().length * (1 + sample.columns().size());
     }
 
     private static TrajectorySample sample(Trajectory trajectory) {

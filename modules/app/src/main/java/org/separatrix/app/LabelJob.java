@@ -2,8 +2,8 @@ package org.separatrix.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -15,31 +15,22 @@ import org.separatrix.store.ResultFolder;
 final class LabelJob {
     private LabelJob() {}
 
-    static LabelReceipt run(JavaSparkContext spark, Sweep sweep) throws IOException {
+    static void run(JavaSparkContext spark, Sweep sweep) throws IOException {
         List<Integer> chunks = IntStream.range(0, sweep.plan().chunks()).boxed().toList();
         Broadcast<RemoteSweep> remote = spark.broadcast(new RemoteSweep(sweep));
-        AtomicReference<LabelReceipt> sum = new AtomicReference<>(LabelReceipt.NONE);
+        List<LabelReceipt> staged = new ArrayList<>();
+        ChunkJob.run(
+                spark,
+                sweep.study().name() + ": labels",
+                chunks,
+                LabelReceipt.class,
+                chunk -> label(remote.value(), chunk),
+                staged::add);
         try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("labels"))) {
-            ChunkJob.run(
-                    spark,
-                    sweep.study().name() + ": labels",
-                    chunks,
-                    LabelReceipt.class,
-                    chunk -> label(remote.value(), chunk),
-                    receipt -> {
-                        adopt(attempt, receipt);
-                        sum.updateAndGet(receipt::and);
-                    });
+            for (LabelReceipt receipt : staged) {
+                attempt.adopt(receipt.attempt(), receipt.file());
+            }
             attempt.replaceFolder(ResultFolder.PHASES, ResultFolder.PHASES);
-        }
-        return sum.get();
-    }
-
-    private static void adopt(Attempt attempt, LabelReceipt receipt) {
-        try {
-            attempt.adopt(receipt.attempt(), receipt.file());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -47,8 +38,14 @@ final class LabelJob {
         try {
             Sweep sweep = remote.open();
             Classifier classifier = sweep.study().classifier().orElseThrow();
-            return new ChunkLabelling(sweep.study(), sweep.plan(), classifier, sweep.folder())
-                    .label(chunk, Sweep.newAttempt("label"));
+            String attempt = Sweep.newAttempt("label");
+            try {
+                return new ChunkLabelling(sweep.study(), sweep.plan(), classifier, sweep.folder())
+                        .label(chunk, attempt);
+            } catch (IOException | RuntimeException e) {
+                sweep.folder().removeAttempt(attempt);
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(ExitCode.USER, message);
     }
 
+    /** The program is at fault, and what is known of it has been said. */
+    static Refusal ofBug(String message) {
+        return new Refusal(ExitCode.BUG, message);
+    }
+
     /** The results folder belongs to another study. */
     static Refusal ofForeignFolder(String message) {
         return new Refusal(ExitCode.FOREIGN_FOLDER, message);

@@ -31,7 +31,12 @@ final class RemoteSweep implements Serializable {
         if (sweep == null) {
             Path folder = Path.of(path);
             Study study = Study.parse(studyText);
-            sweep = new Sweep(study, Plan.read(study, plan), ResultFolder.existing(folder), folder);
+            ResultFolder results = ResultFolder.existing(folder);
+            if (!results.has(Sweep.STUDY) || !study.canonical().equals(new String(results.read(Sweep.STUDY), UTF_8))) {
+                throw new IOException("the folder " + path + " of this machine is not the one of the run. "
+                        + "It must be the same on all machines");
+            }
+            sweep = new Sweep(study, Plan.read(study, plan), results, folder);
         }
         return sweep;
     }

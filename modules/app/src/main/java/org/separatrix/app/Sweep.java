@@ -87,6 +87,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
     boolean isDrawn() throws IOException {
         return folder.has(COMPLETE)
                 && folder.has(REPORT)
+                && Labels.areOf(this)
                 && Arrays.equals(folder.read(STUDY_TEXT), study.text().getBytes(UTF_8));
     }
 

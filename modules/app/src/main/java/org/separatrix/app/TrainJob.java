@@ -1,6 +1,9 @@
 package org.separatrix.app;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -38,8 +41,12 @@ final class TrainJob {
             Sweep sweep = remote.open();
             ChunkTraining training = new ChunkTraining(sweep.study(), sweep.plan(), sweep.folder());
             return training.train(chunk, Sweep.newAttempt(ATTEMPT));
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            return TrainingReceipt.ofProblem(chunk, e.toString());
+        } catch (IOException | UncheckedIOException | OutOfMemoryError e) {
+            return TrainingReceipt.ofEnvironment(chunk, e.toString());
+        } catch (RuntimeException e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            return TrainingReceipt.ofBug(chunk, trace.toString());
         }
     }
 }

@@ -29,7 +29,7 @@ final class Training {
 
     void train(DoneChunks before) throws IOException {
         List<Integer> pending = before.pending().boxed().toList();
-        List<String> problems = new ArrayList<>();
+        List<TrainingReceipt> problems = new ArrayList<>();
         if (!pending.isEmpty()) {
             warnOfScalarPasses();
             Farewell farewell = Farewell.prepare(console);
@@ -37,12 +37,16 @@ final class Training {
                 TrainJob.run(spark, sweep, pending, receipt -> {
                     progress.add(receipt, cost(receipt.chunk()).seconds());
                     if (!receipt.problem().isEmpty()) {
-                        problems.add("chunk " + receipt.chunk() + ": " + receipt.problem());
+                        problems.add(receipt);
                     }
                 });
             } finally {
                 farewell.takeBack();
             }
+        }
+        if (problems.stream().anyMatch(TrainingReceipt::bug)) {
+            throw Refusal.ofBug(
+                    "A bug of ours. Please report it with these lines and the study file." + list(problems));
         }
         DoneChunks after = pending.isEmpty() ? before : sweep.done();
         if (!after.isComplete()) {
@@ -71,18 +75,29 @@ final class Training {
         return plan.estimate(plan.chunk(chunk));
     }
 
-    private static String unfinished(DoneChunks after, List<String> problems) {
-        StringBuilder message = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%,d of %,d chunks could not be finished; the others are kept.",
-                after.chunks() - after.count(),
-                after.chunks()));
-        problems.stream().limit(MOST_PROBLEMS).forEach(problem -> message.append("\n  ")
-                .append(problem));
+    private static String unfinished(DoneChunks after, List<TrainingReceipt> problems) {
+        String reasons = problems.isEmpty()
+                ? "\nThe tasks say that they published them, but they are not in this folder. Is it the same one on all machines?"
+                : list(problems);
+        return String.format(
+                        Locale.ROOT,
+                        "%,d of %,d chunks could not be finished; the others are kept.",
+                        after.chunks() - after.count(),
+                        after.chunks())
+                + reasons
+                + "\nRun the same command again to continue.";
+    }
+
+    private static String list(List<TrainingReceipt> problems) {
+        StringBuilder list = new StringBuilder();
+        problems.stream().limit(MOST_PROBLEMS).forEach(receipt -> list.append("\n  chunk ")
+                .append(receipt.chunk())
+                .append(": ")
+                .append(receipt.problem().strip()));
         if (problems.size() > MOST_PROBLEMS) {
-            message.append("\n  and ").append(problems.size() - MOST_PROBLEMS).append(" more");
+            list.append("\n  and ").append(problems.size() - MOST_PROBLEMS).append(" more");
         }
-        return message.append("\nRun the same command again to continue.").toString();
+        return list.toString();
     }
 
     /** Says in the folder that it is complete, and what produced it; clears away what dead attempts have left. */

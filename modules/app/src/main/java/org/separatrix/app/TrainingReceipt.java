@@ -6,17 +6,27 @@ import java.io.Serializable;
  * What became of one chunk's training.
  *
  * @param steps trajectory-steps taken
- * @param problem why the chunk is still pending; empty if it was published
+ * @param problem what went wrong; empty if nothing did
+ * @param bug whether the program is at fault and not the machine, so that running again would not help
  */
-record TrainingReceipt(int chunk, long cells, long steps, long diverged, long failed, String problem)
+record TrainingReceipt(int chunk, long cells, long steps, long diverged, long failed, String problem, boolean bug)
         implements Serializable {
+
+    static TrainingReceipt ofPublished(int chunk, long cells, long steps, long diverged, long failed) {
+        return new TrainingReceipt(chunk, cells, steps, diverged, failed, "", false);
+    }
 
     /** Somebody else has published the chunk; what became of its cells stands in the tables. */
     static TrainingReceipt ofOther(int chunk, long cells) {
-        return new TrainingReceipt(chunk, cells, 0, 0, 0, "");
+        return ofPublished(chunk, cells, 0, 0, 0);
     }
 
-    static TrainingReceipt ofProblem(int chunk, String problem) {
-        return new TrainingReceipt(chunk, 0, 0, 0, 0, problem);
+    /** The machine could not do it: memory, a disk, a lost connection. */
+    static TrainingReceipt ofEnvironment(int chunk, String problem) {
+        return new TrainingReceipt(chunk, 0, 0, 0, 0, problem, false);
+    }
+
+    static TrainingReceipt ofBug(int chunk, String problem) {
+        return new TrainingReceipt(chunk, 0, 0, 0, 0, problem, true);
     }
 }

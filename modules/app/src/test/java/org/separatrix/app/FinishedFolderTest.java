@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.separatrix.store.ChunkName;
 
 /** What can be done with results that are there: ask, label, draw, replay. */
 class FinishedFolderTest {
@@ -156,5 +157,32 @@ class FinishedFolderTest {
             assertThat(answer.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
             assertThat(answer.err()).contains("holds other results than it was completed with");
         }
+    }
+
+    @Test
+    void drawLabelsAgainWhereThePhasesAreSetOtherwise() throws Exception {
+        Object before = new Sql(folder.path()).value(FEATURE);
+        Answer answer = Answer.to("draw", folder.path(), "--set", "phases.kernel-change=0.5", "--master", "local[2]");
+        assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.WELL);
+        assertThat((Long) new Sql(folder.path()).value(FEATURE)).isPositive().isLessThan((Long) before);
+        assertThat(folder.files(TRAINED)).isEqualTo(trained);
+    }
+
+    /** Both files are whole but of different results, as two programs that disagree would leave them. */
+    @Test
+    void resultsThatDisagreeAreSaidToBeABugAndAllAreKept() throws IOException {
+        Sweep sweep = Sweep.of(folder.path());
+        ChunkName name = new ChunkName(Rounds.FIRST, 0);
+        byte[] genuine = folder.bytes(name.cells());
+        new Forgery(folder).nextDouble(0, "loss");
+        Files.write(folder.file(name.cells()), genuine);
+        Files.delete(folder.file(Sweep.COMPLETE));
+
+        Answer answer = Answer.toRun(Studies.TINY, folder.path());
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.BUG);
+        assertThat(answer.err())
+                .contains("training gave other results than " + name.cells() + " and " + name.steps())
+                .doesNotContain("run the same command again");
+        assertThat(sweep.folder().files("_separatrix/conflicts")).isNotEmpty();
     }
 }

@@ -19,7 +19,7 @@ class ProgressTest {
         try (Progress progress = progress(false, 100)) {
             for (int chunk = 0; chunk < 100; chunk++) {
                 clock.addAndGet(SECOND);
-                progress.add(new TrainingReceipt(chunk, 8, 3000, 0, 0, ""), 1);
+                progress.add(TrainingReceipt.ofPublished(chunk, 8, 3000, 0, 0), 1);
             }
         }
         assertThat(written.toString(UTF_8).lines().toList())
@@ -33,7 +33,7 @@ class ProgressTest {
     void theTimeLeftFollowsTheCost() {
         try (Progress progress = progress(false, 100)) {
             clock.addAndGet(10 * SECOND);
-            progress.add(new TrainingReceipt(0, 700, 50, 0, 0, ""), 20);
+            progress.add(TrainingReceipt.ofPublished(0, 700, 50, 0, 0), 20);
             assertThat(progress.line()).isEqualTo(" 20 %  700 of 800 cells  5 steps/s  0:40 left");
         }
     }
@@ -42,9 +42,9 @@ class ProgressTest {
     void countsWhatDivergedAndWhatFailed() {
         try (Progress progress = progress(false, 100)) {
             clock.addAndGet(SECOND);
-            progress.add(new TrainingReceipt(0, 400, 10, 30, 0, ""), 50);
+            progress.add(TrainingReceipt.ofPublished(0, 400, 10, 30, 0), 50);
             assertThat(progress.line()).endsWith("  30 diverged");
-            progress.add(new TrainingReceipt(1, 400, 10, 1, 2, ""), 50);
+            progress.add(TrainingReceipt.ofPublished(1, 400, 10, 1, 2), 50);
             assertThat(progress.line()).endsWith("  31 diverged  2 failed");
         }
     }
@@ -53,7 +53,7 @@ class ProgressTest {
     void aChunkThatCouldNotBeTrainedStillCostItsTime() {
         try (Progress progress = progress(false, 100)) {
             clock.addAndGet(SECOND);
-            progress.add(TrainingReceipt.ofProblem(0, "disk full"), 100);
+            progress.add(TrainingReceipt.ofEnvironment(0, "disk full"), 100);
             assertThat(progress.line()).isEqualTo("100 %  0 of 800 cells  0 steps/s");
         }
     }
@@ -62,7 +62,7 @@ class ProgressTest {
     void aTerminalEndsWithAFullBarOnItsOwnLine() {
         try (Progress progress = progress(true, 100)) {
             clock.addAndGet(SECOND);
-            progress.add(new TrainingReceipt(0, 800, 100, 0, 0, ""), 100);
+            progress.add(TrainingReceipt.ofPublished(0, 800, 100, 0, 0), 100);
         }
         assertThat(written.toString(UTF_8))
                 .endsWith("\r\u001B[K[########################] 100 %  800 of 800 cells  100 steps/s\n");

@@ -19,10 +19,15 @@ public record Cell(long number, long seed, Network network, Init init, Data data
         Require.perLayer("init.scale", init.scales().size(), layers);
         Require.perLayer("init.law", init.laws().size(), layers);
         Require.perLayer("train.rate", train.rates().size(), layers);
+        shape(network, data, loss); // which can be too large
     }
 
     /** What cells must share to be trained in one block. */
     public Shape shape() {
+        return shape(network, data, loss);
+    }
+
+    private static Shape shape(Network network, Data data, Loss loss) {
         return new Shape(
                 data.inputs(),
                 network.hidden(),

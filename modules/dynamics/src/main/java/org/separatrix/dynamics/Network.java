@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param hidden widths of the hidden layers, from the input side
  */
 public record Network(List<Integer> hidden, Activation activation, boolean bias, double outputScale) {
-    /** Wide enough for any study, and small enough that a single matrix fits an array. */
+    /** Wide enough for any study; what a layer can hold in all, {@link Shape} says. */
     private static final int WIDEST = 1 << 20;
 
     public Network {

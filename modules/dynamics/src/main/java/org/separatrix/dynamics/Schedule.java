@@ -1,5 +1,6 @@
 package org.separatrix.dynamics;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -70,12 +71,9 @@ public sealed interface Schedule {
 
         @Override
         public long nextAfter(long step) {
-            for (long scheduled : steps) {
-                if (scheduled > step) {
-                    return scheduled;
-                }
-            }
-            return Long.MAX_VALUE;
+            int found = Collections.binarySearch(steps, step);
+            int next = found < 0 ? -found - 1 : found + 1;
+            return next < steps.size() ? steps.get(next) : Long.MAX_VALUE;
         }
     }
 }

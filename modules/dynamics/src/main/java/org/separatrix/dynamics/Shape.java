@@ -11,6 +11,9 @@ import org.separatrix.kernels.Layer;
 public record Shape(
         int inputs, List<Integer> hidden, int outputs, boolean bias, Activation activation, int samples, Loss loss) {
 
+    /** What a block of eight lanes can hold of one layer in an array. */
+    private static final long MOST_NUMBERS = 1 << 27;
+
     public Shape {
         Require.atLeast("inputs", inputs, 1);
         Require.atLeast("outputs", outputs, 1);
@@ -18,6 +21,21 @@ public record Shape(
         hidden = List.copyOf(hidden);
         Objects.requireNonNull(activation);
         Objects.requireNonNull(loss);
+        int below = inputs;
+        for (int layer = 0; layer <= hidden.size(); layer++) {
+            int units = layer < hidden.size() ? hidden.get(layer) : outputs;
+            requireFits("weights", (long) units * (below + 1L), layer);
+            requireFits("activities", (long) units * samples, layer);
+            below = units;
+        }
+        requireFits("inputs", (long) inputs * samples, 0);
+    }
+
+    private static void requireFits(String what, long numbers, int layer) {
+        if (numbers > MOST_NUMBERS) {
+            throw new IllegalArgumentException("network.hidden must leave a layer at most " + MOST_NUMBERS + " " + what
+                    + ", but layer " + layer + " has " + numbers);
+        }
     }
 
     /** The number of weight matrices. */

@@ -67,8 +67,8 @@ public final class Trajectories implements Recorder {
                 steps = Arrays.copyOf(steps, 2 * rows);
                 times = Arrays.copyOf(times, 2 * rows);
             }
-            if ((rows + 1) * row.length > values.length) {
-                values = Arrays.copyOf(values, steps.length * row.length);
+            if (Math.multiplyExact(rows + 1, row.length) > values.length) {
+                values = Arrays.copyOf(values, Math.multiplyExact(steps.length, row.length));
             }
             steps[rows] = step;
             times[rows] = time;

@@ -10,7 +10,7 @@ import java.math.MathContext;
 /**
  * The mean of finite doubles, from their exact sum. A sum of doubles depends on the order of its terms, and the order in
  * which cells arrive is an accident of how the work was split; every double is a decimal fraction, and decimal sums are
- * exact. At most some 2100 bits are held, however many terms there are.
+ * exact. What is held is bounded by the range of doubles, some thousand digits, however many terms there are.
  */
 final class ExactMean {
     /** Many more digits than a double has. */

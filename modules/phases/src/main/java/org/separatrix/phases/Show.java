@@ -11,11 +11,6 @@ public sealed interface Show {
     /** The number that is shown of a cell, NaN if there is none; phases are counted and have none. */
     double value(Trajectory trajectory, List<String> numbers, Label label);
 
-    /** Whether the trajectory's rows are needed to tell. */
-    default boolean readsTrajectory() {
-        return false;
-    }
-
     /** The phase. */
     record Phase() implements Show {
         @Override
@@ -46,11 +41,6 @@ public sealed interface Show {
             LAST,
             MAX,
             MIN
-        }
-
-        @Override
-        public boolean readsTrajectory() {
-            return true;
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -93,6 +94,21 @@ public final class ResultFolder {
 
     public TableFooter footer(String name) throws IOException {
         return TableFooter.read(store.open(name), name);
+    }
+
+    /** Whether both files of a chunk are there, whole as far as their footers tell, and of the same results. */
+    public boolean isDone(ChunkName chunk, String study) throws IOException {
+        try {
+            Optional<TableFooter> steps =
+                    ChunkFiles.footer(store, chunk.steps(), ChunkFiles.keyValues(chunk, STEPS, study));
+            Optional<TableFooter> cells =
+                    ChunkFiles.footer(store, chunk.cells(), ChunkFiles.keyValues(chunk, CELLS, study));
+            return steps.isPresent()
+                    && cells.isPresent()
+                    && ChunkFiles.fingerprint(steps.get()).equals(ChunkFiles.fingerprint(cells.get()));
+        } catch (DamagedTable damage) {
+            return false;
+        }
     }
 
     /**

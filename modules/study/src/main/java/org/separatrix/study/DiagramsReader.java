@@ -18,6 +18,9 @@ final class DiagramsReader {
     /** Points along an axis that can still be drawn. */
     private static final int MOST_POINTS = 10_000;
 
+    /** Points of a whole diagram, which every task holds in memory. */
+    private static final long MOST_PLACES = 1_000_000;
+
     private final Scope scope;
     private final ShowReader shows;
     private final Problems problems;
@@ -61,9 +64,25 @@ final class DiagramsReader {
         if (x.isEmpty() || y.isEmpty() || show.isEmpty() || !differ(x.get(), y.get(), facet, settings)) {
             return Optional.empty();
         }
+        long places = size(x.get()) * size(y.get()) * facet.map(this::size).orElse(1L);
+        if (places > MOST_PLACES) {
+            problems.add(
+                    settings.place(),
+                    "would have " + places + " points, and a diagram can have at most " + MOST_PLACES
+                            + "; choose axes with fewer values");
+            return Optional.empty();
+        }
         boolean log = scale.filter("log"::equals).isPresent();
         return Optional.of(new DiagramRequest(
                 name(show.get().text() + "-by-" + x.get() + "-" + y.get()), x.get(), y.get(), facet, show.get(), log));
+    }
+
+    private long size(String name) {
+        return scope.grid().axes().stream()
+                .filter(axis -> axis.names().contains(name))
+                .findFirst()
+                .orElseThrow()
+                .size();
     }
 
     private Optional<String> word(Settings settings, String key, boolean required) {

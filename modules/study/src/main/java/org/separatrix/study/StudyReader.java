@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.separatrix.dynamics.Numerics;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Theory;
@@ -151,6 +152,7 @@ final class StudyReader {
 
     private static String canonical(Settings root, Settings scoped, Scope scope, RecordingReader recording) {
         Map<String, Object> resolved = new TreeMap<>();
+        resolved.put("numerics", (long) Numerics.VERSION);
         resolved.put("axes", root.resolved().get("axes"));
         resolved.put("let", root.resolved().get("let"));
         resolved.put("columns", new ArrayList<>(scope.names()));

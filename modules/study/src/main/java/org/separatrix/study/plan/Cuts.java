@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Where groups are cut into chunks. Chunks aim at 20 s of one core, at less in a small study so that there are some for every
- * core, and hold at most 128 MB; they grow beyond that where there would be more than 10,000 of them, or where one block of
- * lanes takes longer by itself.
+ * core, and hold at most 128 MB; they grow beyond that where there would be more than 10,000 of them, where one block of
+ * lanes takes longer by itself, or where one cell has more bytes.
  */
 final class Cuts {
     private static final double SECONDS = 20;
@@ -86,8 +86,15 @@ final class Cuts {
         return Arrays.copyOf(cuts, count);
     }
 
-    /** How many more cells fit, so that a chunk is a whole number of blocks and at least one. */
+    /**
+     * How many more cells fit, so that a chunk is a whole number of blocks and at least one; but where a single block has too
+     * many bytes, as many cells as there is room for.
+     */
     private long fitting(Estimate held, Estimate each, long length) {
+        double cells = length + (bytes - held.bytes()) / each.bytes();
+        if (cells < BLOCK) {
+            return Math.max(length == 0 ? 1 : 0, (long) cells - length);
+        }
         double bySeconds = (length + (seconds - held.seconds()) / each.seconds()) / BLOCK;
         double byBytes = (length + (bytes - held.bytes()) / each.bytes()) / BLOCK;
         double blocks = Math.min(Math.min(Math.rint(bySeconds), Math.floor(byBytes)), MOST_BLOCKS);

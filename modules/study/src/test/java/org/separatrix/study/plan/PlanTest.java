@@ -232,4 +232,21 @@ class PlanTest {
         assertThat(Plan.of(study).columns())
                 .containsExactlyInAnyOrder("loss", "alignment", "alignment_0", "layer_norm_0", "layer_norm_1");
     }
+
+    @Test
+    void cellsWithManyRowsAreNotForcedIntoABlock() {
+        Study heavy = Studies.withAxes(
+                """
+                width: {values: [4]}
+                kappa: {values: [1]}
+                seed: {count: 10}
+                """,
+                "cell.train.steps=2000000",
+                "record={metrics: [loss], at: {every: 1}}");
+        Plan plan = Plan.of(heavy);
+        for (int number = 0; number < plan.chunks(); number++) {
+            double bytes = plan.estimate(plan.chunk(number)).bytes();
+            assertThat(bytes).isBetween(1.0, 128e6);
+        }
+    }
 }
