@@ -9,6 +9,7 @@ import org.separatrix.phases.Classifier;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.store.StoredFile;
 import org.separatrix.store.TableReader;
+import org.separatrix.study.Study;
 
 /**
  * How many cells of a sweep have which outcome and phase, counted in its tables.
@@ -16,7 +17,7 @@ import org.separatrix.store.TableReader;
  * @param cells all that are published
  * @param outcomes those that occur, in their order
  * @param phases those that occur, in the order of a legend
- * @param predicted cells that theory says something of
+ * @param predicted cells that theory says something of and that have one of its phases: of a divergence it says nothing
  * @param agreeing those among them that have the phase that theory says
  */
 record Census(long cells, Map<String, Long> outcomes, Map<String, Long> phases, long predicted, long agreeing) {
@@ -40,8 +41,9 @@ record Census(long cells, Map<String, Long> outcomes, Map<String, Long> phases, 
             try (TableReader rows = folder.table(file.name(), Tables.PHASE, Tables.THEORY_PHASE)) {
                 while (rows.next()) {
                     phases.merge(rows.getText(0), 1L, Long::sum);
-                    predicted += rows.isNull(1) ? 0 : 1;
-                    agreeing += rows.getText(0).equals(rows.getText(1)) ? 1 : 0;
+                    boolean comparable = !rows.isNull(1) && isClaimed(sweep.study(), rows.getText(0));
+                    predicted += comparable ? 1 : 0;
+                    agreeing += comparable && rows.getText(0).equals(rows.getText(1)) ? 1 : 0;
                 }
             }
         }
@@ -54,6 +56,12 @@ record Census(long cells, Map<String, Long> outcomes, Map<String, Long> phases, 
             move(outcomes, outcome.word(), outcomesInOrder);
         }
         return new Census(cells, outcomesInOrder, inOrder, predicted, agreeing);
+    }
+
+    private static boolean isClaimed(Study study, String phase) {
+        return study.theory()
+                .filter(theory -> phase.equals(theory.below()) || phase.equals(theory.above()))
+                .isPresent();
     }
 
     private static void move(Map<String, Long> from, String name, Map<String, Long> to) {

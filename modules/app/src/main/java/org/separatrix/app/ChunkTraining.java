@@ -112,7 +112,7 @@ final class ChunkTraining {
             switch (column.type()) {
                 case TEXT -> cells.put(at, values.word(at - 1));
                 case LONG -> cells.put(at, (long) values.number(at - 1));
-                case DOUBLE -> cells.put(at, values.number(at - 1));
+                case DOUBLE -> cells.put(at, existing(values.number(at - 1)));
             }
             at++;
         }
@@ -130,5 +130,10 @@ final class ChunkTraining {
             cells.put(at++, trajectory.last(column));
         }
         cells.endRow();
+    }
+
+    /** A definition that divides by zero has no value there. */
+    private static double existing(double value) {
+        return Double.isFinite(value) ? value : Double.NaN;
     }
 }

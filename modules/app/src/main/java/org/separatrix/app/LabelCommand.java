@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Option;
         description = "Label the stored trajectories again and draw them. Nothing is trained.",
         mixinStandardHelpOptions = true)
 final class LabelCommand implements Callable<Integer> {
+    private static final Pattern PHASES = Pattern.compile("(?m)^phases:[ \\t]*\\R?");
+
     private final Console console;
 
     @Mixin
@@ -26,7 +30,7 @@ final class LabelCommand implements Callable<Integer> {
     @Option(
             names = "--phases",
             paramLabel = "FILE",
-            description = "A YAML file with the settings of 'phases', to be used from now on.")
+            description = "A YAML file with the 'phases' of a study, to be used from now on.")
     private Path phases;
 
     LabelCommand(Console console) {
@@ -40,7 +44,7 @@ final class LabelCommand implements Callable<Integer> {
             if (!Files.isRegularFile(phases)) {
                 throw Refusal.ofInput("Cannot read the phases: there is no file " + phases);
             }
-            settings.add("phases=" + Files.readString(phases, UTF_8));
+            settings.add("phases=" + inner(Files.readString(phases, UTF_8)));
         }
         Sweep sweep = options.finished(settings);
         if (sweep.study().classifier().isEmpty()) {
@@ -50,5 +54,11 @@ final class LabelCommand implements Callable<Integer> {
         }
         options.run(sweep, spark -> new Presentation(console, spark, sweep).labelAndDraw());
         return new RunSummary(sweep).print(console.out());
+    }
+
+    /** What stands under {@code phases:}, or all of it where that word is left out. */
+    private static String inner(String text) {
+        Matcher named = PHASES.matcher(text);
+        return named.find() ? text.substring(named.end()).stripIndent() : text;
     }
 }

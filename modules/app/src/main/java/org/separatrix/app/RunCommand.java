@@ -42,6 +42,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Study study = options.read();
         Sparks.check(master);
+        if (out != null && out.toString().isBlank()) {
+            throw Refusal.ofInput("--out must be a folder but was empty");
+        }
         Sweep sweep = Sweep.begin(study, out == null ? Path.of("out", study.name()) : out, chunks);
         DoneChunks done = sweep.done();
         done.damage().forEach(sentence -> console.err().println(sentence));

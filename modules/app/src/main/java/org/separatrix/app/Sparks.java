@@ -13,7 +13,7 @@ final class Sparks {
     private static final String MASTER = "spark.master";
 
     private static final Pattern KNOWN =
-            Pattern.compile("local(\\[([0-9]+|\\*)( *, *[0-9]+)?])?|local-cluster\\[.+]|spark://.+|k8s://.+|yarn");
+            Pattern.compile("local(\\[([1-9][0-9]*|\\*)( *, *[0-9]+)?])?|local-cluster\\[.+]|spark://.+|k8s://.+|yarn");
 
     private Sparks() {}
 

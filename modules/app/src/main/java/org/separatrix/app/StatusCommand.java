@@ -63,7 +63,9 @@ final class StatusCommand implements Callable<Integer> {
                         plan.chunks(),
                         100 * done.seconds() / plan.estimate().seconds(),
                         more,
-                        sweep.folder().has(Sweep.COMPLETE) ? ", complete" : "");
+                        listed.cardinality() == plan.chunks() && sweep.folder().has(Sweep.COMPLETE)
+                                ? ", complete"
+                                : "");
         return done;
     }
 

@@ -40,13 +40,29 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
                 throw foreign(study, path, new String(folder.read(STUDY), UTF_8));
             }
             if (!folder.has(ROUND)) {
+                if (!folder.files(ResultFolder.CELLS).isEmpty()) {
+                    throw damaged(path, ROUND + " is lost, and with it which cells are in which file");
+                }
                 attempt.putIfAbsent(ROUND, round.getBytes(UTF_8));
             }
             if (!folder.has(STUDY_TEXT)) {
                 attempt.write(STUDY_TEXT, study.text().getBytes(UTF_8));
             }
         }
-        return new Sweep(study, Plan.read(study, new String(folder.read(ROUND), UTF_8)), folder, path);
+        return new Sweep(study, plan(study, folder, path), folder, path);
+    }
+
+    private static Plan plan(Study study, ResultFolder folder, Path path) throws IOException {
+        try {
+            return Plan.read(study, new String(folder.read(ROUND), UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw damaged(path, ROUND + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static Refusal damaged(Path path, String what) {
+        return Refusal.ofEnvironment(
+                path + " is damaged: " + what + ". Restore the file, or move the folder away and run the study again.");
     }
 
     private static Refusal foreign(Study study, Path path, String theirs) {
@@ -59,7 +75,10 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
     /** The sweep whose results are in this folder. */
     static Sweep of(Path path) throws IOException {
         ResultFolder folder = ResultFolder.existing(path);
-        if (!folder.has(STUDY_TEXT) || !folder.has(ROUND)) {
+        if (folder.has(STUDY_TEXT) && !(folder.has(ROUND) && folder.has(STUDY))) {
+            throw damaged(path, "there is no " + (folder.has(ROUND) ? STUDY : ROUND));
+        }
+        if (!folder.has(STUDY_TEXT)) {
             throw Refusal.ofInput(path + " is not a folder of results: it has no " + STUDY_TEXT + ". Begin one with: "
                     + "separatrix run STUDY.yaml --out " + path);
         }
@@ -71,7 +90,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
                     + String.join("\n  ", study.describeDifference(begun))
                     + "\nPut it back as it was, and change the study in a file of its own.");
         }
-        return new Sweep(study, Plan.read(study, new String(folder.read(ROUND), UTF_8)), folder, path);
+        return new Sweep(study, plan(study, folder, path), folder, path);
     }
 
     /** The same cells, labelled and drawn as another study says. */

@@ -1,10 +1,12 @@
 package org.separatrix.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,5 +186,38 @@ class FinishedFolderTest {
                 .contains("training gave other results than " + name.cells() + " and " + name.steps())
                 .doesNotContain("run the same command again");
         assertThat(sweep.folder().files("_separatrix/conflicts")).isNotEmpty();
+    }
+
+    @Test
+    void statusDoesNotCallCompleteWhatLacksAFile() throws IOException {
+        folder.delete(new ChunkName(Rounds.FIRST, 1).steps());
+        assertThat(Answer.to("status", folder.path()).out())
+                .contains("2 of 3 chunks")
+                .doesNotContain("complete");
+    }
+
+    @Test
+    void aFolderWithoutItsPlanIsNotPlannedAnew() throws IOException {
+        folder.delete(Sweep.ROUND);
+        folder.delete(Sweep.COMPLETE);
+        for (Answer answer : List.of(
+                Answer.toRun(Studies.TINY, folder.path(), "--chunk-seconds", "1e9"),
+                Answer.to("status", folder.path()))) {
+            assertThat(answer.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+            assertThat(answer.err()).contains("is damaged").contains(Sweep.ROUND);
+        }
+        assertThat(folder.files(TRAINED)).isEqualTo(trained);
+    }
+
+    @Test
+    void thePhasesOfAFileAreTakenWithTheirNameOrWithoutIt() throws Exception {
+        Path named = Files.writeString(
+                own.resolve("named.yaml"), "# strict\nphases:\n  by: kernel-or-feature\n  kernel-change: 0.5\n");
+        Path bare = Files.writeString(own.resolve("bare.yaml"), "{by: kernel-or-feature, kernel-change: 0.5}");
+        for (Path file : List.of(named, bare)) {
+            Answer answer = Answer.to("label", folder.path(), "--phases", file, "--master", "local[2]");
+            assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.WELL);
+            assertThat(new String(folder.bytes("study.yaml"), UTF_8)).contains("kernel-change: 0.5");
+        }
     }
 }

@@ -111,6 +111,11 @@ public final class Run {
                 gauges[i].read(now, row, firstColumn[i]);
             }
         }
+        for (int i = 0; i < row.length; i++) {
+            if (Double.isInfinite(row[i])) {
+                row[i] = Double.NaN; // beyond the range of numbers: it does not exist
+            }
+        }
         recorded(() -> recorder.step(cell.number(), step, cell.train().time(step), row));
     }
 

@@ -23,15 +23,23 @@ final class ShowReader {
     private static final List<String> KINDS = List.of("first", "last", "max", "min");
 
     private final Optional<Classifier> classifier;
+    private final boolean unreadable;
     private final Optional<Shape> shape;
     private final RecordingReader recording;
     private final Problems problems;
 
     /**
+     * @param unreadable whether there is a classifier, but one with problems of its own
      * @param shape of a cell of the study, by which a metric tells its columns; empty if there is none because of problems
      */
-    ShowReader(Optional<Classifier> classifier, Optional<Shape> shape, RecordingReader recording, Problems problems) {
+    ShowReader(
+            Optional<Classifier> classifier,
+            boolean unreadable,
+            Optional<Shape> shape,
+            RecordingReader recording,
+            Problems problems) {
         this.classifier = classifier;
+        this.unreadable = unreadable;
         this.shape = shape;
         this.recording = recording;
         this.problems = problems;
@@ -44,7 +52,7 @@ final class ShowReader {
             return statistic(text, statistic.group(1), statistic.group(2), place);
         }
         if (text.equals("phase")) {
-            if (classifier.isEmpty()) {
+            if (classifier.isEmpty() && !unreadable) {
                 problems.add(place, "needs a classifier; add phases: {by: kernel-or-feature}");
             }
             return Optional.of(new Show.Phase());
@@ -53,6 +61,9 @@ final class ShowReader {
         List<String> numbers = classifier.map(Classifier::numbers).orElse(List.of());
         if (numbers.contains(column)) {
             return Optional.of(new Show.Deciding(text, column));
+        }
+        if (unreadable) {
+            return Optional.empty(); // it may be one of the classifier's numbers
         }
         boolean isMetric = Catalog.METRICS.names().contains(text);
         Set<String> known = new TreeSet<>(Set.of("phase", "first(m)", "last(m)", "max(m)", "min(m)"));

@@ -65,11 +65,12 @@ final class StudyReader {
                 .map(Choice.Chosen::value);
         classifier.ifPresent(present -> present.metrics().forEach(recording::require));
         Optional<Shape> shape = problems.none() ? check(scope, where, template.orElseThrow()) : Optional.empty();
-        ShowReader shows = new ShowReader(classifier, shape, recording, problems);
+        boolean unreadable = classifier.isEmpty() && root.node("phases").isPresent();
+        ShowReader shows = new ShowReader(classifier, unreadable, shape, recording, problems);
         List<DiagramRequest> diagrams = root.node("diagrams")
                 .map(node -> new DiagramsReader(scope, shows, problems).read(node))
                 .orElse(List.of());
-        Optional<Theory> theory = root.node("theory").flatMap(node -> theory(node, root, classifier));
+        Optional<Theory> theory = root.node("theory").flatMap(node -> theory(node, root, classifier, unreadable));
         root.finish();
         shape.ifPresent(ofCell -> names.checkColumns(recording.recording().columns(ofCell)));
         problems.throwIfAny();
@@ -136,10 +137,10 @@ final class StudyReader {
         return check.shape();
     }
 
-    private Optional<Theory> theory(Node node, Settings root, Optional<Classifier> classifier) {
+    private Optional<Theory> theory(Node node, Settings root, Optional<Classifier> classifier, boolean unreadable) {
         return Catalog.THEORIES.chosen(node, "kind", root).flatMap(chosen -> {
             Optional<Theory> theory = chosen.value().apply(classifier);
-            if (theory.isEmpty()) {
+            if (theory.isEmpty() && !unreadable) {
                 problems.add(
                         node.place(),
                         "predicts the phases of kernel-or-feature, and the study has "

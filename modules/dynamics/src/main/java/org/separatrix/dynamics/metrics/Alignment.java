@@ -42,8 +42,6 @@ public record Alignment() implements Metric {
     private static double ofPair(Snapshot snapshot, int layer) {
         Shape shape = snapshot.shape();
         double product = 0;
-        double upper = 0;
-        double lower = 0;
         for (int row = 0; row < shape.rows(layer + 1); row++) {
             for (int column = 0; column < shape.fanIn(layer); column++) {
                 double entry = 0;
@@ -56,19 +54,7 @@ public record Alignment() implements Metric {
                 product = Math.fma(entry, entry, product);
             }
         }
-        for (int row = 0; row < shape.rows(layer + 1); row++) {
-            for (int k = 0; k < shape.fanIn(layer + 1); k++) {
-                double weight = snapshot.weights().get(layer + 1, row, k);
-                upper = Math.fma(weight, weight, upper);
-            }
-        }
-        for (int row = 0; row < shape.rows(layer); row++) {
-            for (int k = 0; k < shape.fanIn(layer); k++) {
-                double weight = snapshot.weights().get(layer, row, k);
-                lower = Math.fma(weight, weight, lower);
-            }
-        }
-        double norms = Math.sqrt(upper) * Math.sqrt(lower);
+        double norms = Norms.norm(snapshot, layer + 1) * Norms.norm(snapshot, layer);
         return norms > 0 ? Math.sqrt(product) / norms : Double.NaN;
     }
 

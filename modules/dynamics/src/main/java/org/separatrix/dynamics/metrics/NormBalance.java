@@ -7,7 +7,8 @@ import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
 /**
- * {@code |W_l|^2 / rate_l - |W_(l+1)|^2 / rate_(l+1)} for each pair of layers. Gradient flow of a homogeneous network
+ * {@code (|W_l|^2 + |b_l|^2) / rate_l - |W_(l+1)|^2 / rate_(l+1)} for each pair of layers, where {@code b_l} are the biases
+ * below the pair, if there are any. Gradient flow of a homogeneous network
  * conserves it, so its drift measures how far the steps are from a flow. It does not exist where a layer is frozen. One
  * column {@code norm_balance} for a pair, {@code norm_balance_0}, ... for several.
  */
@@ -30,14 +31,15 @@ public record NormBalance() implements Metric {
     public Gauge start(Snapshot start) {
         return (now, row, at) -> {
             for (int layer = 0; layer < now.weights().layers() - 1; layer++) {
-                double difference = share(now, layer) - share(now, layer + 1);
+                double lower = (Norms.square(now, layer) + Norms.squareOfBias(now, layer)) / rate(now, layer);
+                double difference = lower - Norms.square(now, layer + 1) / rate(now, layer + 1);
                 row[at + layer] = Double.isFinite(difference) ? difference : Double.NaN;
             }
         };
     }
 
-    private static double share(Snapshot snapshot, int layer) {
-        return Norms.square(snapshot, layer) / snapshot.cell().train().rates().get(layer);
+    private static double rate(Snapshot snapshot, int layer) {
+        return snapshot.cell().train().rates().get(layer);
     }
 
     @Override

@@ -206,6 +206,22 @@ class MetricsTest {
         assertThat(read(new LayerNorms(), twoVectors(1), twoVectors(1))).containsExactly(Math.sqrt(4.25), Math.sqrt(5));
     }
 
+    /** u = (3), w = (2), biases 5 below and 7 above. */
+    @Test
+    void normsLeaveBiasesOutAndTheBalanceCountsTheLowerOnes() {
+        Network network = new Network(List.of(1), new Relu(), true, 1);
+        Cell cell = Cells.cell(0, network, new Line(0.8, 1.5), 0.1, 1);
+        Weights weights = new Weights(cell.shape());
+        weights.matrix(0)[0] = 2;
+        weights.matrix(0)[1] = 5;
+        weights.matrix(1)[0] = 3;
+        weights.matrix(1)[1] = 7;
+        Snapshot now = Snapshot.of(cell, weights);
+        assertThat(read(new LayerNorms(), now, now)).containsExactly(2, 3);
+        assertThat(read(new LogNormProduct(), now, now)[0]).isCloseTo(Math.log(6), within(1e-15));
+        assertThat(read(new NormBalance(), now, now)).containsExactly(4 + 25 - 9);
+    }
+
     @Test
     void whatZeroWeightsLeaveUndefinedIsAbsent() {
         Snapshot zero = twoVectors(0);
