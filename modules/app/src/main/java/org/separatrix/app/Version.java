@@ -25,7 +25,8 @@ final class Version implements IVersionProvider {
 
     /** The revision of the sources it was built from; {@code unknown} outside of a git checkout. */
     String revision() {
-        return properties.getProperty("revision");
+        String revision = properties.getProperty("revision");
+        return revision.startsWith("$") ? "unknown" : revision; // where there was no git, nothing was filled in
     }
 
     @Override
