@@ -24,16 +24,8 @@ record Census(long cells, Map<String, Long> outcomes, Map<String, Long> phases, 
 
     static Census of(Sweep sweep) throws IOException {
         ResultFolder folder = sweep.folder();
-        Map<String, Long> outcomes = new TreeMap<>();
-        long cells = 0;
-        for (StoredFile file : folder.files(ResultFolder.CELLS)) {
-            try (TableReader rows = folder.table(file.name(), Tables.OUTCOME)) {
-                while (rows.next()) {
-                    outcomes.merge(rows.getText(0), 1L, Long::sum);
-                    cells++;
-                }
-            }
-        }
+        Map<String, Long> outcomes = outcomes(folder);
+        long cells = outcomes.values().stream().mapToLong(Long::longValue).sum();
         Map<String, Long> phases = new TreeMap<>();
         long predicted = 0;
         long agreeing = 0;
@@ -51,11 +43,24 @@ record Census(long cells, Map<String, Long> outcomes, Map<String, Long> phases, 
         for (Classifier classifier : sweep.study().classifier().stream().toList()) {
             classifier.phases().forEach(phase -> move(phases, phase, inOrder));
         }
-        Map<String, Long> outcomesInOrder = new LinkedHashMap<>();
-        for (Outcome outcome : Outcome.values()) {
-            move(outcomes, outcome.word(), outcomesInOrder);
+        return new Census(cells, outcomes, inOrder, predicted, agreeing);
+    }
+
+    /** The outcomes of the cells that are published; only their column is read. */
+    static Map<String, Long> outcomes(ResultFolder folder) throws IOException {
+        Map<String, Long> counts = new TreeMap<>();
+        for (StoredFile file : folder.files(ResultFolder.CELLS)) {
+            try (TableReader rows = folder.table(file.name(), Tables.OUTCOME)) {
+                while (rows.next()) {
+                    counts.merge(rows.getText(0), 1L, Long::sum);
+                }
+            }
         }
-        return new Census(cells, outcomesInOrder, inOrder, predicted, agreeing);
+        Map<String, Long> inOrder = new LinkedHashMap<>();
+        for (Outcome outcome : Outcome.values()) {
+            move(counts, outcome.word(), inOrder);
+        }
+        return inOrder;
     }
 
     private static boolean isClaimed(Study study, String phase) {

@@ -6,16 +6,17 @@ import java.util.BitSet;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.separatrix.dynamics.Outcome;
 import org.separatrix.study.plan.Estimate;
 import org.separatrix.study.plan.Plan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says how far a run has come, from a listing of its folder; the run itself is not asked and may be anywhere. */
+/** Says how far a run has come, from its folder; the run itself is not asked and may be anywhere. */
 @Command(
         name = "status",
-        description = "Say how far a run has come, from a listing of its folder.",
+        description = "Say how far a run has come, from the files in its folder.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     private static final long SECONDS_BETWEEN_LOOKS = 2;
@@ -55,7 +56,7 @@ final class StatusCommand implements Callable<Integer> {
         console.out()
                 .printf(
                         Locale.ROOT,
-                        "%s: %,.0f of %,.0f cells, %,d of %,d chunks, %.0f %% of the work%s%s%n",
+                        "%s: %,.0f of %,.0f cells, %,d of %,d chunks, %.0f %% of the work%s%s%s%n",
                         sweep.study().name(),
                         done.cells(),
                         plan.estimate().cells(),
@@ -63,10 +64,22 @@ final class StatusCommand implements Callable<Integer> {
                         plan.chunks(),
                         100 * done.seconds() / plan.estimate().seconds(),
                         more,
+                        outcomes(sweep),
                         listed.cardinality() == plan.chunks() && sweep.folder().has(Sweep.COMPLETE)
                                 ? ", complete"
                                 : "");
         return done;
+    }
+
+    /** Those that are worth a word: {@code , 3 diverged}. */
+    private static String outcomes(Sweep sweep) throws IOException {
+        StringBuilder text = new StringBuilder();
+        Census.outcomes(sweep.folder()).forEach((outcome, count) -> {
+            if (!outcome.equals(Outcome.COMPLETED.word())) {
+                text.append(String.format(Locale.ROOT, ", %,d %s", count, outcome));
+            }
+        });
+        return text.toString();
     }
 
     private static Estimate done(Sweep sweep) throws IOException {

@@ -67,9 +67,22 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
 
     private static Refusal foreign(Study study, Path path, String theirs) {
         List<String> differences = study.describeDifference(theirs);
+        if (isOfOtherNumerics(differences)) {
+            return otherNumerics(path);
+        }
         return Refusal.ofForeignFolder(path + " holds the results of another study. What differs:\n  "
                 + String.join("\n  ", differences)
                 + "\nChoose another folder with --out, or move this one away.");
+    }
+
+    private static boolean isOfOtherNumerics(List<String> differences) {
+        return differences.size() == 1 && differences.get(0).startsWith("numerics ");
+    }
+
+    private static Refusal otherNumerics(Path path) {
+        return Refusal.ofForeignFolder(
+                path + " holds results of a version of Separatrix whose arithmetic gives other bits. "
+                        + "Go on with that version, or choose another folder with --out.");
     }
 
     /** The sweep whose results are in this folder. */
@@ -85,6 +98,9 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
         Study study = Study.parse(new String(folder.read(STUDY_TEXT), UTF_8));
         String begun = new String(folder.read(STUDY), UTF_8);
         if (!study.canonical().equals(begun)) {
+            if (isOfOtherNumerics(study.describeDifference(begun))) {
+                throw otherNumerics(path);
+            }
             throw Refusal.ofForeignFolder(path.resolve(STUDY_TEXT)
                     + " was changed and no longer describes the results beside it. What differs:\n  "
                     + String.join("\n  ", study.describeDifference(begun))

@@ -220,4 +220,16 @@ class FinishedFolderTest {
             assertThat(new String(folder.bytes("study.yaml"), UTF_8)).contains("kernel-change: 0.5");
         }
     }
+
+    @Test
+    void resultsOfOtherNumericsAreNotMixedWithOurs() throws IOException {
+        String canonical = new String(folder.bytes(Sweep.STUDY), UTF_8);
+        assertThat(canonical).containsPattern("\"numerics\" ?: ?1");
+        String earlier = canonical.replaceFirst("(\"numerics\" ?: ?)1", "$10");
+        Files.writeString(folder.file(Sweep.STUDY), earlier);
+        for (Answer answer : List.of(Answer.toRun(Studies.TINY, folder.path()), Answer.to("label", folder.path()))) {
+            assertThat(answer.exitCode()).isEqualTo(ExitCode.FOREIGN_FOLDER);
+            assertThat(answer.err()).contains("whose arithmetic gives other bits");
+        }
+    }
 }
