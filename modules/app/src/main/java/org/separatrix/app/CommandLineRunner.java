@@ -54,6 +54,7 @@ public final class CommandLineRunner {
                 .addSubcommand(new LabelCommand(console))
                 .addSubcommand(new DrawCommand(console))
                 .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new BenchCommand(console))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)

@@ -37,7 +37,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "run", "status", "label", "draw", "replay"})
+    @ValueSource(strings = {"plan", "run", "status", "label", "draw", "replay", "bench"})
     void everyCommandExplainsItself(String command) throws IOException {
         Answer answer = Answer.to(command, "--help");
         assertThat(answer.exitCode()).isEqualTo(ExitCode.WELL);
