@@ -80,7 +80,7 @@ final class BoundaryAgreement {
     private static Iterable<Line> lines(Sweep sweep, String name) throws IOException {
         Study study = sweep.study();
         Grid grid = study.grid();
-        int axis = axis(grid, name);
+        int axis = grid.axisOf(name);
         int length = Math.toIntExact(grid.axes().get(axis).size());
         Map<Long, Line> lines = new TreeMap<>();
         for (StoredFile file : sweep.folder().files(ResultFolder.PHASES)) {
@@ -97,14 +97,5 @@ final class BoundaryAgreement {
             }
         }
         return lines.values();
-    }
-
-    private static int axis(Grid grid, String name) {
-        for (int axis = 0; axis < grid.axes().size(); axis++) {
-            if (grid.axes().get(axis).names().contains(name)) {
-                return axis;
-            }
-        }
-        throw new IllegalArgumentException("there is no axis '" + name + "'");
     }
 }

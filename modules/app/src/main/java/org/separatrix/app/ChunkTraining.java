@@ -120,7 +120,7 @@ final class ChunkTraining {
         cells.put(at++, ending.outcome().word());
         cells.put(at++, ending.stoppedAt());
         if (ending.outcome() != Outcome.FAILED) {
-            cells.put(at, study.cell(trajectory.cell()).train().steps());
+            cells.put(at, study.steps(trajectory.cell()));
         }
         at++;
         cells.put(at++, ending.time());

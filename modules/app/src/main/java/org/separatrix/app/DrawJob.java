@@ -5,7 +5,6 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.separatrix.phases.Diagram;
@@ -29,7 +28,7 @@ final class DrawJob {
         ChunkJob.run(
                 spark,
                 sweep.study().name() + ": diagrams",
-                IntStream.range(0, sweep.plan().chunks()).boxed().toList(),
+                sweep.chunks(),
                 Gathered.class,
                 chunk -> gather(remote.value(), chunk),
                 gathered -> {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.separatrix.phases.Classifier;
@@ -16,13 +15,12 @@ final class LabelJob {
     private LabelJob() {}
 
     static void run(JavaSparkContext spark, Sweep sweep) throws IOException {
-        List<Integer> chunks = IntStream.range(0, sweep.plan().chunks()).boxed().toList();
         Broadcast<RemoteSweep> remote = spark.broadcast(new RemoteSweep(sweep));
         List<LabelReceipt> staged = new ArrayList<>();
         ChunkJob.run(
                 spark,
                 sweep.study().name() + ": labels",
-                chunks,
+                sweep.chunks(),
                 LabelReceipt.class,
                 chunk -> label(remote.value(), chunk),
                 staged::add);

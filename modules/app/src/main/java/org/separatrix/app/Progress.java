@@ -1,7 +1,6 @@
 package org.separatrix.app;
 
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -102,10 +101,6 @@ final class Progress implements AutoCloseable {
             line.append(String.format(Locale.ROOT, "  %,d failed", failed));
         }
         return line.toString();
-    }
-
-    Duration elapsed() {
-        return Duration.ofNanos(nanoClock.getAsLong() - startedAt);
     }
 
     @Override

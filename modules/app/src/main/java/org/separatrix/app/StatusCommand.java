@@ -41,7 +41,7 @@ final class StatusCommand implements Callable<Integer> {
         double left = sweep.plan().estimate().seconds() - first.seconds();
         while (watch && !sweep.folder().has(Sweep.COMPLETE)) {
             TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_LOOKS);
-            Estimate done = done(sweep);
+            Estimate done = done(sweep.plan(), listed(sweep));
             double trained = done.seconds() - first.seconds();
             double seconds = (System.nanoTime() - startedAt) * 1e-9;
             print(sweep, trained > 0 ? "  " + Quantity.clock(seconds * (left - trained) / trained) + " left" : "");
@@ -51,8 +51,8 @@ final class StatusCommand implements Callable<Integer> {
 
     private Estimate print(Sweep sweep, String more) throws IOException {
         Plan plan = sweep.plan();
-        BitSet listed = sweep.folder().listedChunks(Rounds.FIRST, plan.chunks());
-        Estimate done = done(sweep);
+        BitSet listed = listed(sweep);
+        Estimate done = done(plan, listed);
         console.out()
                 .printf(
                         Locale.ROOT,
@@ -82,9 +82,12 @@ final class StatusCommand implements Callable<Integer> {
         return text.toString();
     }
 
-    private static Estimate done(Sweep sweep) throws IOException {
-        Plan plan = sweep.plan();
-        return sweep.folder().listedChunks(Rounds.FIRST, plan.chunks()).stream()
+    private static BitSet listed(Sweep sweep) throws IOException {
+        return sweep.folder().listedChunks(Rounds.FIRST, sweep.plan().chunks());
+    }
+
+    private static Estimate done(Plan plan, BitSet chunks) {
+        return chunks.stream()
                 .mapToObj(number -> plan.estimate(plan.chunk(number)))
                 .reduce(Estimate.NOTHING, Estimate::plus);
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.separatrix.store.Attempt;
 import org.separatrix.store.DoneChunks;
 import org.separatrix.store.Publication;
@@ -116,6 +117,11 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
                     + String.join("\n  ", other.describeDifference(study.canonical())));
         }
         return new Sweep(other, plan, folder, path);
+    }
+
+    /** The numbers of all chunks. */
+    List<Integer> chunks() {
+        return IntStream.range(0, plan.chunks()).boxed().toList();
     }
 
     /** Whether all that follows the training is there, as this study says. */

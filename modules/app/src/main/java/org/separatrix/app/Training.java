@@ -102,21 +102,22 @@ final class Training {
 
     /** Says in the folder that it is complete, and what produced it; clears away what dead attempts have left. */
     private void seal(DoneChunks done) throws IOException {
+        if (sweep.folder().has(Sweep.COMPLETE)) {
+            return;
+        }
+        for (String left : sweep.folder().attempts()) {
+            if (left.startsWith(TrainJob.ATTEMPT)) {
+                sweep.folder().removeAttempt(left); // whoever made it, dead or slow: all chunks are there
+            }
+        }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("chunks", done.chunks());
         facts.put("cells", done.cellRows());
         facts.put("steps", done.stepRows());
         facts.put(Sweep.FINGERPRINT, done.fingerprint());
-        if (!sweep.folder().has(Sweep.COMPLETE)) {
-            for (String left : sweep.folder().attempts()) {
-                if (left.startsWith(TrainJob.ATTEMPT)) {
-                    sweep.folder().removeAttempt(left); // whoever made it, dead or slow: all chunks are there
-                }
-            }
-            try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("seal"))) {
-                attempt.write(Sweep.PROVENANCE, Json.write(Provenance.of(sweep, spark, done.fingerprint())));
-                attempt.putIfAbsent(Sweep.COMPLETE, Json.write(facts)); // last: where this is, all is
-            }
+        try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("seal"))) {
+            attempt.write(Sweep.PROVENANCE, Json.write(Provenance.of(sweep, spark, done.fingerprint())));
+            attempt.putIfAbsent(Sweep.COMPLETE, Json.write(facts)); // last: where this is, all is
         }
     }
 }

@@ -47,7 +47,7 @@ class KilledRunIT {
         Path cells = Files.createDirectories(folder.path().resolve("cells"));
         try (WatchService watch = cells.getFileSystem().newWatchService()) {
             cells.register(watch, ENTRY_CREATE);
-            Process process = ChildJvm.ofProgram().start(log(), command(folder));
+            Process process = ChildJvm.ofProgram().start(log(), Studies.longRun(folder));
             try {
                 assertThat(watch.poll(MOST_SECONDS, TimeUnit.SECONDS))
                         .as("a chunk within %d s", MOST_SECONDS)
@@ -60,17 +60,10 @@ class KilledRunIT {
     }
 
     private String run(Folder folder) throws Exception {
-        return ChildJvm.ofProgram().run(log(), command(folder));
+        return ChildJvm.ofProgram().run(log(), Studies.longRun(folder));
     }
 
     private Path log() {
         return path.resolve("log");
-    }
-
-    /** As many chunks as there can be, and one core: the first is there long before the last. */
-    private static Object[] command(Folder folder) {
-        return new Object[] {
-            "run", Studies.LONG, "--out", folder.path(), "--master", "local[1]", "--chunk-seconds", "1e-9"
-        };
     }
 }

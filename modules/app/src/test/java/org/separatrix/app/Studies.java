@@ -27,6 +27,11 @@ final class Studies {
         return Sweep.begin(Study.read(study, List.of()), folder, new ChunkOptions());
     }
 
+    /** A run of {@link #LONG} in as many chunks as there can be, on one core: the first is there long before the last. */
+    static Object[] longRun(Folder folder) {
+        return new Object[] {"run", LONG, "--out", folder.path(), "--master", "local[1]", "--chunk-seconds", "1e-9"};
+    }
+
     /** Trains a single chunk of a sweep and publishes it. */
     static void train(Sweep sweep, int chunk) throws IOException {
         new ChunkTraining(sweep.study(), sweep.plan(), sweep.folder()).train(chunk, Sweep.newAttempt("test"));

@@ -52,16 +52,6 @@ class TwoDriversIT {
     }
 
     private static Process start(Folder folder, Path log) throws Exception {
-        return ChildJvm.ofProgram()
-                .start(
-                        log,
-                        "run",
-                        Studies.LONG,
-                        "--out",
-                        folder.path(),
-                        "--master",
-                        "local[1]",
-                        "--chunk-seconds",
-                        "1e-9");
+        return ChildJvm.ofProgram().start(log, Studies.longRun(folder));
     }
 }

@@ -21,6 +21,7 @@ import org.separatrix.dynamics.Cells;
 import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Ending;
+import org.separatrix.dynamics.GivenSamples;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Init;
@@ -210,6 +211,6 @@ class AgreementTest {
             x[i] = ((i * 13) % 35 - 17) / 17.0;
             y[i / 5] += x[i] * (i % 5 - 1.5) / 4;
         }
-        return new Cells.Table(new Samples(7, 5, 1, x, y));
+        return new GivenSamples(new Samples(7, 5, 1, x, y));
     }
 }

@@ -34,30 +34,7 @@ public final class Cells {
 
     /** Two inputs, two outputs, three samples, in general position. */
     public static Data table() {
-        return new Table(new Samples(
+        return new GivenSamples(new Samples(
                 3, 2, 2, new double[] {0.3, -0.7, 1.1, 0.2, -0.5, 0.9}, new double[] {0.4, -0.1, 0.8, 0.3, -0.6, 0.2}));
-    }
-
-    /** Samples that are given as they are. */
-    public record Table(Samples all) implements Data {
-        @Override
-        public int inputs() {
-            return all.inputs();
-        }
-
-        @Override
-        public int outputs() {
-            return all.outputs();
-        }
-
-        @Override
-        public int samples() {
-            return all.count();
-        }
-
-        @Override
-        public Samples samples(long seed) {
-            return all;
-        }
     }
 }

@@ -78,11 +78,7 @@ final class DiagramsReader {
     }
 
     private long size(String name) {
-        return scope.grid().axes().stream()
-                .filter(axis -> axis.names().contains(name))
-                .findFirst()
-                .orElseThrow()
-                .size();
+        return scope.grid().axes().get(scope.grid().axisOf(name)).size();
     }
 
     private Optional<String> word(Settings settings, String key, boolean required) {

@@ -234,12 +234,7 @@ public final class Study {
 
     /** An axis, or a name that an axis of rows binds, as the axis of a diagram. */
     public DiagramAxis diagramAxis(String name) {
-        for (int axis = 0; axis < grid().axes().size(); axis++) {
-            if (grid().axes().get(axis).names().contains(name)) {
-                return new DiagramAxis(name, grid(), axis);
-            }
-        }
-        throw new IllegalArgumentException("there is no axis '" + name + "'");
+        return new DiagramAxis(name, grid(), grid().axisOf(name));
     }
 
     private long requireInGrid(long cell) {

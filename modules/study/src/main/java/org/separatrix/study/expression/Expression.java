@@ -54,22 +54,25 @@ public sealed interface Expression {
         return precedence() < precedence ? "(" + this + ")" : toString();
     }
 
-    /** A number, or a number's name; never negative, since the sign is an operator. */
-    record Literal(double value) implements Expression {
-        public Literal {
-            if (!(value >= 0 && value < Double.POSITIVE_INFINITY) || 1 / value < 0) {
-                throw new IllegalArgumentException("a number in an expression must be finite and without a sign");
-            }
-        }
-
+    /** What has no parts. */
+    sealed interface Leaf extends Expression {
         @Override
-        public int precedence() {
+        default int precedence() {
             return 9;
         }
 
         @Override
-        public int depth() {
+        default int depth() {
             return 1;
+        }
+    }
+
+    /** A number, or a number's name; never negative, since the sign is an operator. */
+    record Literal(double value) implements Leaf {
+        public Literal {
+            if (!(value >= 0 && value < Double.POSITIVE_INFINITY) || 1 / value < 0) {
+                throw new IllegalArgumentException("a number in an expression must be finite and without a sign");
+            }
         }
 
         @Override
@@ -91,17 +94,7 @@ public sealed interface Expression {
     }
 
     /** {@code pi}. */
-    record Pi() implements Expression {
-        @Override
-        public int precedence() {
-            return 9;
-        }
-
-        @Override
-        public int depth() {
-            return 1;
-        }
-
+    record Pi() implements Leaf {
         @Override
         public void collectNames(Set<String> names) {
             // a constant has none
@@ -119,19 +112,9 @@ public sealed interface Expression {
     }
 
     /** The value of an axis or a definition. */
-    record Name(String name) implements Expression {
+    record Name(String name) implements Leaf {
         public Name {
             Objects.requireNonNull(name);
-        }
-
-        @Override
-        public int precedence() {
-            return 9;
-        }
-
-        @Override
-        public int depth() {
-            return 1;
         }
 
         @Override

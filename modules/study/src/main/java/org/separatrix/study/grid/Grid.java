@@ -36,6 +36,16 @@ public final class Grid {
         return axes;
     }
 
+    /** The place of the axis that binds a name. */
+    public int axisOf(String name) {
+        for (int axis = 0; axis < axes.size(); axis++) {
+            if (axes.get(axis).names().contains(name)) {
+                return axis;
+            }
+        }
+        throw new IllegalArgumentException("there is no axis '" + name + "'");
+    }
+
     /** The number of cells, whether {@code where} leaves them or not. */
     public long size() {
         return size;

@@ -1,10 +1,7 @@
-package org.separatrix.dynamics.workload;
-
-import org.separatrix.dynamics.Data;
-import org.separatrix.dynamics.Samples;
+package org.separatrix.dynamics;
 
 /** Samples that are given as they are, the same for every seed. */
-record GivenSamples(Samples all) implements Data {
+public record GivenSamples(Samples all) implements Data {
     @Override
     public int inputs() {
         return all.inputs();
