@@ -100,11 +100,18 @@ final class DenseLayers {
         double[][] sums =
                 network.feedForward(true, false).get(cell.shape().layers()).toDoubleMatrix();
         double scale = cell.network().outputScale();
-        double factor = scale * cell.loss().factor(samples.count());
-        double[] errors = new double[samples.y().length];
+        double factor = scale * cell.loss().factor(samples);
+        int count = samples.outputs();
+        double[] outputs = new double[samples.y().length];
+        double[] errors = new double[outputs.length];
+        for (int i = 0; i < outputs.length; i++) {
+            outputs[i] = scale * sums[i / count][i % count];
+        }
+        for (int sample = 0; sample < samples.count(); sample++) {
+            cell.loss().slope(outputs, samples.y(), sample * count, count, errors);
+        }
         for (int i = 0; i < errors.length; i++) {
-            double output = scale * sums[i / samples.outputs()][i % samples.outputs()];
-            errors[i] = factor * cell.loss().slope(output, samples.y()[i]);
+            errors[i] *= factor * samples.weight(i / count);
         }
         return errors;
     }

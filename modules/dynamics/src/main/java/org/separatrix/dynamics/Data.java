@@ -1,5 +1,7 @@
 package org.separatrix.dynamics;
 
+import java.util.Optional;
+
 /** Where training samples come from. A pure function of its settings and the cell's seed. */
 public interface Data {
     int inputs();
@@ -10,4 +12,9 @@ public interface Data {
 
     /** The samples that the cell of this seed is trained on. */
     Samples samples(long seed);
+
+    /** Samples that it is tested on but never trained on, where there are any. */
+    default Optional<Samples> test(long seed) {
+        return Optional.empty();
+    }
 }

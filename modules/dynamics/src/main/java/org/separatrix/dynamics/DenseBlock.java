@@ -25,6 +25,10 @@ final class DenseBlock {
     private final double[] lossFactor;
     private final double[] lossAbove;
     private final double[] lossBelow;
+    private final double[] sampleWeights;
+    private final double[] f;
+    private final double[] target;
+    private final double[] slopes;
     private final double[] squares;
     private final double[] losses;
     private final int[] stops;
@@ -55,6 +59,10 @@ final class DenseBlock {
         lossFactor = new double[lanes];
         lossAbove = new double[lanes];
         lossBelow = new double[lanes];
+        sampleWeights = new double[size(shape.samples(), 1)];
+        f = new double[shape.outputs()];
+        target = new double[shape.outputs()];
+        slopes = new double[shape.outputs()];
         squares = new double[lanes];
         losses = new double[lanes];
         stops = new int[lanes];
@@ -72,8 +80,11 @@ final class DenseBlock {
         }
         scatter(samples.x(), x, lane);
         scatter(samples.y(), y, lane);
+        for (int sample = 0; sample < samples.count(); sample++) {
+            sampleWeights[sample * lanes + lane] = samples.weight(sample);
+        }
         outputScale[lane] = cell.network().outputScale();
-        lossFactor[lane] = cell.loss().factor(shape.samples());
+        lossFactor[lane] = cell.loss().factor(samples);
         residualScale[lane] = outputScale[lane] * lossFactor[lane];
         lossAbove[lane] = cell.train().lossAbove();
         lossBelow[lane] = cell.train().lossBelow();
@@ -87,6 +98,7 @@ final class DenseBlock {
         }
         fill(x, lane);
         fill(y, lane);
+        fill(sampleWeights, lane);
         outputScale[lane] = 0;
         lossFactor[lane] = 0;
         residualScale[lane] = 0;
@@ -150,13 +162,21 @@ final class DenseBlock {
         double[] delta = deltas[shape.layers() - 1];
         Arrays.fill(squares, 0);
         Arrays.fill(losses, 0);
-        for (int i = 0; i < sums.length; i += lanes) {
-            for (int lane = 0; lane < lanes; lane++) {
-                double output = sums[i + lane] * outputScale[lane];
-                double target = y[i + lane];
-                squares[lane] = Math.fma(output, output, squares[lane]);
-                losses[lane] += shape.loss().value(output, target);
-                delta[i + lane] = shape.loss().slope(output, target) * residualScale[lane];
+        int outputs = shape.outputs();
+        for (int lane = 0; lane < lanes; lane++) {
+            for (int sample = 0; sample < shape.samples(); sample++) {
+                for (int output = 0; output < outputs; output++) {
+                    int at = (sample * outputs + output) * lanes + lane;
+                    f[output] = sums[at] * outputScale[lane];
+                    target[output] = y[at];
+                    squares[lane] = Math.fma(f[output], f[output], squares[lane]);
+                }
+                double weight = sampleWeights[sample * lanes + lane];
+                losses[lane] = Math.fma(weight, shape.loss().value(f, target, 0, outputs), losses[lane]);
+                shape.loss().slope(f, target, 0, outputs, slopes);
+                for (int output = 0; output < outputs; output++) {
+                    delta[(sample * outputs + output) * lanes + lane] = slopes[output] * (residualScale[lane] * weight);
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 package org.separatrix.dynamics;
 
 /** Half the squared distance, {@code (f - y)^2 / 2}. */
-public record HalfSquare(Reduce reduce) implements Loss {
+public record HalfSquare(Reduce reduce) implements Loss.PerOutput {
 
     @Override
     public double value(double output, double target) {

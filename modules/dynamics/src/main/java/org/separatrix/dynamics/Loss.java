@@ -1,34 +1,60 @@
 package org.separatrix.dynamics;
 
 /**
- * How far outputs are from targets. The loss of a network is {@code factor * sum_i value(f_i, y_i)} over samples and
- * outputs.
+ * How far outputs are from targets. The loss of a network is {@code factor * sum_s weight_s value(f_s, y_s)} over samples,
+ * where {@code f_s} holds all outputs on one sample.
  */
 public interface Loss {
-    double value(double output, double target);
+    /** Of one sample, whose outputs and targets stand at {@code at, ..., at + outputs - 1}. */
+    double value(double[] f, double[] y, int at, int outputs);
 
-    /** The derivative of {@code value} by the output. */
-    double slope(double output, double target);
+    /** The derivative of {@code value} by each output, written to the same places of {@code slopes}. */
+    void slope(double[] f, double[] y, int at, int outputs, double[] slopes);
 
     Reduce reduce();
 
-    /** What stands before the sum over the samples. */
-    default double factor(int samples) {
-        return reduce() == Reduce.SUM ? 1 : 1.0 / samples;
+    /** What stands before the sum over the samples. Weights of samples replace the 1/n of a mean. */
+    default double factor(Samples samples) {
+        return reduce() == Reduce.SUM || samples.isWeighted() ? 1 : 1.0 / samples.count();
     }
 
-    /** The loss of these outputs. */
-    default double of(double[] outputs, Samples samples) {
+    /** The loss of these outputs, sample after sample. */
+    default double of(double[] f, Samples samples) {
+        int outputs = samples.outputs();
         double sum = 0;
-        for (int i = 0; i < outputs.length; i++) {
-            sum += value(outputs[i], samples.y()[i]);
+        for (int sample = 0; sample < samples.count(); sample++) {
+            sum = Math.fma(samples.weight(sample), value(f, samples.y(), sample * outputs, outputs), sum);
         }
-        return sum * factor(samples.count());
+        return sum * factor(samples);
     }
 
     /** Over the samples; several outputs are always summed. */
     enum Reduce {
         MEAN,
         SUM
+    }
+
+    /** A loss that looks at each output by itself; those of a sample are summed. */
+    interface PerOutput extends Loss {
+        double value(double f, double y);
+
+        /** The derivative of {@code value} by the output. */
+        double slope(double f, double y);
+
+        @Override
+        default double value(double[] f, double[] y, int at, int outputs) {
+            double sum = 0;
+            for (int i = at; i < at + outputs; i++) {
+                sum += value(f[i], y[i]);
+            }
+            return sum;
+        }
+
+        @Override
+        default void slope(double[] f, double[] y, int at, int outputs, double[] slopes) {
+            for (int i = at; i < at + outputs; i++) {
+                slopes[i] = slope(f[i], y[i]);
+            }
+        }
     }
 }

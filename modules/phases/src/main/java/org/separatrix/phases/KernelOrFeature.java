@@ -120,7 +120,7 @@ public record KernelOrFeature(double kernelChange, double mechanismChange) imple
         }
         Samples samples = cell.data().samples(cell.seed());
         // The mean of |x|^2, or the sum of it for a loss that is a sum.
-        double inputs = samples.secondMoment() * samples.count() * cell.loss().factor(samples.count());
+        double inputs = samples.squaredInputs() * cell.loss().factor(samples);
         double fastest = Arrays.stream(recorded(trajectory, "kernel")).max().orElse(Double.NaN);
         if (inputs * fastest * trajectory.ending().time() < FROZEN) {
             return "frozen";

@@ -113,8 +113,9 @@ public final class LinearNetwork {
         double xx = 0;
         double xy = 0;
         for (int i = 0; i < samples.count(); i++) {
-            xx = Math.fma(samples.x()[i], samples.x()[i], xx);
-            xy = Math.fma(samples.x()[i], samples.y()[i], xy);
+            double weighted = samples.weight(i) * samples.x()[i];
+            xx = Math.fma(weighted, samples.x()[i], xx);
+            xy = Math.fma(weighted, samples.y()[i], xy);
         }
         if (!(xx > 0)) {
             return Optional.empty();
@@ -124,7 +125,7 @@ public final class LinearNetwork {
                 network.outputScale(),
                 cell.train().rates().get(0),
                 cell.train().rates().get(1),
-                xx * cell.loss().factor(samples.count()),
+                xx * cell.loss().factor(samples),
                 xy / xx,
                 start.matrix(0),
                 start.matrix(1)));
