@@ -21,7 +21,7 @@ final class Provenance {
         facts.put("program", "separatrix " + version.number());
         facts.put("revision", version.revision());
         facts.put("jdk", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
-        facts.put("kernels", Kernels.fastest().name());
+        facts.put("kernels", Kernels.ofDoubles().name());
         facts.put("spark", spark.version());
         facts.put("master", spark.master());
         facts.put("hosts", Long.toString(hosts(spark)));

@@ -57,7 +57,7 @@ final class Training {
 
     /** What executors have cannot be seen from here; Spark gives them the module by itself. */
     private void warnOfScalarPasses() {
-        if (spark.isLocal() && Kernels.fastest().width() == 1) {
+        if (spark.isLocal() && !Kernels.ofDoubles().inVectors()) {
             console.err()
                     .println("Training without SIMD lanes, several times slower: this Java was started without "
                             + "--add-modules=jdk.incubator.vector, or its processor has no vectors of four numbers.");

@@ -8,7 +8,6 @@ import org.separatrix.dynamics.Run;
 import org.separatrix.dynamics.Samples;
 import org.separatrix.dynamics.Trainer;
 import org.separatrix.dynamics.Weights;
-import org.separatrix.kernels.ScalarKernels;
 
 /**
  * Trains dense networks with Deeplearning4j, one cell at a time. Deeplearning4j computes outputs and gradients; what is
@@ -24,7 +23,7 @@ public final class Deeplearning4jTrainer implements Trainer {
     @Override
     public void train(List<Cell> cells, Recorder recorder) {
         for (Cell cell : cells) {
-            Run run = new Run(new ScalarKernels(), cell, recording, recorder);
+            Run run = new Run(cell, recording, recorder);
             try {
                 train(cell, run);
             } catch (RuntimeException e) {

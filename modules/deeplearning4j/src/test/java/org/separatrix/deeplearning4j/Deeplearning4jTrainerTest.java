@@ -16,7 +16,7 @@ import org.separatrix.dynamics.Trainer;
 import org.separatrix.dynamics.TrainerContract;
 import org.separatrix.dynamics.Trajectories;
 import org.separatrix.dynamics.metrics.TrainingLoss;
-import org.separatrix.kernels.Kernels;
+import org.separatrix.kernels.Functions;
 
 @NeedsNativeLibraries
 class Deeplearning4jTrainerTest implements TrainerContract {
@@ -26,30 +26,26 @@ class Deeplearning4jTrainerTest implements TrainerContract {
     }
 
     /** An activation of ours that Deeplearning4j is not told of. */
-    private record Square() implements Activation {
+    private record LeftHalf() implements Activation {
         @Override
-        public void apply(Kernels kernels, double[] z, double[] h, int at, int count) {
-            for (int i = at; i < at + count; i++) {
-                h[i] = z[i] * z[i];
-            }
+        public <A> void apply(Functions<A> functions, A a, int z, A to, int h, int count) {
+            functions.relu(a, z, to, h, count);
         }
 
         @Override
-        public void applyDerivative(Kernels kernels, double[] z, double[] h, double[] delta, int at, int count) {
-            for (int i = at; i < at + count; i++) {
-                delta[i] *= 2 * z[i];
-            }
+        public <A> void applyDerivative(Functions<A> functions, A a, int from, A to, int delta, int count) {
+            functions.reluDerivative(a, from, to, delta, count);
         }
 
         @Override
         public String toString() {
-            return "square";
+            return "left-half";
         }
     }
 
     @Test
     void anActivationThatItDoesNotHaveFailsTheCell() {
-        Cell cell = Cells.cell(0, new Network(List.of(3), new Square(), false, 1), Cells.table(), 0.1, 10);
+        Cell cell = Cells.cell(0, new Network(List.of(3), new LeftHalf(), false, 1), Cells.table(), 0.1, 10);
         Trajectories trajectories = new Trajectories(List.of("loss"));
         trainer(new Recording(List.of(new Recording.Entry(new TrainingLoss(), new Schedule.Every(1)))))
                 .train(List.of(cell), trajectories);
@@ -58,6 +54,6 @@ class Deeplearning4jTrainerTest implements TrainerContract {
                         Outcome.FAILED,
                         0,
                         0,
-                        "network.activation must be linear, relu or tanh for Deeplearning4j but was square"));
+                        "network.activation must be linear, relu or tanh for Deeplearning4j but was left-half"));
     }
 }

@@ -1,6 +1,6 @@
 package org.separatrix.dynamics;
 
-import org.separatrix.kernels.Kernels;
+import org.separatrix.kernels.Functions;
 
 /**
  * What every unit of a network does on every sample: {@code z_l = W_l h_(l-1)}, {@code h_l = phi(z_l)}, with {@code h_(-1)}
@@ -11,29 +11,43 @@ import org.separatrix.kernels.Kernels;
 @SuppressWarnings("ArrayRecordComponent") // tables of numbers that nobody compares
 public record Activity(double[][] z, double[][] h, double[] outputs) {
 
-    static Activity of(Kernels kernels, Network network, Weights weights, Samples samples) {
+    private static final Functions<double[]> FUNCTIONS = Functions.ofDoubles();
+
+    static Activity of(Network network, Weights weights, Samples samples) {
         Shape shape = weights.shape();
         int hiddenLayers = shape.layers() - 1;
         double[][] z = new double[hiddenLayers][];
         double[][] h = new double[hiddenLayers][];
         double[] below = samples.x();
         for (int layer = 0; layer < hiddenLayers; layer++) {
-            z[layer] = sums(kernels, weights, layer, below, samples.count());
+            z[layer] = sums(weights, layer, below, samples.count());
             h[layer] = new double[z[layer].length];
-            shape.activation().apply(kernels, z[layer], h[layer], 0, z[layer].length);
+            shape.activation().apply(FUNCTIONS, z[layer], 0, h[layer], 0, z[layer].length);
             below = h[layer];
         }
-        double[] outputs = sums(kernels, weights, hiddenLayers, below, samples.count());
+        double[] outputs = sums(weights, hiddenLayers, below, samples.count());
         for (int i = 0; i < outputs.length; i++) {
             outputs[i] *= network.outputScale();
         }
         return new Activity(z, h, outputs);
     }
 
-    private static double[] sums(Kernels kernels, Weights weights, int layer, double[] below, int samples) {
+    private static double[] sums(Weights weights, int layer, double[] below, int samples) {
         Shape shape = weights.shape();
-        double[] sums = new double[samples * shape.rows(layer)];
-        kernels.forward(shape.extent(layer, samples, 1), weights.matrix(layer), below, sums);
+        double[] matrix = weights.matrix(layer);
+        int rows = shape.rows(layer);
+        int fanIn = shape.fanIn(layer);
+        int columns = shape.columns(layer);
+        double[] sums = new double[samples * rows];
+        for (int i = 0; i < sums.length; i++) {
+            int from = i / rows * fanIn;
+            int w = i % rows * columns;
+            double sum = 0;
+            for (int input = 0; input < fanIn; input++) {
+                sum = Math.fma(matrix[w + input], below[from + input], sum);
+            }
+            sums[i] = shape.bias() ? sum + matrix[w + fanIn] : sum;
+        }
         return sums;
     }
 

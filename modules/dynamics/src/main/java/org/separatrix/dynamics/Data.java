@@ -13,6 +13,11 @@ public interface Data {
     /** The samples that the cell of this seed is trained on. */
     Samples samples(long seed);
 
+    /** Whether the seed has a part in the samples. */
+    default boolean usesSeed() {
+        return true;
+    }
+
     /** Samples that it is tested on but never trained on, where there are any. */
     default Optional<Samples> test(long seed) {
         return Optional.empty();

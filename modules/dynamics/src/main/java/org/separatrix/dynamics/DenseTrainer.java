@@ -1,14 +1,17 @@
 package org.separatrix.dynamics;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
+import org.separatrix.kernels.Functions;
 import org.separatrix.kernels.Kernels;
 
 /**
- * Trains dense networks, a lane of a block each. A lane whose cell has ended takes the next one, longest first, so a block
+ * Trains dense networks in the lanes of a block. A slot whose cell has ended takes the next one, longest first, so a block
  * stays full while there are cells.
  */
 public final class DenseTrainer implements Trainer {
@@ -16,27 +19,16 @@ public final class DenseTrainer implements Trainer {
     private static final long LONGEST_STRETCH = 64;
 
     private final Recording recording;
-    private final Kernels kernels;
-    private final OptionalInt lanes;
+    private final Kernels<double[]> kernels;
 
     /** With the fastest passes of this machine; for one thread. */
     public DenseTrainer(Recording recording) {
-        this(recording, Kernels.fastest());
+        this(recording, Kernels.ofDoubles());
     }
 
-    public DenseTrainer(Recording recording, Kernels kernels) {
-        this(recording, kernels, OptionalInt.empty());
-    }
-
-    /** In blocks of so many lanes, whatever suits the machine. */
-    DenseTrainer(Recording recording, Kernels kernels, int lanes) {
-        this(recording, kernels, OptionalInt.of(lanes));
-    }
-
-    private DenseTrainer(Recording recording, Kernels kernels, OptionalInt lanes) {
+    public DenseTrainer(Recording recording, Kernels<double[]> kernels) {
         this.recording = recording;
         this.kernels = kernels;
-        this.lanes = lanes;
     }
 
     @Override
@@ -51,55 +43,94 @@ public final class DenseTrainer implements Trainer {
                         "Cannot train cells of different shapes in one block: " + shape + " and " + cell.shape());
             }
         }
-        Deque<Cell> waiting = new ArrayDeque<>(cells.stream()
-                .sorted(Comparator.comparingLong((Cell cell) -> -cell.train().steps()))
-                .toList());
-        int size = lanes.orElse(BlockSize.of(shape, cells.size(), kernels.width()));
-        DenseBlock block = new DenseBlock(kernels, shape, size);
-        Run[] slots = new Run[size];
-        refill(block, slots, waiting, recorder);
-        while (isBusy(slots)) {
-            int stretch = stretch(slots);
-            int[] stops = block.advance(stretch);
-            for (int lane = 0; lane < slots.length; lane++) {
-                if (slots[lane] != null) {
-                    moved(slots[lane], block, lane, stops[lane], stretch);
-                }
+        SamplesOfCells samples = new SamplesOfCells();
+        if (Lanes.areUnits(shape)) {
+            train(block(shape, Lanes.UNITS), cells, samples, recorder);
+            return;
+        }
+        if (BilinearBlock.fits(shape)) {
+            train(new BilinearBlock<>(kernels, shape), cells, samples, recorder);
+            return;
+        }
+        List<Cell> others = new ArrayList<>();
+        for (List<Cell> same : bySamples(cells)) {
+            if (same.size() >= kernels.lanes()) {
+                train(block(shape, Lanes.NETWORKS), same, samples, recorder);
+            } else {
+                others.addAll(same);
             }
-            refill(block, slots, waiting, recorder);
+        }
+        if (!others.isEmpty()) {
+            boolean share = samples.haveEqualInputs(others);
+            train(block(shape, share ? Lanes.NETWORKS : Lanes.NETWORKS_AND_INPUTS), others, samples, recorder);
         }
     }
 
-    private static void moved(Run run, DenseBlock block, int lane, int stop, int stretch) {
+    /** Inputs that all lanes share are faster; cells are gathered by what surely gives the same. */
+    private static Iterable<List<Cell>> bySamples(List<Cell> cells) {
+        Map<SamplesOfCells.Key, List<Cell>> groups = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            groups.computeIfAbsent(SamplesOfCells.Key.of(cell), key -> new ArrayList<>())
+                    .add(cell);
+        }
+        return groups.values();
+    }
+
+    private Block block(Shape shape, Lanes holding) {
+        return new DenseBlock(new LaneNetworks<>(kernels, Functions.ofDoubles(), shape, holding), shape.layers());
+    }
+
+    private void train(Block block, List<Cell> cells, SamplesOfCells samples, Recorder recorder) {
+        Deque<Cell> waiting = new ArrayDeque<>(cells.stream()
+                .sorted(Comparator.comparingLong((Cell cell) -> -cell.train().steps()))
+                .toList());
+        Run[] slots = new Run[block.slots()];
+        for (int slot = 0; slot < slots.length; slot++) {
+            block.clear(slot);
+        }
+        refill(block, slots, waiting, samples, recorder);
+        while (isBusy(slots)) {
+            int stretch = stretch(slots);
+            int[] stops = block.advance(stretch);
+            for (int slot = 0; slot < slots.length; slot++) {
+                if (slots[slot] != null) {
+                    moved(slots[slot], block, slot, stops[slot], stretch);
+                }
+            }
+            refill(block, slots, waiting, samples, recorder);
+        }
+    }
+
+    private static void moved(Run run, Block block, int slot, int stop, int stretch) {
         try {
-            run.moved(stop < 0 ? stretch : stop, stop >= 0, () -> block.weights(lane));
+            run.moved(stop < 0 ? stretch : stop, stop >= 0, () -> block.weights(slot));
         } catch (RuntimeException e) {
             run.fail(e);
         }
     }
 
     /** Empties the slots of cells that have ended and fills them while cells wait. */
-    private void refill(DenseBlock block, Run[] slots, Deque<Cell> waiting, Recorder recorder) {
-        for (int lane = 0; lane < slots.length; lane++) {
-            if (slots[lane] != null && slots[lane].hasEnded()) {
-                slots[lane] = null;
-                block.clear(lane);
+    private void refill(Block block, Run[] slots, Deque<Cell> waiting, SamplesOfCells samples, Recorder recorder) {
+        for (int slot = 0; slot < slots.length; slot++) {
+            if (slots[slot] != null && slots[slot].hasEnded()) {
+                slots[slot] = null;
+                block.clear(slot);
             }
-            while (slots[lane] == null && !waiting.isEmpty()) {
-                slots[lane] = begin(block, lane, waiting.remove(), recorder);
+            while (slots[slot] == null && !waiting.isEmpty()) {
+                slots[slot] = begin(block, slot, waiting.remove(), samples, recorder);
             }
         }
     }
 
-    /** Puts a cell into a lane; null if it ended at once. */
-    private Run begin(DenseBlock block, int lane, Cell cell, Recorder recorder) {
-        Run run = new Run(kernels, cell, recording, recorder);
+    /** Puts a cell into a slot; null if it ended at once. */
+    private Run begin(Block block, int slot, Cell cell, SamplesOfCells samples, Recorder recorder) {
+        Run run = new Run(cell, recording, recorder);
         try {
-            Samples samples = cell.data().samples(cell.seed());
+            Samples trainedOn = samples.of(cell);
             Weights start = cell.start();
-            run.start(samples, start);
+            run.start(trainedOn, start);
             if (!run.hasEnded()) {
-                block.load(lane, cell, samples, start);
+                block.load(slot, cell, trainedOn, start);
             }
         } catch (RuntimeException e) {
             run.fail(e);
@@ -116,7 +147,7 @@ public final class DenseTrainer implements Trainer {
         return false;
     }
 
-    /** How far all lanes may go before something is due in one of them. */
+    /** How far all slots may go before something is due in one of them. */
     private static int stretch(Run[] slots) {
         long stretch = LONGEST_STRETCH;
         for (Run run : slots) {

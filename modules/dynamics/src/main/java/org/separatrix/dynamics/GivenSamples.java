@@ -18,6 +18,11 @@ public record GivenSamples(Samples all) implements Data {
     }
 
     @Override
+    public boolean usesSeed() {
+        return false;
+    }
+
+    @Override
     public Samples samples(long seed) {
         return all;
     }

@@ -27,6 +27,11 @@ public record Line(double slope, double secondMoment) implements Data {
     }
 
     @Override
+    public boolean usesSeed() {
+        return false;
+    }
+
+    @Override
     public Samples samples(long seed) {
         double x = Math.sqrt(secondMoment);
         return new Samples(1, 1, 1, new double[] {x}, new double[] {slope * x});

@@ -1,19 +1,22 @@
 package org.separatrix.dynamics;
 
-import org.separatrix.kernels.Kernels;
+import org.separatrix.kernels.Functions;
 
 /** No activation: {@code phi(z) = z}. */
 public record Linear() implements Activation {
     @Override
-    public void apply(Kernels kernels, double[] z, double[] h, int at, int count) {
-        if (z != h) {
-            System.arraycopy(z, at, h, at, count);
-        }
+    public <A> void apply(Functions<A> functions, A a, int z, A to, int h, int count) {
+        System.arraycopy(a, z, to, h, count);
     }
 
     @Override
-    public void applyDerivative(Kernels kernels, double[] z, double[] h, double[] delta, int at, int count) {
+    public <A> void applyDerivative(Functions<A> functions, A a, int from, A to, int delta, int count) {
         // phi' = 1
+    }
+
+    @Override
+    public boolean isIdentity() {
+        return true;
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.separatrix.dynamics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.separatrix.kernels.Kernels;
 
 /**
  * One cell on its way through its training: where it is, what it records, and how it ends. A trainer takes the steps and
@@ -13,7 +12,6 @@ public final class Run {
     private final Cell cell;
     private final Recording recording;
     private final Recorder recorder;
-    private final Kernels kernels;
     private final Metric.Gauge[] gauges;
     private final int[] firstColumn;
     private final double[] row;
@@ -22,8 +20,7 @@ public final class Run {
     private long nextEvent;
     private boolean ended;
 
-    public Run(Kernels kernels, Cell cell, Recording recording, Recorder recorder) {
-        this.kernels = kernels;
+    public Run(Cell cell, Recording recording, Recorder recorder) {
         this.cell = cell;
         this.recording = recording;
         this.recorder = recorder;
@@ -50,7 +47,7 @@ public final class Run {
     /** Looks at the network before its first step, which may end it. */
     public void start(Samples trainedOn, Weights weights) {
         samples = trainedOn;
-        Snapshot snapshot = Snapshot.of(kernels, cell, samples, weights);
+        Snapshot snapshot = Snapshot.of(cell, samples, weights);
         if (isSound(snapshot)) {
             for (int i = 0; i < gauges.length; i++) {
                 gauges[i] = recording.entries().get(i).metric().start(snapshot);
@@ -67,7 +64,7 @@ public final class Run {
     public void moved(long taken, boolean mayStop, Supplier<Weights> weights) {
         step += taken;
         if (mayStop || step == nextEvent) {
-            look(Snapshot.of(kernels, cell, samples, weights.get()));
+            look(Snapshot.of(cell, samples, weights.get()));
         }
     }
 

@@ -2,7 +2,6 @@ package org.separatrix.dynamics;
 
 import java.util.List;
 import java.util.Objects;
-import org.separatrix.kernels.Layer;
 
 /**
  * What cells must share to be trained in one block: the sizes of everything and the functions that are applied to it.
@@ -56,11 +55,6 @@ public record Shape(
     /** Columns of a layer's matrix: its inputs, and one more for a bias. */
     public int columns(int layer) {
         return fanIn(layer) + (bias ? 1 : 0);
-    }
-
-    /** A layer as the passes see it. */
-    public Layer extent(int layer, int samples, int lanes) {
-        return new Layer(rows(layer), fanIn(layer), bias, samples, lanes);
     }
 
     /** The number of weights of all layers. */

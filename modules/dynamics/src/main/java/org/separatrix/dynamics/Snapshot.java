@@ -1,13 +1,10 @@
 package org.separatrix.dynamics;
 
-import org.separatrix.kernels.Kernels;
-import org.separatrix.kernels.ScalarKernels;
-
 /** One network at one step, for metrics to look at. */
-public record Snapshot(Cell cell, Samples samples, Weights weights, Activity activity, Kernels kernels) {
+public record Snapshot(Cell cell, Samples samples, Weights weights, Activity activity) {
 
-    static Snapshot of(Kernels kernels, Cell cell, Samples samples, Weights weights) {
-        return new Snapshot(cell, samples, weights, Activity.of(kernels, cell.network(), weights, samples), kernels);
+    static Snapshot of(Cell cell, Samples samples, Weights weights) {
+        return new Snapshot(cell, samples, weights, Activity.of(cell.network(), weights, samples));
     }
 
     /** A cell before its first step. */
@@ -17,7 +14,7 @@ public record Snapshot(Cell cell, Samples samples, Weights weights, Activity act
 
     /** A cell that has come to have these weights. */
     public static Snapshot of(Cell cell, Weights weights) {
-        return of(new ScalarKernels(), cell, cell.data().samples(cell.seed()), weights);
+        return of(cell, cell.data().samples(cell.seed()), weights);
     }
 
     public double loss() {

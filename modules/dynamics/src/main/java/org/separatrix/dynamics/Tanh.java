@@ -1,17 +1,17 @@
 package org.separatrix.dynamics;
 
-import org.separatrix.kernels.Kernels;
+import org.separatrix.kernels.Functions;
 
 /** {@code phi(z) = tanh z}, {@code phi' = 1 - phi^2}. */
 public record Tanh() implements Activation {
     @Override
-    public void apply(Kernels kernels, double[] z, double[] h, int at, int count) {
-        kernels.tanh(z, h, at, count);
+    public <A> void apply(Functions<A> functions, A a, int z, A to, int h, int count) {
+        functions.tanh(a, z, to, h, count);
     }
 
     @Override
-    public void applyDerivative(Kernels kernels, double[] z, double[] h, double[] delta, int at, int count) {
-        kernels.tanhDerivative(h, delta, at, count);
+    public <A> void applyDerivative(Functions<A> functions, A a, int from, A to, int delta, int count) {
+        functions.tanhDerivative(a, from, to, delta, count);
     }
 
     @Override

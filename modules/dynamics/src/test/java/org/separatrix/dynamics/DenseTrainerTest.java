@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.dynamics.metrics.TrainingLoss;
+import org.separatrix.kernels.Functions;
 import org.separatrix.kernels.Kernels;
-import org.separatrix.kernels.ScalarKernels;
 
 class DenseTrainerTest implements TrainerContract {
     private static final Recording LOSS_EVERY_STEP =
@@ -23,7 +23,7 @@ class DenseTrainerTest implements TrainerContract {
 
     @Override
     public Trainer trainer(Recording recording) {
-        return new DenseTrainer(recording, new ScalarKernels(), 4);
+        return new DenseTrainer(recording, Kernels.scalarOfDoubles(4));
     }
 
     static Stream<Network> networks() {
@@ -41,9 +41,21 @@ class DenseTrainerTest implements TrainerContract {
     @ParameterizedTest
     @MethodSource("networks")
     void aStepFollowsTheGradientOfTheLoss(Network network) {
+        assertFollowsTheGradient(network, Lanes.NETWORKS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void soItDoesWhereEveryLaneHasItsInputs(Network network) {
+        assertFollowsTheGradient(network, Lanes.NETWORKS_AND_INPUTS);
+    }
+
+    private static void assertFollowsTheGradient(Network network, Lanes holding) {
         double stepSize = 1e-3;
         Cell cell = Cells.cell(3, network, Cells.table(), stepSize, 1);
-        DenseBlock block = new DenseBlock(new ScalarKernels(), cell.shape(), 1);
+        DenseBlock block = new DenseBlock(
+                new LaneNetworks<>(Kernels.scalarOfDoubles(1), Functions.ofDoubles(), cell.shape(), holding),
+                cell.shape().layers());
         Weights start = offKinks(cell);
         block.load(0, cell, cell.data().samples(0), start);
         block.advance(1);
@@ -66,8 +78,7 @@ class DenseTrainerTest implements TrainerContract {
     private static double lossWith(Cell cell, int layer, int index, double change) {
         Weights weights = offKinks(cell);
         weights.matrix(layer)[index] += change;
-        return Snapshot.of(new ScalarKernels(), cell, cell.data().samples(0), weights)
-                .loss();
+        return Snapshot.of(cell, cell.data().samples(0), weights).loss();
     }
 
     /** The start with biases that are not zero, so that no unit sits on the kink of a ReLU, where no difference holds. */
@@ -82,7 +93,6 @@ class DenseTrainerTest implements TrainerContract {
         return weights;
     }
 
-    /** Vectors of 8 numbers fit 8, 16 and 64 lanes; all other blocks are left to the scalar passes. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 8, 16, 64})
     void aCellDoesNotDependOnTheLanesNorOnTheOrderOfCells(int lanes) {
@@ -95,7 +105,6 @@ class DenseTrainerTest implements TrainerContract {
         List<Trajectory> expected = train(cells, 1);
         Collections.shuffle(cells, new Random(lanes));
         assertSame(train(cells, lanes), expected);
-        assertSame(train(cells, new DenseTrainer(LOSS_EVERY_STEP, Kernels.fastest(), lanes)), expected);
         assertSame(train(cells, new DenseTrainer(LOSS_EVERY_STEP)), expected);
     }
 
@@ -130,7 +139,7 @@ class DenseTrainerTest implements TrainerContract {
     }
 
     private static List<Trajectory> train(List<Cell> cells, int lanes) {
-        return train(cells, new DenseTrainer(LOSS_EVERY_STEP, new ScalarKernels(), lanes));
+        return train(cells, new DenseTrainer(LOSS_EVERY_STEP, Kernels.scalarOfDoubles(lanes)));
     }
 
     private static List<Trajectory> train(List<Cell> cells, Trainer trainer) {

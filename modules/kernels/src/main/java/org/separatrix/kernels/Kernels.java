@@ -1,47 +1,124 @@
 package org.separatrix.kernels;
 
 /**
- * The passes that one training step of a dense layer is made of, for a block of lanes. Arrays are indexed
- * {@code w[row][column][lane]}, {@code x[sample][input][lane]}, {@code z[sample][row][lane]}, without gaps.
+ * The passes that a training step is made of, for a block of networks side by side: a <em>lane</em> is a network.
+ *
+ * <p>All numbers of a block stand in one array, and a pass is told where its operands begin. A <em>pack</em> is four
+ * neighbouring units: on {@code n} samples they take {@code n * 4 * lanes} numbers, {@code [sample][unit][lane]}, and their
+ * weights {@code columns * 4 * lanes}, {@code [input][unit][lane]}. So every pass reads forward, four vectors at a time. The
+ * packs of a layer follow each other at equal distances.
+ *
+ * <p>Every sum runs in the order that its formula states, from +0, by fused multiply-adds. So equal operands give equal bits
+ * in every implementation and precision has one meaning everywhere.
+ *
+ * @param <A> an array of numbers, {@code double[]} or {@code float[]}
  */
-public interface Kernels {
-    /**
-     * The fastest passes of this machine: in vectors where the module for them is there and they hold at least four numbers.
-     * The object has a workspace and belongs to one thread.
-     */
-    static Kernels fastest() {
-        boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        return present && VectorKernels.pays() ? new VectorKernels() : new ScalarKernels();
-    }
+public interface Kernels<A> {
+    /** Units of a pack. */
+    int PACK = 4;
+
+    /** Partial sums of a readout whose units lie in the lanes. */
+    int SLOTS = 16;
+
+    /** What {@link #descendBilinear} knows of each network. */
+    int BILINEAR_NUMBERS = 10;
 
     /** For logs and provenance. */
     String name();
 
-    /** The number of lanes that are computed at once; blocks of a multiple of it are fast. */
-    int width();
+    /** The number of lanes of a block. */
+    int lanes();
 
-    /** {@code z_sr = sum_k w_rk x_sk (+ w_r,bias)}, each sum over k in order, the bias last. */
-    void forward(Layer layer, double[] w, double[] x, double[] z);
+    /** Whether lanes are computed side by side, and not one after the other. */
+    boolean inVectors();
 
-    /** {@code back_sk = sum_r delta_sr w_rk}, each sum over r in order. */
-    void backward(Layer layer, double[] w, double[] delta, double[] back);
+    /** Room for so many numbers from {@link #origin()} on, all zero. */
+    A allocate(int count);
+
+    /** Where the numbers of a block begin in its array, so that vectors lie in single lines of the cache. */
+    int origin();
+
+    double get(A a, int at);
+
+    /** Rounds to the precision of the array. */
+    void put(A a, int at, double value);
+
+    /** Writes {@code value} to all lanes of {@code count} entries that are {@code stride} apart. */
+    void fill(A a, int at, int stride, int count, double value);
+
+    /** {@code z_su = sum_k w_ku x_sk} for the units of a pack, with inputs that all lanes share, {@code x[sample][input]}. */
+    void shared(A a, int w, int x, int inputs, int samples, int z);
+
+    /** {@code z_su = sum_k w_ku h_sk} for the units of a pack, with inputs in packs that are {@code stride} apart. */
+    void sums(A a, int w, int h, int stride, int inputs, int samples, int z);
+
+    /** {@code f_s += sum_u v_u h_su} over the units of a pack, one after the other, for a readout of one output. */
+    void readout(A a, int v, int h, int samples, int f);
 
     /**
-     * {@code w_rk <- w_rk - rate sum_s delta_sr x_sk}, each sum over s in order; a bias is a column whose input is 1.
-     *
-     * @param rate one per lane
+     * The same for units that lie in the lanes, the first of them number {@code first} of its network: {@code v_j h_sj} is added
+     * to slot {@code j mod 16} of {@code slots[sample][slot]}.
      */
-    void descend(Layer layer, double[] w, double[] delta, double[] x, double[] rate);
+    void readoutOfUnits(A a, int v, int h, int samples, int first, int slots);
 
-    /** {@code h = max(0, z)}; NaN stays NaN. */
-    void relu(double[] z, double[] h, int at, int count);
+    /**
+     * {@code f_s}, in all lanes, is the sum of the 16 slots of a sample, folded in halves: the upper eight are added to the
+     * lower eight, then four to four, two to two, one to one. So it does not depend on how many units lie side by side.
+     */
+    void foldSlots(A a, int slots, int samples, int f);
 
-    /** {@code delta <- 0} where {@code z <= 0}. */
-    void reluDerivative(double[] z, double[] delta, int at, int count);
+    /**
+     * {@code back_sk = sum_j delta_sj w_jk} for the four inputs {@code k} of a pack and all units {@code j} above.
+     *
+     * @param w the weights of these inputs in the first pack above; those in the next one are {@code wStride} further
+     * @param delta of the first pack above; that of the next one is {@code deltaStride} further
+     */
+    void back(A a, int w, int wStride, int delta, int deltaStride, int units, int samples, int back);
 
-    /** {@code h = tanh z}, by the polynomial of {@link Tanh}; the arrays must differ. */
-    void tanh(double[] z, double[] h, int at, int count);
+    /** {@code delta_su = r_s v_u} and {@code g_u += sum_s r_s h_su} for the units of a pack. */
+    void readoutBack(A a, int v, int h, int r, int samples, int delta, int g);
 
-    /** {@code delta <- delta (1 - h^2)} for {@code h = tanh z}, by the polynomial of {@link Tanh}; the arrays must differ. */
-    void tanhDerivative(double[] h, double[] delta, int at, int count);
+    /** {@code g_ku += sum_s x_sk delta_su} for the units of a pack, with inputs that all lanes share. */
+    void gradientOfShared(A a, int delta, int x, int inputs, int samples, int g);
+
+    /** {@code g_ku += sum_s h_sk delta_su} for the units of a pack, and inputs in packs that are {@code stride} apart. */
+    void gradient(A a, int delta, int h, int stride, int packs, int samples, int g);
+
+    /** {@code w <- w - rate g} for {@code count} vectors of lanes, and {@code g <- 0}. */
+    void descend(A a, int w, int g, int rate, int count);
+
+    /**
+     * Half the squared distance of outputs {@code scale f} from targets, for one output: adds the squares of the outputs to
+     * {@code squares} and {@code weight_s (scale f_s - y_s)^2 / 2} to {@code losses}, and writes {@code r_s = slope weight_s
+     * (scale f_s - y_s)} over {@code f_s}. Everything is a vector of lanes, {@code y} and {@code weights} one per sample.
+     */
+    void halfSquare(A a, int f, int y, int weights, int samples, int scale, int slope, int squares, int losses);
+
+    /**
+     * Gradient descent on {@code f = scale (v . w)} and {@code half (f - y)^2}, many steps in one pass, for twice as many networks
+     * as there are lanes: {@code c = gain (f - y)}, {@code w <- w - rateW (c v)}, {@code v <- v - rateV (c w)} with the
+     * old {@code w}. Stops before the first step at which a network has an infinite {@code f^2}, a loss that is not at most
+     * {@code above}, or a loss less than {@code below}, and leaves it to the caller which.
+     *
+     * @param w {@code [unit][2 lanes]}; {@code v} likewise
+     * @param numbers the place of {@link #BILINEAR_NUMBERS} rows of {@code 2 lanes}: scale, y, half, gain, rateW, rateV,
+     *     above, below, and last {@code f} and the loss, which are written
+     * @return how many steps were taken, at most {@code run}
+     */
+    int descendBilinear(A a, int w, int v, int units, int numbers, int run);
+
+    /** The fastest passes of this machine in double precision: vectors of at least four numbers, where there are any. */
+    static Kernels<double[]> ofDoubles() {
+        return vectorsPay() ? new VectorKernels() : scalarOfDoubles(8);
+    }
+
+    /** The definition of every pass, for blocks of so many lanes. */
+    static Kernels<double[]> scalarOfDoubles(int lanes) {
+        return new ScalarKernels(lanes);
+    }
+
+    /** Whether this machine has vectors of at least four numbers, and Java the module for them. */
+    static boolean vectorsPay() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorKernels.pays();
+    }
 }

@@ -13,6 +13,6 @@ public interface Peak {
 
     /** In vectors where there are any. */
     static Peak ofThisMachine() {
-        return Kernels.fastest().width() > 1 ? new VectorPeak() : new ScalarPeak();
+        return Kernels.ofDoubles().inVectors() ? new VectorPeak() : new ScalarPeak();
     }
 }

@@ -8,60 +8,60 @@ final class ScalarFloatFunctions implements Functions<float[]> {
     }
 
     @Override
-    public void relu(float[] z, float[] h, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            h[i] = z[i] < 0 ? 0 : z[i];
+    public void relu(float[] z, int from, float[] h, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            h[to + i] = z[from + i] < 0 ? 0 : z[from + i];
         }
     }
 
     @Override
-    public void reluDerivative(float[] h, float[] delta, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            delta[i] = h[i] <= 0 ? 0 : delta[i];
+    public void reluDerivative(float[] h, int from, float[] delta, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            delta[to + i] = h[from + i] <= 0 ? 0 : delta[to + i];
         }
     }
 
     @Override
-    public void leakyRelu(double slope, float[] z, float[] h, int at, int count) {
+    public void leakyRelu(double slope, float[] z, int from, float[] h, int to, int count) {
         float low = (float) slope;
         if (low == 0) { // 0 times infinity would be NaN
-            relu(z, h, at, count);
+            relu(z, from, h, to, count);
             return;
         }
-        for (int i = at; i < at + count; i++) {
-            h[i] = z[i] > 0 ? z[i] : low * z[i];
+        for (int i = 0; i < count; i++) {
+            h[to + i] = z[from + i] > 0 ? z[from + i] : low * z[from + i];
         }
     }
 
     @Override
-    public void leakyReluDerivative(double slope, float[] z, float[] delta, int at, int count) {
+    public void leakyReluDerivative(double slope, float[] z, int from, float[] delta, int to, int count) {
         float low = (float) slope;
-        for (int i = at; i < at + count; i++) {
-            delta[i] *= z[i] > 0 ? 1 : low;
+        for (int i = 0; i < count; i++) {
+            delta[to + i] *= z[from + i] > 0 ? 1 : low;
         }
     }
 
     @Override
-    public void powerRelu(int power, double slope, float[] z, float[] h, int at, int count) {
-        leakyRelu(slope, z, h, at, count);
-        for (int i = at; i < at + count; i++) {
-            h[i] = power(h[i], power);
+    public void powerRelu(int power, double slope, float[] z, int from, float[] h, int to, int count) {
+        leakyRelu(slope, z, from, h, to, count);
+        for (int i = 0; i < count; i++) {
+            h[to + i] = power(h[to + i], power);
         }
     }
 
     @Override
-    public void powerReluDerivative(int power, double slope, float[] z, float[] delta, int at, int count) {
+    public void powerReluDerivative(int power, double slope, float[] z, int from, float[] delta, int to, int count) {
         if (power == 1) {
-            leakyReluDerivative(slope, z, delta, at, count);
+            leakyReluDerivative(slope, z, from, delta, to, count);
             return;
         }
         float low = (float) slope;
-        for (int i = at; i < at + count; i++) {
-            float side = z[i] > 0 ? 1 : low;
-            delta[i] *= power(z[i] * side, power - 1) * power * side;
+        for (int i = 0; i < count; i++) {
+            float side = z[from + i] > 0 ? 1 : low;
+            delta[to + i] *= power(z[from + i] * side, power - 1) * power * side;
         }
         if (low == 0) { // also where 0 times infinity was NaN
-            reluDerivative(z, delta, at, count);
+            reluDerivative(z, from, delta, to, count);
         }
     }
 
@@ -74,74 +74,74 @@ final class ScalarFloatFunctions implements Functions<float[]> {
     }
 
     @Override
-    public void tanh(float[] z, float[] h, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            h[i] = FloatTanh.of(z[i]);
+    public void tanh(float[] z, int from, float[] h, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            h[to + i] = FloatTanh.of(z[from + i]);
         }
     }
 
     @Override
-    public void tanhDerivative(float[] h, float[] delta, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            delta[i] *= Math.fma(-h[i], h[i], 1);
+    public void tanhDerivative(float[] h, int from, float[] delta, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            delta[to + i] *= Math.fma(-h[from + i], h[from + i], 1);
         }
     }
 
     @Override
-    public void erf(float[] z, float[] h, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            h[i] = FloatErf.of(z[i]);
+    public void erf(float[] z, int from, float[] h, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            h[to + i] = FloatErf.of(z[from + i]);
         }
     }
 
     @Override
-    public void erfDerivative(float[] z, float[] delta, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            delta[i] = Math.fma(z[i], 0.0f, delta[i] * FloatErf.bell(z[i]) * FloatErf.SLOPE);
+    public void erfDerivative(float[] z, int from, float[] delta, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            delta[to + i] = Math.fma(z[from + i], 0.0f, delta[to + i] * FloatErf.bell(z[from + i]) * FloatErf.SLOPE);
         }
     }
 
     @Override
-    public void square(float[] z, float[] h, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            h[i] = z[i] * z[i];
+    public void square(float[] z, int from, float[] h, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            h[to + i] = z[from + i] * z[from + i];
         }
     }
 
     @Override
-    public void squareDerivative(float[] z, float[] delta, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            delta[i] *= z[i] + z[i];
+    public void squareDerivative(float[] z, int from, float[] delta, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            delta[to + i] *= z[from + i] + z[from + i];
         }
     }
 
     @Override
-    public void hermite(HermiteSeries series, float[] z, float[] h, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            h[i] = series.at(z[i]);
+    public void hermite(HermiteSeries series, float[] z, int from, float[] h, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            h[to + i] = series.at(z[from + i]);
         }
     }
 
     @Override
-    public void hermiteDerivative(HermiteSeries series, float[] z, float[] delta, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            delta[i] *= series.slopeAt(z[i]);
+    public void hermiteDerivative(HermiteSeries series, float[] z, int from, float[] delta, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            delta[to + i] *= series.slopeAt(z[from + i]);
         }
     }
 
     @Override
-    public void exponential(float[] q, float[] value, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            value[i] = FloatExp.of(-q[i]);
+    public void exponential(float[] q, int from, float[] value, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            value[to + i] = FloatExp.of(-q[from + i]);
         }
     }
 
     @Override
-    public void logistic(float[] q, float[] value, float[] slope, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            float t = FloatExp.ofMinusMagnitude(q[i]);
-            slope[i] = -(q[i] < 0 ? 1 : t) / (1 + t);
-            value[i] = FloatLogarithm.ofOnePlus(t) + (q[i] < 0 ? -q[i] : 0);
+    public void logistic(float[] q, int from, float[] value, int to, float[] slope, int slopeTo, int count) {
+        for (int i = 0; i < count; i++) {
+            float t = FloatExp.ofMinusMagnitude(q[from + i]);
+            slope[slopeTo + i] = -(q[from + i] < 0 ? 1 : t) / (1 + t);
+            value[to + i] = FloatLogarithm.ofOnePlus(t) + (q[from + i] < 0 ? -q[from + i] : 0);
         }
     }
 }

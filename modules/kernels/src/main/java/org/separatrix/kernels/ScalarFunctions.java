@@ -8,57 +8,57 @@ final class ScalarFunctions implements Functions<double[]> {
     }
 
     @Override
-    public void relu(double[] z, double[] h, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            h[i] = z[i] < 0 ? 0 : z[i];
+    public void relu(double[] z, int from, double[] h, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            h[to + i] = z[from + i] < 0 ? 0 : z[from + i];
         }
     }
 
     @Override
-    public void reluDerivative(double[] h, double[] delta, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            delta[i] = h[i] <= 0 ? 0 : delta[i];
+    public void reluDerivative(double[] h, int from, double[] delta, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            delta[to + i] = h[from + i] <= 0 ? 0 : delta[to + i];
         }
     }
 
     @Override
-    public void leakyRelu(double slope, double[] z, double[] h, int at, int count) {
+    public void leakyRelu(double slope, double[] z, int from, double[] h, int to, int count) {
         if (slope == 0) { // 0 times infinity would be NaN
-            relu(z, h, at, count);
+            relu(z, from, h, to, count);
             return;
         }
-        for (int i = at; i < at + count; i++) {
-            h[i] = z[i] > 0 ? z[i] : slope * z[i];
+        for (int i = 0; i < count; i++) {
+            h[to + i] = z[from + i] > 0 ? z[from + i] : slope * z[from + i];
         }
     }
 
     @Override
-    public void leakyReluDerivative(double slope, double[] z, double[] delta, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            delta[i] *= z[i] > 0 ? 1 : slope;
+    public void leakyReluDerivative(double slope, double[] z, int from, double[] delta, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            delta[to + i] *= z[from + i] > 0 ? 1 : slope;
         }
     }
 
     @Override
-    public void powerRelu(int power, double slope, double[] z, double[] h, int at, int count) {
-        leakyRelu(slope, z, h, at, count);
-        for (int i = at; i < at + count; i++) {
-            h[i] = power(h[i], power);
+    public void powerRelu(int power, double slope, double[] z, int from, double[] h, int to, int count) {
+        leakyRelu(slope, z, from, h, to, count);
+        for (int i = 0; i < count; i++) {
+            h[to + i] = power(h[to + i], power);
         }
     }
 
     @Override
-    public void powerReluDerivative(int power, double slope, double[] z, double[] delta, int at, int count) {
+    public void powerReluDerivative(int power, double slope, double[] z, int from, double[] delta, int to, int count) {
         if (power == 1) {
-            leakyReluDerivative(slope, z, delta, at, count);
+            leakyReluDerivative(slope, z, from, delta, to, count);
             return;
         }
-        for (int i = at; i < at + count; i++) {
-            double side = z[i] > 0 ? 1 : slope;
-            delta[i] *= power(z[i] * side, power - 1) * power * side;
+        for (int i = 0; i < count; i++) {
+            double side = z[from + i] > 0 ? 1 : slope;
+            delta[to + i] *= power(z[from + i] * side, power - 1) * power * side;
         }
         if (slope == 0) { // also where 0 times infinity was NaN
-            reluDerivative(z, delta, at, count);
+            reluDerivative(z, from, delta, to, count);
         }
     }
 
@@ -71,74 +71,74 @@ final class ScalarFunctions implements Functions<double[]> {
     }
 
     @Override
-    public void tanh(double[] z, double[] h, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            h[i] = Tanh.of(z[i]);
+    public void tanh(double[] z, int from, double[] h, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            h[to + i] = Tanh.of(z[from + i]);
         }
     }
 
     @Override
-    public void tanhDerivative(double[] h, double[] delta, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            delta[i] *= Math.fma(-h[i], h[i], 1);
+    public void tanhDerivative(double[] h, int from, double[] delta, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            delta[to + i] *= Math.fma(-h[from + i], h[from + i], 1);
         }
     }
 
     @Override
-    public void erf(double[] z, double[] h, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            h[i] = Erf.of(z[i]);
+    public void erf(double[] z, int from, double[] h, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            h[to + i] = Erf.of(z[from + i]);
         }
     }
 
     @Override
-    public void erfDerivative(double[] z, double[] delta, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            delta[i] = Math.fma(z[i], 0.0, delta[i] * Erf.bell(z[i]) * Erf.SLOPE);
+    public void erfDerivative(double[] z, int from, double[] delta, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            delta[to + i] = Math.fma(z[from + i], 0.0, delta[to + i] * Erf.bell(z[from + i]) * Erf.SLOPE);
         }
     }
 
     @Override
-    public void square(double[] z, double[] h, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            h[i] = z[i] * z[i];
+    public void square(double[] z, int from, double[] h, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            h[to + i] = z[from + i] * z[from + i];
         }
     }
 
     @Override
-    public void squareDerivative(double[] z, double[] delta, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            delta[i] *= z[i] + z[i];
+    public void squareDerivative(double[] z, int from, double[] delta, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            delta[to + i] *= z[from + i] + z[from + i];
         }
     }
 
     @Override
-    public void hermite(HermiteSeries series, double[] z, double[] h, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            h[i] = series.at(z[i]);
+    public void hermite(HermiteSeries series, double[] z, int from, double[] h, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            h[to + i] = series.at(z[from + i]);
         }
     }
 
     @Override
-    public void hermiteDerivative(HermiteSeries series, double[] z, double[] delta, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            delta[i] *= series.slopeAt(z[i]);
+    public void hermiteDerivative(HermiteSeries series, double[] z, int from, double[] delta, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            delta[to + i] *= series.slopeAt(z[from + i]);
         }
     }
 
     @Override
-    public void exponential(double[] q, double[] value, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            value[i] = Exp.of(-q[i]);
+    public void exponential(double[] q, int from, double[] value, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            value[to + i] = Exp.of(-q[from + i]);
         }
     }
 
     @Override
-    public void logistic(double[] q, double[] value, double[] slope, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            double t = Exp.ofMinusMagnitude(q[i]);
-            slope[i] = -(q[i] < 0 ? 1 : t) / (1 + t);
-            value[i] = Logarithm.ofOnePlus(t) + (q[i] < 0 ? -q[i] : 0);
+    public void logistic(double[] q, int from, double[] value, int to, double[] slope, int slopeTo, int count) {
+        for (int i = 0; i < count; i++) {
+            double t = Exp.ofMinusMagnitude(q[from + i]);
+            slope[slopeTo + i] = -(q[from + i] < 0 ? 1 : t) / (1 + t);
+            value[to + i] = Logarithm.ofOnePlus(t) + (q[from + i] < 0 ? -q[from + i] : 0);
         }
     }
 }

@@ -3,7 +3,13 @@ package org.separatrix.kernels;
 import java.util.Arrays;
 
 /** The definition of every pass: plain loops, innermost over the lanes. */
-public final class ScalarKernels implements Kernels {
+final class ScalarKernels implements Kernels<double[]> {
+    private final int lanes;
+
+    /** Any number of lanes will do; it cannot be seen in a result. */
+    ScalarKernels(int lanes) {
+        this.lanes = lanes;
+    }
 
     @Override
     public String name() {
@@ -11,143 +17,242 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public int width() {
-        return 1;
+    public int lanes() {
+        return lanes;
     }
 
     @Override
-    public void forward(Layer layer, double[] w, double[] x, double[] z) {
-        if (layer.lanes() == 1) {
-            forwardOneLane(layer, w, x, z);
-            return;
+    public boolean inVectors() {
+        return false;
+    }
+
+    @Override
+    public double[] allocate(int count) {
+        return new double[count];
+    }
+
+    @Override
+    public int origin() {
+        return 0;
+    }
+
+    @Override
+    public double get(double[] a, int at) {
+        return a[at];
+    }
+
+    @Override
+    public void put(double[] a, int at, double value) {
+        a[at] = value;
+    }
+
+    @Override
+    public void fill(double[] a, int at, int stride, int count, double value) {
+        for (int entry = 0; entry < count; entry++) {
+            Arrays.fill(a, at + entry * stride, at + entry * stride + lanes, value);
         }
-        int rows = layer.rows();
-        int inputs = layer.inputs();
-        int columns = layer.columns();
-        int samples = layer.samples();
-        int lanes = layer.lanes();
+    }
+
+    /** {@code to += s from}, lane by lane. */
+    private void addScaled(double[] a, double s, int from, int to) {
+        for (int lane = 0; lane < lanes; lane++) {
+            a[to + lane] = Math.fma(s, a[from + lane], a[to + lane]);
+        }
+    }
+
+    /** {@code to += x y}, lane by lane. */
+    private void addProduct(double[] a, int x, int y, int to) {
+        for (int lane = 0; lane < lanes; lane++) {
+            a[to + lane] = Math.fma(a[x + lane], a[y + lane], a[to + lane]);
+        }
+    }
+
+    /** Where entry {@code unit} of a sample stands, in packs that are {@code stride} apart. */
+    private int place(int from, int stride, int sample, int unit) {
+        return from + unit / PACK * stride + (sample * PACK + unit % PACK) * lanes;
+    }
+
+    @Override
+    public void shared(double[] a, int w, int x, int inputs, int samples, int z) {
+        Arrays.fill(a, z, z + samples * PACK * lanes, 0);
         for (int sample = 0; sample < samples; sample++) {
-            int x0 = sample * inputs * lanes;
-            for (int row = 0; row < rows; row++) {
-                int w0 = row * columns * lanes;
-                int z0 = (sample * rows + row) * lanes;
-                Arrays.fill(z, z0, z0 + lanes, 0);
-                for (int input = 0; input < inputs; input++) {
-                    int wi = w0 + input * lanes;
-                    int xi = x0 + input * lanes;
-                    for (int lane = 0; lane < lanes; lane++) {
-                        z[z0 + lane] = Math.fma(w[wi + lane], x[xi + lane], z[z0 + lane]);
-                    }
+            for (int input = 0; input < inputs; input++) {
+                for (int unit = 0; unit < PACK; unit++) {
+                    addScaled(
+                            a,
+                            a[x + sample * inputs + input],
+                            w + (input * PACK + unit) * lanes,
+                            z + (sample * PACK + unit) * lanes);
                 }
-                if (layer.bias()) {
-                    int wi = w0 + inputs * lanes;
-                    for (int lane = 0; lane < lanes; lane++) {
-                        z[z0 + lane] += w[wi + lane];
-                    }
-                }
-            }
-        }
-    }
-
-    /** The same with sums in registers: a loop over a single lane is no loop to the compiler. */
-    private static void forwardOneLane(Layer layer, double[] w, double[] x, double[] z) {
-        int rows = layer.rows();
-        int inputs = layer.inputs();
-        int columns = layer.columns();
-        for (int sample = 0; sample < layer.samples(); sample++) {
-            int x0 = sample * inputs;
-            for (int row = 0; row < rows; row++) {
-                int w0 = row * columns;
-                double sum = 0;
-                for (int input = 0; input < inputs; input++) {
-                    sum = Math.fma(w[w0 + input], x[x0 + input], sum);
-                }
-                z[sample * rows + row] = layer.bias() ? sum + w[w0 + inputs] : sum;
             }
         }
     }
 
     @Override
-    public void backward(Layer layer, double[] w, double[] delta, double[] back) {
-        int rows = layer.rows();
-        int inputs = layer.inputs();
-        int columns = layer.columns();
-        int samples = layer.samples();
-        int lanes = layer.lanes();
+    public void sums(double[] a, int w, int h, int stride, int inputs, int samples, int z) {
+        Arrays.fill(a, z, z + samples * PACK * lanes, 0);
         for (int sample = 0; sample < samples; sample++) {
-            int b0 = sample * inputs * lanes;
-            Arrays.fill(back, b0, b0 + inputs * lanes, 0);
-            for (int row = 0; row < rows; row++) {
-                int w0 = row * columns * lanes;
-                int d0 = (sample * rows + row) * lanes;
-                for (int input = 0; input < inputs; input++) {
-                    int wi = w0 + input * lanes;
-                    int bi = b0 + input * lanes;
-                    for (int lane = 0; lane < lanes; lane++) {
-                        back[bi + lane] = Math.fma(delta[d0 + lane], w[wi + lane], back[bi + lane]);
-                    }
+            for (int input = 0; input < inputs; input++) {
+                for (int unit = 0; unit < PACK; unit++) {
+                    addProduct(
+                            a,
+                            place(h, stride, sample, input),
+                            w + (input * PACK + unit) * lanes,
+                            z + (sample * PACK + unit) * lanes);
                 }
             }
         }
     }
 
     @Override
-    public void descend(Layer layer, double[] w, double[] delta, double[] x, double[] rate) {
-        int rows = layer.rows();
-        int inputs = layer.inputs();
-        int columns = layer.columns();
-        int samples = layer.samples();
-        int lanes = layer.lanes();
-        double[] gradient = new double[lanes];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                Arrays.fill(gradient, 0);
-                for (int sample = 0; sample < samples; sample++) {
-                    int d0 = (sample * rows + row) * lanes;
-                    if (column < inputs) {
-                        int xi = (sample * inputs + column) * lanes;
-                        for (int lane = 0; lane < lanes; lane++) {
-                            gradient[lane] = Math.fma(delta[d0 + lane], x[xi + lane], gradient[lane]);
-                        }
-                    } else {
-                        for (int lane = 0; lane < lanes; lane++) {
-                            gradient[lane] += delta[d0 + lane];
-                        }
-                    }
+    public void readout(double[] a, int v, int h, int samples, int f) {
+        for (int sample = 0; sample < samples; sample++) {
+            for (int unit = 0; unit < PACK; unit++) {
+                addProduct(a, v + unit * lanes, h + (sample * PACK + unit) * lanes, f + sample * lanes);
+            }
+        }
+    }
+
+    @Override
+    public void readoutOfUnits(double[] a, int v, int h, int samples, int first, int slots) {
+        for (int sample = 0; sample < samples; sample++) {
+            for (int unit = 0; unit < PACK * lanes; unit++) {
+                int slot = slots + sample * SLOTS + (first + unit) % SLOTS;
+                a[slot] = Math.fma(a[v + unit], a[h + sample * PACK * lanes + unit], a[slot]);
+            }
+        }
+    }
+
+    @Override
+    public void foldSlots(double[] a, int slots, int samples, int f) {
+        for (int sample = 0; sample < samples; sample++) {
+            int at = slots + sample * SLOTS;
+            for (int width = SLOTS / 2; width > 0; width /= 2) {
+                for (int i = at; i < at + width; i++) {
+                    a[i] += a[i + width];
                 }
-                int wi = (row * columns + column) * lanes;
+            }
+            Arrays.fill(a, f + sample * lanes, f + (sample + 1) * lanes, a[at]);
+        }
+    }
+
+    @Override
+    public void back(double[] a, int w, int wStride, int delta, int deltaStride, int units, int samples, int back) {
+        Arrays.fill(a, back, back + samples * PACK * lanes, 0);
+        for (int sample = 0; sample < samples; sample++) {
+            for (int unit = 0; unit < units; unit++) {
+                for (int input = 0; input < PACK; input++) {
+                    addProduct(
+                            a,
+                            place(delta, deltaStride, sample, unit),
+                            place(w, wStride, input, unit),
+                            back + (sample * PACK + input) * lanes);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void readoutBack(double[] a, int v, int h, int r, int samples, int delta, int g) {
+        for (int sample = 0; sample < samples; sample++) {
+            for (int unit = 0; unit < PACK; unit++) {
+                int at = (sample * PACK + unit) * lanes;
+                addProduct(a, r + sample * lanes, h + at, g + unit * lanes);
                 for (int lane = 0; lane < lanes; lane++) {
-                    w[wi + lane] = Math.fma(-rate[lane], gradient[lane], w[wi + lane]);
+                    a[delta + at + lane] = a[r + sample * lanes + lane] * a[v + unit * lanes + lane];
                 }
             }
         }
     }
 
     @Override
-    public void relu(double[] z, double[] h, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            h[i] = z[i] < 0 ? 0 : z[i];
+    public void gradientOfShared(double[] a, int delta, int x, int inputs, int samples, int g) {
+        for (int sample = 0; sample < samples; sample++) {
+            for (int input = 0; input < inputs; input++) {
+                for (int unit = 0; unit < PACK; unit++) {
+                    addScaled(
+                            a,
+                            a[x + sample * inputs + input],
+                            delta + (sample * PACK + unit) * lanes,
+                            g + (input * PACK + unit) * lanes);
+                }
+            }
         }
     }
 
     @Override
-    public void reluDerivative(double[] z, double[] delta, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            delta[i] = z[i] <= 0 ? 0 : delta[i];
+    public void gradient(double[] a, int delta, int h, int stride, int packs, int samples, int g) {
+        for (int sample = 0; sample < samples; sample++) {
+            for (int input = 0; input < packs * PACK; input++) {
+                for (int unit = 0; unit < PACK; unit++) {
+                    addProduct(
+                            a,
+                            place(h, stride, sample, input),
+                            delta + (sample * PACK + unit) * lanes,
+                            g + (input * PACK + unit) * lanes);
+                }
+            }
         }
     }
 
     @Override
-    public void tanh(double[] z, double[] h, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            h[i] = Tanh.of(z[i]);
+    public void descend(double[] a, int w, int g, int rate, int count) {
+        for (int entry = 0; entry < count * lanes; entry += lanes) {
+            for (int lane = 0; lane < lanes; lane++) {
+                a[w + entry + lane] = Math.fma(-a[rate + lane], a[g + entry + lane], a[w + entry + lane]);
+                a[g + entry + lane] = 0;
+            }
         }
     }
 
     @Override
-    public void tanhDerivative(double[] h, double[] delta, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            delta[i] *= Math.fma(-h[i], h[i], 1);
+    public int descendBilinear(double[] a, int w, int v, int units, int numbers, int run) {
+        int networks = 2 * lanes;
+        for (int step = 0; ; step++) {
+            boolean stop = false;
+            for (int network = 0; network < networks; network++) {
+                int at = numbers + network;
+                double sum = 0;
+                for (int unit = network; unit < units * networks; unit += networks) {
+                    sum = Math.fma(a[v + unit], a[w + unit], sum);
+                }
+                double f = sum * a[at];
+                double residual = f - a[at + networks];
+                double loss = a[at + 2 * networks] * residual * residual;
+                a[at + 8 * networks] = f;
+                a[at + 9 * networks] = loss;
+                boolean sound = f * f <= Double.MAX_VALUE && loss <= a[at + 6 * networks];
+                stop |= !sound || loss < a[at + 7 * networks];
+            }
+            if (stop || step == run) {
+                return step;
+            }
+            for (int network = 0; network < networks; network++) {
+                int at = numbers + network;
+                double c = a[at + 3 * networks] * (a[at + 8 * networks] - a[at + networks]);
+                double downW = -a[at + 4 * networks];
+                double downV = -a[at + 5 * networks];
+                for (int unit = network; unit < units * networks; unit += networks) {
+                    double old = a[w + unit];
+                    a[w + unit] = Math.fma(downW, c * a[v + unit], old);
+                    a[v + unit] = Math.fma(downV, c * old, a[v + unit]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void halfSquare(
+            double[] a, int f, int y, int weights, int samples, int scale, int slope, int squares, int losses) {
+        for (int entry = 0; entry < samples * lanes; entry += lanes) {
+            for (int lane = 0; lane < lanes; lane++) {
+                double output = a[f + entry + lane] * a[scale + lane];
+                double weight = a[weights + entry + lane];
+                double residual = output - a[y + entry + lane];
+                a[squares + lane] = Math.fma(output, output, a[squares + lane]);
+                a[losses + lane] = Math.fma(weight, residual * 0.5 * residual, a[losses + lane]);
+                a[f + entry + lane] = residual * (a[slope + lane] * weight);
+            }
         }
     }
 }

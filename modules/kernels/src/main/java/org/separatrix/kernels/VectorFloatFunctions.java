@@ -20,12 +20,14 @@ final class VectorFloatFunctions implements Functions<float[]> {
 
     private static final Loop[] TANH = {VectorFloatFunctions::tanhOfMagnitude, VectorFloatFunctions::signed};
     private static final Loop[] ERF = {
-        VectorFloatFunctions::logOfErfc, (z, h, at, end) -> oneMinusExp(h, h, at, end), VectorFloatFunctions::signed
+        VectorFloatFunctions::logOfErfc,
+        (z, h, at, end, shift) -> oneMinusExp(h, h, at + shift, end + shift, 0),
+        VectorFloatFunctions::signed
     };
     private static final Loop[] ERF_DERIVATIVE = {VectorFloatFunctions::timesBell, VectorFloatFunctions::scaled};
     private static final Loop[] EXPONENTIAL = {
         VectorFloatFunctions::clampedMinus,
-        (q, value, at, end) -> exp(value, value, at, end),
+        (q, value, at, end, shift) -> exp(value, value, at + shift, end + shift, 0),
         VectorFloatFunctions::withNaN
     };
     private static final Loop[] DECAY = {VectorFloatFunctions::decay, VectorFloatFunctions::withNaN};
@@ -35,14 +37,14 @@ final class VectorFloatFunctions implements Functions<float[]> {
 
     private final Functions<float[]> scalar = new ScalarFloatFunctions();
 
-    /** A loop over whole vectors, from {@code at} to {@code end}. */
+    /** A loop over whole vectors of the first array, from {@code at} to {@code end}; the second begins {@code shift} further. */
     private interface Loop {
-        void run(float[] from, float[] to, int at, int end);
+        void run(float[] from, float[] to, int at, int end, int shift);
     }
 
-    private static void run(Loop[] loops, float[] from, float[] to, int at, int end) {
+    private static void run(Loop[] loops, float[] from, float[] to, int at, int end, int shift) {
         for (Loop loop : loops) {
-            loop.run(from, to, at, end);
+            loop.run(from, to, at, end, shift);
         }
     }
 
@@ -52,85 +54,91 @@ final class VectorFloatFunctions implements Functions<float[]> {
     }
 
     @Override
-    public void relu(float[] z, float[] h, int at, int count) {
-        int end = at + count / V * V;
+    public void relu(float[] z, int from, float[] h, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
         FloatVector zero = FloatVector.zero(S);
-        for (int i = at; i < end; i += V) {
+        for (int i = from; i < end; i += V) {
             FloatVector x = FloatVector.fromArray(S, z, i);
-            x.blend(zero, x.compare(VectorOperators.LT, zero)).intoArray(h, i);
+            x.blend(zero, x.compare(VectorOperators.LT, zero)).intoArray(h, i + shift);
         }
-        scalar.relu(z, h, end, at + count - end);
+        scalar.relu(z, end, h, end + shift, from + count - end);
     }
 
     @Override
-    public void reluDerivative(float[] h, float[] delta, int at, int count) {
-        int end = at + count / V * V;
+    public void reluDerivative(float[] h, int from, float[] delta, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
         FloatVector zero = FloatVector.zero(S);
-        for (int i = at; i < end; i += V) {
+        for (int i = from; i < end; i += V) {
             FloatVector x = FloatVector.fromArray(S, h, i);
-            FloatVector.fromArray(S, delta, i)
+            FloatVector.fromArray(S, delta, i + shift)
                     .blend(zero, x.compare(VectorOperators.LE, zero))
-                    .intoArray(delta, i);
+                    .intoArray(delta, i + shift);
         }
-        scalar.reluDerivative(h, delta, end, at + count - end);
+        scalar.reluDerivative(h, end, delta, end + shift, from + count - end);
     }
 
     @Override
-    public void leakyRelu(double slope, float[] z, float[] h, int at, int count) {
+    public void leakyRelu(double slope, float[] z, int from, float[] h, int to, int count) {
         float low = (float) slope;
         if (low == 0) {
-            relu(z, h, at, count);
+            relu(z, from, h, to, count);
             return;
         }
-        int end = at + count / V * V;
+        int end = from + count / V * V;
+        int shift = to - from;
         FloatVector zero = FloatVector.zero(S);
-        for (int i = at; i < end; i += V) {
+        for (int i = from; i < end; i += V) {
             FloatVector x = FloatVector.fromArray(S, z, i);
-            x.mul(low).blend(x, x.compare(VectorOperators.GT, zero)).intoArray(h, i);
+            x.mul(low).blend(x, x.compare(VectorOperators.GT, zero)).intoArray(h, i + shift);
         }
-        scalar.leakyRelu(slope, z, h, end, at + count - end);
+        scalar.leakyRelu(slope, z, end, h, end + shift, from + count - end);
     }
 
     @Override
-    public void leakyReluDerivative(double slope, float[] z, float[] delta, int at, int count) {
-        int end = at + count / V * V;
+    public void leakyReluDerivative(double slope, float[] z, int from, float[] delta, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
         FloatVector zero = FloatVector.zero(S);
         FloatVector one = FloatVector.broadcast(S, 1);
         FloatVector low = FloatVector.broadcast(S, (float) slope);
-        for (int i = at; i < end; i += V) {
+        for (int i = from; i < end; i += V) {
             FloatVector x = FloatVector.fromArray(S, z, i);
             FloatVector side = low.blend(one, x.compare(VectorOperators.GT, zero));
-            FloatVector.fromArray(S, delta, i).mul(side).intoArray(delta, i);
+            FloatVector.fromArray(S, delta, i + shift).mul(side).intoArray(delta, i + shift);
         }
-        scalar.leakyReluDerivative(slope, z, delta, end, at + count - end);
+        scalar.leakyReluDerivative(slope, z, end, delta, end + shift, from + count - end);
     }
 
     @Override
-    public void powerRelu(int power, double slope, float[] z, float[] h, int at, int count) {
-        int end = at + count / V * V;
-        leakyRelu(slope, z, h, at, end - at);
-        for (int i = at; i < end; i += V) {
-            FloatVector base = FloatVector.fromArray(S, h, i);
+    public void powerRelu(int power, double slope, float[] z, int from, float[] h, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        leakyRelu(slope, z, from, h, to, end - from);
+        for (int i = from; i < end; i += V) {
+            FloatVector base = FloatVector.fromArray(S, h, i + shift);
             FloatVector product = base;
             for (int factor = 1; factor < power; factor++) {
                 product = product.mul(base);
             }
-            product.intoArray(h, i);
+            product.intoArray(h, i + shift);
         }
-        scalar.powerRelu(power, slope, z, h, end, at + count - end);
+        scalar.powerRelu(power, slope, z, end, h, end + shift, from + count - end);
     }
 
     @Override
-    public void powerReluDerivative(int power, double slope, float[] z, float[] delta, int at, int count) {
+    public void powerReluDerivative(int power, double slope, float[] z, int from, float[] delta, int to, int count) {
         if (power == 1) {
-            leakyReluDerivative(slope, z, delta, at, count);
+            leakyReluDerivative(slope, z, from, delta, to, count);
             return;
         }
-        int end = at + count / V * V;
+        int end = from + count / V * V;
+        int shift = to - from;
         FloatVector zero = FloatVector.zero(S);
         FloatVector one = FloatVector.broadcast(S, 1);
         FloatVector low = FloatVector.broadcast(S, (float) slope);
-        for (int i = at; i < end; i += V) {
+        for (int i = from; i < end; i += V) {
             FloatVector x = FloatVector.fromArray(S, z, i);
             FloatVector side = low.blend(one, x.compare(VectorOperators.GT, zero));
             FloatVector base = x.mul(side);
@@ -138,23 +146,26 @@ final class VectorFloatFunctions implements Functions<float[]> {
             for (int factor = 2; factor < power; factor++) {
                 product = product.mul(base);
             }
-            FloatVector.fromArray(S, delta, i).mul(product.mul(power).mul(side)).intoArray(delta, i);
+            FloatVector.fromArray(S, delta, i + shift)
+                    .mul(product.mul(power).mul(side))
+                    .intoArray(delta, i + shift);
         }
         if ((float) slope == 0) {
-            reluDerivative(z, delta, at, end - at);
+            reluDerivative(z, from, delta, to, end - from);
         }
-        scalar.powerReluDerivative(power, slope, z, delta, end, at + count - end);
+        scalar.powerReluDerivative(power, slope, z, end, delta, end + shift, from + count - end);
     }
 
     @Override
-    public void tanh(float[] z, float[] h, int at, int count) {
-        int end = at + count / V * V;
-        run(TANH, z, h, at, end);
-        scalar.tanh(z, h, end, at + count - end);
+    public void tanh(float[] z, int from, float[] h, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        run(TANH, z, h, from, end, shift);
+        scalar.tanh(z, end, h, end + shift, from + count - end);
     }
 
     /** The polynomials of {@link FloatTanh}, for {@code |z|}. */
-    private static void tanhOfMagnitude(float[] z, float[] h, int at, int end) {
+    private static void tanhOfMagnitude(float[] z, float[] h, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             // Clamped as whole numbers: a minimum of floats is slow on 17, and order is the same for magnitudes.
             FloatVector a = FloatVector.fromArray(S, z, i)
@@ -178,41 +189,45 @@ final class VectorFloatFunctions implements Functions<float[]> {
                     .reinterpretAsInts()
                     .min(FloatExp.ONE)
                     .reinterpretAsFloats()
-                    .intoArray(h, i);
+                    .intoArray(h, i + shift);
         }
     }
 
     /** {@code h <- sign(z) h}, NaN where {@code z} is not finite. */
-    private static void signed(float[] z, float[] h, int at, int end) {
+    private static void signed(float[] z, float[] h, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             FloatVector x = FloatVector.fromArray(S, z, i);
             IntVector sign = x.reinterpretAsInts().and(~MAGNITUDE);
-            FloatVector y =
-                    FloatVector.fromArray(S, h, i).reinterpretAsInts().or(sign).reinterpretAsFloats();
-            x.fma(FloatVector.zero(S), y).intoArray(h, i);
+            FloatVector y = FloatVector.fromArray(S, h, i + shift)
+                    .reinterpretAsInts()
+                    .or(sign)
+                    .reinterpretAsFloats();
+            x.fma(FloatVector.zero(S), y).intoArray(h, i + shift);
         }
     }
 
     @Override
-    public void tanhDerivative(float[] h, float[] delta, int at, int count) {
-        int end = at + count / V * V;
+    public void tanhDerivative(float[] h, int from, float[] delta, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
         FloatVector one = FloatVector.broadcast(S, 1);
-        for (int i = at; i < end; i += V) {
+        for (int i = from; i < end; i += V) {
             FloatVector y = FloatVector.fromArray(S, h, i);
-            FloatVector.fromArray(S, delta, i).mul(y.neg().fma(y, one)).intoArray(delta, i);
+            FloatVector.fromArray(S, delta, i + shift).mul(y.neg().fma(y, one)).intoArray(delta, i + shift);
         }
-        scalar.tanhDerivative(h, delta, end, at + count - end);
+        scalar.tanhDerivative(h, end, delta, end + shift, from + count - end);
     }
 
     @Override
-    public void erf(float[] z, float[] h, int at, int count) {
-        int end = at + count / V * V;
-        run(ERF, z, h, at, end);
-        scalar.erf(z, h, end, at + count - end);
+    public void erf(float[] z, int from, float[] h, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        run(ERF, z, h, from, end, shift);
+        scalar.erf(z, end, h, end + shift, from + count - end);
     }
 
     /** {@code h = ln(1 - erf |z|)}, the polynomial of {@link FloatErf}. */
-    private static void logOfErfc(float[] z, float[] h, int at, int end) {
+    private static void logOfErfc(float[] z, float[] h, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             FloatVector a = FloatVector.fromArray(S, z, i)
                     .reinterpretAsInts()
@@ -227,12 +242,12 @@ final class VectorFloatFunctions implements Functions<float[]> {
             m = m.fma(a, FloatVector.broadcast(S, FloatErf.M2));
             m = m.fma(a, FloatVector.broadcast(S, FloatErf.M1));
             m = m.fma(a, FloatVector.broadcast(S, FloatErf.M0));
-            m.fma(a.mul(a), a.mul(FloatErf.SLOPE)).neg().intoArray(h, i);
+            m.fma(a.mul(a), a.mul(FloatErf.SLOPE)).neg().intoArray(h, i + shift);
         }
     }
 
     /** {@code h = 1 - e^t} for {@code t <= 0}. */
-    private static void oneMinusExp(float[] from, float[] to, int at, int end) {
+    private static void oneMinusExp(float[] from, float[] to, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             FloatVector t = FloatVector.fromArray(S, from, i);
             FloatVector shifted =
@@ -251,19 +266,20 @@ final class VectorFloatFunctions implements Functions<float[]> {
                     .lanewise(VectorOperators.LSHL, 23)
                     .add(FloatExp.ONE)
                     .reinterpretAsFloats();
-            p.fma(power, power.sub(1)).neg().intoArray(to, i);
+            p.fma(power, power.sub(1)).neg().intoArray(to, i + shift);
         }
     }
 
     @Override
-    public void erfDerivative(float[] z, float[] delta, int at, int count) {
-        int end = at + count / V * V;
-        run(ERF_DERIVATIVE, z, delta, at, end);
-        scalar.erfDerivative(z, delta, end, at + count - end);
+    public void erfDerivative(float[] z, int from, float[] delta, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        run(ERF_DERIVATIVE, z, delta, from, end, shift);
+        scalar.erfDerivative(z, end, delta, end + shift, from + count - end);
     }
 
     /** {@code delta <- delta e^(-z^2)}, by {@code bell} of {@link FloatErf}. */
-    private static void timesBell(float[] z, float[] delta, int at, int end) {
+    private static void timesBell(float[] z, float[] delta, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             FloatVector a = FloatVector.fromArray(S, z, i)
                     .reinterpretAsInts()
@@ -289,69 +305,73 @@ final class VectorFloatFunctions implements Functions<float[]> {
                     .lanewise(VectorOperators.LSHL, 23)
                     .add(FloatExp.ONE)
                     .reinterpretAsFloats();
-            FloatVector.fromArray(S, delta, i).mul(p.mul(power)).intoArray(delta, i);
+            FloatVector.fromArray(S, delta, i + shift).mul(p.mul(power)).intoArray(delta, i + shift);
         }
     }
 
     /** {@code delta <- 2/sqrt(pi) delta}, NaN where {@code z} is not finite. */
-    private static void scaled(float[] z, float[] delta, int at, int end) {
+    private static void scaled(float[] z, float[] delta, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
-            FloatVector y = FloatVector.fromArray(S, delta, i).mul(FloatErf.SLOPE);
-            FloatVector.fromArray(S, z, i).fma(FloatVector.zero(S), y).intoArray(delta, i);
+            FloatVector y = FloatVector.fromArray(S, delta, i + shift).mul(FloatErf.SLOPE);
+            FloatVector.fromArray(S, z, i).fma(FloatVector.zero(S), y).intoArray(delta, i + shift);
         }
     }
 
     @Override
-    public void square(float[] z, float[] h, int at, int count) {
-        int end = at + count / V * V;
-        for (int i = at; i < end; i += V) {
+    public void square(float[] z, int from, float[] h, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        for (int i = from; i < end; i += V) {
             FloatVector x = FloatVector.fromArray(S, z, i);
-            x.mul(x).intoArray(h, i);
+            x.mul(x).intoArray(h, i + shift);
         }
-        scalar.square(z, h, end, at + count - end);
+        scalar.square(z, end, h, end + shift, from + count - end);
     }
 
     @Override
-    public void squareDerivative(float[] z, float[] delta, int at, int count) {
-        int end = at + count / V * V;
-        for (int i = at; i < end; i += V) {
+    public void squareDerivative(float[] z, int from, float[] delta, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        for (int i = from; i < end; i += V) {
             FloatVector x = FloatVector.fromArray(S, z, i);
-            FloatVector.fromArray(S, delta, i).mul(x.add(x)).intoArray(delta, i);
+            FloatVector.fromArray(S, delta, i + shift).mul(x.add(x)).intoArray(delta, i + shift);
         }
-        scalar.squareDerivative(z, delta, end, at + count - end);
+        scalar.squareDerivative(z, end, delta, end + shift, from + count - end);
     }
 
     @Override
-    public void hermite(HermiteSeries series, float[] z, float[] h, int at, int count) {
-        int end = at + count / V * V;
-        int i = at;
+    public void hermite(HermiteSeries series, float[] z, int from, float[] h, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        int i = from;
         for (; i + 4 * V <= end; i += 4 * V) {
-            fourSums(series, series.floatCoefficients, z, i, h, i);
+            fourSums(series, series.floatCoefficients, z, i, h, i + shift);
         }
         for (; i < end; i += V) {
-            sum(series, series.floatCoefficients, z, i, h, i);
+            sum(series, series.floatCoefficients, z, i, h, i + shift);
         }
-        scalar.hermite(series, z, h, end, at + count - end);
+        scalar.hermite(series, z, end, h, end + shift, from + count - end);
     }
 
     @Override
-    public void hermiteDerivative(HermiteSeries series, float[] z, float[] delta, int at, int count) {
-        int end = at + count / V * V;
+    public void hermiteDerivative(HermiteSeries series, float[] z, int from, float[] delta, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
         float[] slopes = new float[4 * V];
-        int i = at;
+        int i = from;
         for (; i + 4 * V <= end; i += 4 * V) {
             fourSums(series, series.floatSlopes, z, i, slopes, 0);
             for (int j = 0; j < 4 * V; j += V) {
                 FloatVector slope = FloatVector.fromArray(S, slopes, j);
-                FloatVector.fromArray(S, delta, i + j).mul(slope).intoArray(delta, i + j);
+                FloatVector.fromArray(S, delta, i + shift + j).mul(slope).intoArray(delta, i + shift + j);
             }
         }
         for (; i < end; i += V) {
             sum(series, series.floatSlopes, z, i, slopes, 0);
             FloatVector slope = FloatVector.fromArray(S, slopes, 0);
-            FloatVector.fromArray(S, delta, i).mul(slope).intoArray(delta, i);
+            FloatVector.fromArray(S, delta, i + shift).mul(slope).intoArray(delta, i + shift);
         }
-        scalar.hermiteDerivative(series, z, delta, end, at + count - end);
+        scalar.hermiteDerivative(series, z, end, delta, end + shift, from + count - end);
     }
 
     /** Clenshaw's recurrence of {@link HermiteSeries} for a vector. */
@@ -411,14 +431,15 @@ final class VectorFloatFunctions implements Functions<float[]> {
     }
 
     @Override
-    public void exponential(float[] q, float[] value, int at, int count) {
-        int end = at + count / V * V;
-        run(EXPONENTIAL, q, value, at, end);
-        scalar.exponential(q, value, end, at + count - end);
+    public void exponential(float[] q, int from, float[] value, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        run(EXPONENTIAL, q, value, from, end, shift);
+        scalar.exponential(q, end, value, end + shift, from + count - end);
     }
 
     /** {@code to = -q}, within the numbers that have a proper exponential. */
-    private static void clampedMinus(float[] q, float[] to, int at, int end) {
+    private static void clampedMinus(float[] q, float[] to, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             IntVector bits = FloatVector.fromArray(S, q, i).reinterpretAsInts();
             IntVector sign = bits.and(~MAGNITUDE);
@@ -427,12 +448,12 @@ final class VectorFloatFunctions implements Functions<float[]> {
                     .or(sign)
                     .reinterpretAsFloats()
                     .neg()
-                    .intoArray(to, i);
+                    .intoArray(to, i + shift);
         }
     }
 
     /** {@code to = e^t}, by a power of two in two parts. */
-    private static void exp(float[] from, float[] to, int at, int end) {
+    private static void exp(float[] from, float[] to, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             FloatVector t = FloatVector.fromArray(S, from, i);
             FloatVector shifted =
@@ -452,12 +473,12 @@ final class VectorFloatFunctions implements Functions<float[]> {
             IntVector rest = bits.lanewise(VectorOperators.LSHL, 23).sub(half);
             p.mul(half.add(FloatExp.ONE).reinterpretAsFloats())
                     .mul(rest.add(FloatExp.ONE).reinterpretAsFloats())
-                    .intoArray(to, i);
+                    .intoArray(to, i + shift);
         }
     }
 
     /** {@code to <- NaN} where {@code q} is NaN; {@code to} is not -0.0. */
-    private static void withNaN(float[] q, float[] to, int at, int end) {
+    private static void withNaN(float[] q, float[] to, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             // The largest number for every number, and NaN or infinity for NaN.
             FloatVector number = FloatVector.fromArray(S, q, i)
@@ -466,23 +487,25 @@ final class VectorFloatFunctions implements Functions<float[]> {
                     .max(INFINITE)
                     .sub(1)
                     .reinterpretAsFloats();
-            number.fma(FloatVector.zero(S), FloatVector.fromArray(S, to, i)).intoArray(to, i);
+            number.fma(FloatVector.zero(S), FloatVector.fromArray(S, to, i + shift))
+                    .intoArray(to, i + shift);
         }
     }
 
     /** First {@code t = e^-|q|} instead of the slope, then the value from it, at last the slope. */
     @Override
-    public void logistic(float[] q, float[] value, float[] slope, int at, int count) {
-        int end = at + count / V * V;
-        run(DECAY, q, slope, at, end);
-        run(LOG_OF_ONE_PLUS, slope, value, at, end);
-        run(LOGISTIC_BELOW_ZERO, q, value, at, end);
-        run(LOGISTIC_SLOPE, q, slope, at, end);
-        scalar.logistic(q, value, slope, end, at + count - end);
+    public void logistic(float[] q, int from, float[] value, int to, float[] slope, int slopeTo, int count) {
+        int end = from + count / V * V;
+        run(DECAY, q, slope, from, end, slopeTo - from);
+        run(LOG_OF_ONE_PLUS, slope, value, slopeTo, end - from + slopeTo, to - slopeTo);
+        run(LOGISTIC_BELOW_ZERO, q, value, from, end, to - from);
+        run(LOGISTIC_SLOPE, q, slope, from, end, slopeTo - from);
+        int done = end - from;
+        scalar.logistic(q, end, value, to + done, slope, slopeTo + done, count - done);
     }
 
     /** {@code to = e^-|z|}. */
-    private static void decay(float[] z, float[] to, int at, int end) {
+    private static void decay(float[] z, float[] to, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             FloatVector a = FloatVector.fromArray(S, z, i)
                     .reinterpretAsInts()
@@ -506,12 +529,12 @@ final class VectorFloatFunctions implements Functions<float[]> {
                     .lanewise(VectorOperators.LSHL, 23)
                     .add(FloatExp.HUGE)
                     .reinterpretAsFloats();
-            p.mul(power).mul(FloatExp.TINY).intoArray(to, i);
+            p.mul(power).mul(FloatExp.TINY).intoArray(to, i + shift);
         }
     }
 
     /** {@code to = ln(1 + t)}, the polynomial of {@link FloatLogarithm}. */
-    private static void logOfOnePlus(float[] from, float[] to, int at, int end) {
+    private static void logOfOnePlus(float[] from, float[] to, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             FloatVector t = FloatVector.fromArray(S, from, i);
             FloatVector s = t.div(t.add(2));
@@ -520,29 +543,29 @@ final class VectorFloatFunctions implements Functions<float[]> {
             p = p.fma(u, FloatVector.broadcast(S, FloatLogarithm.C2));
             p = p.fma(u, FloatVector.broadcast(S, FloatLogarithm.C1));
             p = p.fma(u, FloatVector.broadcast(S, FloatLogarithm.C0));
-            s.neg().fma(u.neg().fma(p, t), t).intoArray(to, i);
+            s.neg().fma(u.neg().fma(p, t), t).intoArray(to, i + shift);
         }
     }
 
     /** {@code value <- value - q} where {@code q < 0}. */
-    private static void logisticBelowZero(float[] q, float[] value, int at, int end) {
+    private static void logisticBelowZero(float[] q, float[] value, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             IntVector bits = FloatVector.fromArray(S, q, i).reinterpretAsInts();
             FloatVector below =
                     bits.and(bits.lanewise(VectorOperators.ASHR, 31)).reinterpretAsFloats();
-            FloatVector.fromArray(S, value, i).sub(below).intoArray(value, i);
+            FloatVector.fromArray(S, value, i + shift).sub(below).intoArray(value, i + shift);
         }
     }
 
     /** {@code slope <- -1 / (1 + t)} where {@code q < 0}, else {@code -t / (1 + t)}, for {@code slope = t}. */
-    private static void logisticSlope(float[] q, float[] slope, int at, int end) {
+    private static void logisticSlope(float[] q, float[] slope, int at, int end, int shift) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector one = FloatVector.broadcast(S, 1);
         for (int i = at; i < end; i += V) {
-            FloatVector t = FloatVector.fromArray(S, slope, i);
+            FloatVector t = FloatVector.fromArray(S, slope, i + shift);
             FloatVector x = FloatVector.fromArray(S, q, i);
             FloatVector top = t.blend(one, x.compare(VectorOperators.LT, zero));
-            top.neg().div(t.add(one)).intoArray(slope, i);
+            top.neg().div(t.add(one)).intoArray(slope, i + shift);
         }
     }
 }

@@ -20,11 +20,15 @@ final class VectorFunctions implements Functions<double[]> {
 
     private static final Loop[] TANH = {VectorFunctions::tanhOfMagnitude, VectorFunctions::signed};
     private static final Loop[] ERF = {
-        VectorFunctions::logOfErfc, (z, h, at, end) -> oneMinusExp(h, h, at, end), VectorFunctions::signed
+        VectorFunctions::logOfErfc,
+        (z, h, at, end, shift) -> oneMinusExp(h, h, at + shift, end + shift, 0),
+        VectorFunctions::signed
     };
     private static final Loop[] ERF_DERIVATIVE = {VectorFunctions::timesBell, VectorFunctions::scaled};
     private static final Loop[] EXPONENTIAL = {
-        VectorFunctions::clampedMinus, (q, value, at, end) -> exp(value, value, at, end), VectorFunctions::withNaN
+        VectorFunctions::clampedMinus,
+        (q, value, at, end, shift) -> exp(value, value, at + shift, end + shift, 0),
+        VectorFunctions::withNaN
     };
     private static final Loop[] DECAY = {VectorFunctions::decay, VectorFunctions::withNaN};
     private static final Loop[] LOG_OF_ONE_PLUS = {VectorFunctions::logOfOnePlus};
@@ -33,20 +37,15 @@ final class VectorFunctions implements Functions<double[]> {
 
     private final Functions<double[]> scalar = new ScalarFunctions();
 
-    /** A loop over whole vectors, from {@code at} to {@code end}. */
+    /** A loop over whole vectors of the first array, from {@code at} to {@code end}; the second begins {@code shift} further. */
     private interface Loop {
-        void run(double[] from, double[] to, int at, int end);
+        void run(double[] from, double[] to, int at, int end, int shift);
     }
 
-    private static void run(Loop[] loops, double[] from, double[] to, int at, int end) {
+    private static void run(Loop[] loops, double[] from, double[] to, int at, int end, int shift) {
         for (Loop loop : loops) {
-            loop.run(from, to, at, end);
+            loop.run(from, to, at, end, shift);
         }
-    }
-
-    /** Vectors of two are slower than no vectors. */
-    static boolean pays() {
-        return V >= 4;
     }
 
     @Override
@@ -55,84 +54,90 @@ final class VectorFunctions implements Functions<double[]> {
     }
 
     @Override
-    public void relu(double[] z, double[] h, int at, int count) {
-        int end = at + count / V * V;
+    public void relu(double[] z, int from, double[] h, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
         DoubleVector zero = DoubleVector.zero(S);
-        for (int i = at; i < end; i += V) {
+        for (int i = from; i < end; i += V) {
             DoubleVector x = DoubleVector.fromArray(S, z, i);
-            x.blend(zero, x.compare(VectorOperators.LT, zero)).intoArray(h, i);
+            x.blend(zero, x.compare(VectorOperators.LT, zero)).intoArray(h, i + shift);
         }
-        scalar.relu(z, h, end, at + count - end);
+        scalar.relu(z, end, h, end + shift, from + count - end);
     }
 
     @Override
-    public void reluDerivative(double[] h, double[] delta, int at, int count) {
-        int end = at + count / V * V;
+    public void reluDerivative(double[] h, int from, double[] delta, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
         DoubleVector zero = DoubleVector.zero(S);
-        for (int i = at; i < end; i += V) {
+        for (int i = from; i < end; i += V) {
             DoubleVector x = DoubleVector.fromArray(S, h, i);
-            DoubleVector.fromArray(S, delta, i)
+            DoubleVector.fromArray(S, delta, i + shift)
                     .blend(zero, x.compare(VectorOperators.LE, zero))
-                    .intoArray(delta, i);
+                    .intoArray(delta, i + shift);
         }
-        scalar.reluDerivative(h, delta, end, at + count - end);
+        scalar.reluDerivative(h, end, delta, end + shift, from + count - end);
     }
 
     @Override
-    public void leakyRelu(double slope, double[] z, double[] h, int at, int count) {
+    public void leakyRelu(double slope, double[] z, int from, double[] h, int to, int count) {
         if (slope == 0) {
-            relu(z, h, at, count);
+            relu(z, from, h, to, count);
             return;
         }
-        int end = at + count / V * V;
+        int end = from + count / V * V;
+        int shift = to - from;
         DoubleVector zero = DoubleVector.zero(S);
-        for (int i = at; i < end; i += V) {
+        for (int i = from; i < end; i += V) {
             DoubleVector x = DoubleVector.fromArray(S, z, i);
-            x.mul(slope).blend(x, x.compare(VectorOperators.GT, zero)).intoArray(h, i);
+            x.mul(slope).blend(x, x.compare(VectorOperators.GT, zero)).intoArray(h, i + shift);
         }
-        scalar.leakyRelu(slope, z, h, end, at + count - end);
+        scalar.leakyRelu(slope, z, end, h, end + shift, from + count - end);
     }
 
     @Override
-    public void leakyReluDerivative(double slope, double[] z, double[] delta, int at, int count) {
-        int end = at + count / V * V;
+    public void leakyReluDerivative(double slope, double[] z, int from, double[] delta, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
         DoubleVector zero = DoubleVector.zero(S);
         DoubleVector one = DoubleVector.broadcast(S, 1);
         DoubleVector low = DoubleVector.broadcast(S, slope);
-        for (int i = at; i < end; i += V) {
+        for (int i = from; i < end; i += V) {
             DoubleVector x = DoubleVector.fromArray(S, z, i);
             DoubleVector side = low.blend(one, x.compare(VectorOperators.GT, zero));
-            DoubleVector.fromArray(S, delta, i).mul(side).intoArray(delta, i);
+            DoubleVector.fromArray(S, delta, i + shift).mul(side).intoArray(delta, i + shift);
         }
-        scalar.leakyReluDerivative(slope, z, delta, end, at + count - end);
+        scalar.leakyReluDerivative(slope, z, end, delta, end + shift, from + count - end);
     }
 
     @Override
-    public void powerRelu(int power, double slope, double[] z, double[] h, int at, int count) {
-        int end = at + count / V * V;
-        leakyRelu(slope, z, h, at, end - at);
-        for (int i = at; i < end; i += V) {
-            DoubleVector base = DoubleVector.fromArray(S, h, i);
+    public void powerRelu(int power, double slope, double[] z, int from, double[] h, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        leakyRelu(slope, z, from, h, to, end - from);
+        for (int i = from; i < end; i += V) {
+            DoubleVector base = DoubleVector.fromArray(S, h, i + shift);
             DoubleVector product = base;
             for (int factor = 1; factor < power; factor++) {
                 product = product.mul(base);
             }
-            product.intoArray(h, i);
+            product.intoArray(h, i + shift);
         }
-        scalar.powerRelu(power, slope, z, h, end, at + count - end);
+        scalar.powerRelu(power, slope, z, end, h, end + shift, from + count - end);
     }
 
     @Override
-    public void powerReluDerivative(int power, double slope, double[] z, double[] delta, int at, int count) {
+    public void powerReluDerivative(int power, double slope, double[] z, int from, double[] delta, int to, int count) {
         if (power == 1) {
-            leakyReluDerivative(slope, z, delta, at, count);
+            leakyReluDerivative(slope, z, from, delta, to, count);
             return;
         }
-        int end = at + count / V * V;
+        int end = from + count / V * V;
+        int shift = to - from;
         DoubleVector zero = DoubleVector.zero(S);
         DoubleVector one = DoubleVector.broadcast(S, 1);
         DoubleVector low = DoubleVector.broadcast(S, slope);
-        for (int i = at; i < end; i += V) {
+        for (int i = from; i < end; i += V) {
             DoubleVector x = DoubleVector.fromArray(S, z, i);
             DoubleVector side = low.blend(one, x.compare(VectorOperators.GT, zero));
             DoubleVector base = x.mul(side);
@@ -140,25 +145,26 @@ final class VectorFunctions implements Functions<double[]> {
             for (int factor = 2; factor < power; factor++) {
                 product = product.mul(base);
             }
-            DoubleVector.fromArray(S, delta, i)
+            DoubleVector.fromArray(S, delta, i + shift)
                     .mul(product.mul(power).mul(side))
-                    .intoArray(delta, i);
+                    .intoArray(delta, i + shift);
         }
         if (slope == 0) {
-            reluDerivative(z, delta, at, end - at);
+            reluDerivative(z, from, delta, to, end - from);
         }
-        scalar.powerReluDerivative(power, slope, z, delta, end, at + count - end);
+        scalar.powerReluDerivative(power, slope, z, end, delta, end + shift, from + count - end);
     }
 
     @Override
-    public void tanh(double[] z, double[] h, int at, int count) {
-        int end = at + count / V * V;
-        run(TANH, z, h, at, end);
-        scalar.tanh(z, h, end, at + count - end);
+    public void tanh(double[] z, int from, double[] h, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        run(TANH, z, h, from, end, shift);
+        scalar.tanh(z, end, h, end + shift, from + count - end);
     }
 
     /** The polynomial of {@link Tanh}, whose comments explain the steps, for {@code |z|}. */
-    private static void tanhOfMagnitude(double[] z, double[] h, int at, int end) {
+    private static void tanhOfMagnitude(double[] z, double[] h, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             // Clamped as whole numbers: a minimum of doubles is slow on 17, and order is the same for magnitudes.
             DoubleVector a = DoubleVector.fromArray(S, z, i)
@@ -190,43 +196,45 @@ final class VectorFunctions implements Functions<double[]> {
                     .add(Exp.ONE)
                     .reinterpretAsDoubles();
             DoubleVector e = p.fma(power, power.sub(1));
-            e.div(e.add(2)).intoArray(h, i);
+            e.div(e.add(2)).intoArray(h, i + shift);
         }
     }
 
     /** {@code h <- sign(z) h}, NaN where {@code z} is not finite. */
-    private static void signed(double[] z, double[] h, int at, int end) {
+    private static void signed(double[] z, double[] h, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             DoubleVector x = DoubleVector.fromArray(S, z, i);
             LongVector sign = x.reinterpretAsLongs().and(~MAGNITUDE);
-            DoubleVector y = DoubleVector.fromArray(S, h, i)
+            DoubleVector y = DoubleVector.fromArray(S, h, i + shift)
                     .reinterpretAsLongs()
                     .or(sign)
                     .reinterpretAsDoubles();
-            x.fma(DoubleVector.zero(S), y).intoArray(h, i);
+            x.fma(DoubleVector.zero(S), y).intoArray(h, i + shift);
         }
     }
 
     @Override
-    public void tanhDerivative(double[] h, double[] delta, int at, int count) {
-        int end = at + count / V * V;
+    public void tanhDerivative(double[] h, int from, double[] delta, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
         DoubleVector one = DoubleVector.broadcast(S, 1);
-        for (int i = at; i < end; i += V) {
+        for (int i = from; i < end; i += V) {
             DoubleVector y = DoubleVector.fromArray(S, h, i);
-            DoubleVector.fromArray(S, delta, i).mul(y.neg().fma(y, one)).intoArray(delta, i);
+            DoubleVector.fromArray(S, delta, i + shift).mul(y.neg().fma(y, one)).intoArray(delta, i + shift);
         }
-        scalar.tanhDerivative(h, delta, end, at + count - end);
+        scalar.tanhDerivative(h, end, delta, end + shift, from + count - end);
     }
 
     @Override
-    public void erf(double[] z, double[] h, int at, int count) {
-        int end = at + count / V * V;
-        run(ERF, z, h, at, end);
-        scalar.erf(z, h, end, at + count - end);
+    public void erf(double[] z, int from, double[] h, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        run(ERF, z, h, from, end, shift);
+        scalar.erf(z, end, h, end + shift, from + count - end);
     }
 
     /** {@code h = ln(1 - erf |z|)}, the ratio of {@link Erf}. */
-    private static void logOfErfc(double[] z, double[] h, int at, int end) {
+    private static void logOfErfc(double[] z, double[] h, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             DoubleVector a = DoubleVector.fromArray(S, z, i)
                     .reinterpretAsLongs()
@@ -249,12 +257,12 @@ final class VectorFunctions implements Functions<double[]> {
             d = d.fma(a, DoubleVector.broadcast(S, Erf.D2));
             d = d.fma(a, DoubleVector.broadcast(S, Erf.D1));
             d = d.fma(a, DoubleVector.broadcast(S, 1));
-            n.div(d).fma(a.mul(a), a.mul(Erf.SLOPE)).neg().intoArray(h, i);
+            n.div(d).fma(a.mul(a), a.mul(Erf.SLOPE)).neg().intoArray(h, i + shift);
         }
     }
 
     /** {@code h = 1 - e^t} for {@code t <= 0}. */
-    private static void oneMinusExp(double[] from, double[] to, int at, int end) {
+    private static void oneMinusExp(double[] from, double[] to, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             DoubleVector t = DoubleVector.fromArray(S, from, i);
             DoubleVector shifted = t.fma(DoubleVector.broadcast(S, Exp.PER_LN_2), DoubleVector.broadcast(S, Exp.SHIFT));
@@ -276,19 +284,20 @@ final class VectorFunctions implements Functions<double[]> {
                     .lanewise(VectorOperators.LSHL, 52)
                     .add(Exp.ONE)
                     .reinterpretAsDoubles();
-            p.fma(power, power.sub(1)).neg().intoArray(to, i);
+            p.fma(power, power.sub(1)).neg().intoArray(to, i + shift);
         }
     }
 
     @Override
-    public void erfDerivative(double[] z, double[] delta, int at, int count) {
-        int end = at + count / V * V;
-        run(ERF_DERIVATIVE, z, delta, at, end);
-        scalar.erfDerivative(z, delta, end, at + count - end);
+    public void erfDerivative(double[] z, int from, double[] delta, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        run(ERF_DERIVATIVE, z, delta, from, end, shift);
+        scalar.erfDerivative(z, end, delta, end + shift, from + count - end);
     }
 
     /** {@code delta <- delta e^(-z^2)}, by {@code bell} of {@link Erf}. */
-    private static void timesBell(double[] z, double[] delta, int at, int end) {
+    private static void timesBell(double[] z, double[] delta, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             DoubleVector a = DoubleVector.fromArray(S, z, i)
                     .reinterpretAsLongs()
@@ -317,69 +326,73 @@ final class VectorFunctions implements Functions<double[]> {
                     .lanewise(VectorOperators.LSHL, 52)
                     .add(Exp.ONE)
                     .reinterpretAsDoubles();
-            DoubleVector.fromArray(S, delta, i).mul(p.mul(power)).intoArray(delta, i);
+            DoubleVector.fromArray(S, delta, i + shift).mul(p.mul(power)).intoArray(delta, i + shift);
         }
     }
 
     /** {@code delta <- 2/sqrt(pi) delta}, NaN where {@code z} is not finite. */
-    private static void scaled(double[] z, double[] delta, int at, int end) {
+    private static void scaled(double[] z, double[] delta, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
-            DoubleVector y = DoubleVector.fromArray(S, delta, i).mul(Erf.SLOPE);
-            DoubleVector.fromArray(S, z, i).fma(DoubleVector.zero(S), y).intoArray(delta, i);
+            DoubleVector y = DoubleVector.fromArray(S, delta, i + shift).mul(Erf.SLOPE);
+            DoubleVector.fromArray(S, z, i).fma(DoubleVector.zero(S), y).intoArray(delta, i + shift);
         }
     }
 
     @Override
-    public void square(double[] z, double[] h, int at, int count) {
-        int end = at + count / V * V;
-        for (int i = at; i < end; i += V) {
+    public void square(double[] z, int from, double[] h, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        for (int i = from; i < end; i += V) {
             DoubleVector x = DoubleVector.fromArray(S, z, i);
-            x.mul(x).intoArray(h, i);
+            x.mul(x).intoArray(h, i + shift);
         }
-        scalar.square(z, h, end, at + count - end);
+        scalar.square(z, end, h, end + shift, from + count - end);
     }
 
     @Override
-    public void squareDerivative(double[] z, double[] delta, int at, int count) {
-        int end = at + count / V * V;
-        for (int i = at; i < end; i += V) {
+    public void squareDerivative(double[] z, int from, double[] delta, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        for (int i = from; i < end; i += V) {
             DoubleVector x = DoubleVector.fromArray(S, z, i);
-            DoubleVector.fromArray(S, delta, i).mul(x.add(x)).intoArray(delta, i);
+            DoubleVector.fromArray(S, delta, i + shift).mul(x.add(x)).intoArray(delta, i + shift);
         }
-        scalar.squareDerivative(z, delta, end, at + count - end);
+        scalar.squareDerivative(z, end, delta, end + shift, from + count - end);
     }
 
     @Override
-    public void hermite(HermiteSeries series, double[] z, double[] h, int at, int count) {
-        int end = at + count / V * V;
-        int i = at;
+    public void hermite(HermiteSeries series, double[] z, int from, double[] h, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        int i = from;
         for (; i + 4 * V <= end; i += 4 * V) {
-            fourSums(series, series.coefficients, z, i, h, i);
+            fourSums(series, series.coefficients, z, i, h, i + shift);
         }
         for (; i < end; i += V) {
-            sum(series, series.coefficients, z, i, h, i);
+            sum(series, series.coefficients, z, i, h, i + shift);
         }
-        scalar.hermite(series, z, h, end, at + count - end);
+        scalar.hermite(series, z, end, h, end + shift, from + count - end);
     }
 
     @Override
-    public void hermiteDerivative(HermiteSeries series, double[] z, double[] delta, int at, int count) {
-        int end = at + count / V * V;
+    public void hermiteDerivative(HermiteSeries series, double[] z, int from, double[] delta, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
         double[] slopes = new double[4 * V];
-        int i = at;
+        int i = from;
         for (; i + 4 * V <= end; i += 4 * V) {
             fourSums(series, series.slopes, z, i, slopes, 0);
             for (int j = 0; j < 4 * V; j += V) {
                 DoubleVector slope = DoubleVector.fromArray(S, slopes, j);
-                DoubleVector.fromArray(S, delta, i + j).mul(slope).intoArray(delta, i + j);
+                DoubleVector.fromArray(S, delta, i + shift + j).mul(slope).intoArray(delta, i + shift + j);
             }
         }
         for (; i < end; i += V) {
             sum(series, series.slopes, z, i, slopes, 0);
             DoubleVector slope = DoubleVector.fromArray(S, slopes, 0);
-            DoubleVector.fromArray(S, delta, i).mul(slope).intoArray(delta, i);
+            DoubleVector.fromArray(S, delta, i + shift).mul(slope).intoArray(delta, i + shift);
         }
-        scalar.hermiteDerivative(series, z, delta, end, at + count - end);
+        scalar.hermiteDerivative(series, z, end, delta, end + shift, from + count - end);
     }
 
     /** Clenshaw's recurrence of {@link HermiteSeries} for a vector. */
@@ -439,14 +452,15 @@ final class VectorFunctions implements Functions<double[]> {
     }
 
     @Override
-    public void exponential(double[] q, double[] value, int at, int count) {
-        int end = at + count / V * V;
-        run(EXPONENTIAL, q, value, at, end);
-        scalar.exponential(q, value, end, at + count - end);
+    public void exponential(double[] q, int from, double[] value, int to, int count) {
+        int end = from + count / V * V;
+        int shift = to - from;
+        run(EXPONENTIAL, q, value, from, end, shift);
+        scalar.exponential(q, end, value, end + shift, from + count - end);
     }
 
     /** {@code to = -q}, within the numbers that have a proper exponential. */
-    private static void clampedMinus(double[] q, double[] to, int at, int end) {
+    private static void clampedMinus(double[] q, double[] to, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             LongVector bits = DoubleVector.fromArray(S, q, i).reinterpretAsLongs();
             LongVector sign = bits.and(~MAGNITUDE);
@@ -455,12 +469,12 @@ final class VectorFunctions implements Functions<double[]> {
                     .or(sign)
                     .reinterpretAsDoubles()
                     .neg()
-                    .intoArray(to, i);
+                    .intoArray(to, i + shift);
         }
     }
 
     /** {@code to = e^t}, by a power of two in two parts. */
-    private static void exp(double[] from, double[] to, int at, int end) {
+    private static void exp(double[] from, double[] to, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             DoubleVector t = DoubleVector.fromArray(S, from, i);
             DoubleVector shifted = t.fma(DoubleVector.broadcast(S, Exp.PER_LN_2), DoubleVector.broadcast(S, Exp.SHIFT));
@@ -483,12 +497,12 @@ final class VectorFunctions implements Functions<double[]> {
             LongVector rest = bits.lanewise(VectorOperators.LSHL, 52).sub(half);
             p.mul(half.add(Exp.ONE).reinterpretAsDoubles())
                     .mul(rest.add(Exp.ONE).reinterpretAsDoubles())
-                    .intoArray(to, i);
+                    .intoArray(to, i + shift);
         }
     }
 
     /** {@code to <- NaN} where {@code q} is NaN; {@code to} is not -0.0. */
-    private static void withNaN(double[] q, double[] to, int at, int end) {
+    private static void withNaN(double[] q, double[] to, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             // The largest number for every number, and NaN or infinity for NaN.
             DoubleVector number = DoubleVector.fromArray(S, q, i)
@@ -497,23 +511,25 @@ final class VectorFunctions implements Functions<double[]> {
                     .max(INFINITE)
                     .sub(1)
                     .reinterpretAsDoubles();
-            number.fma(DoubleVector.zero(S), DoubleVector.fromArray(S, to, i)).intoArray(to, i);
+            number.fma(DoubleVector.zero(S), DoubleVector.fromArray(S, to, i + shift))
+                    .intoArray(to, i + shift);
         }
     }
 
     /** First {@code t = e^-|q|} instead of the slope, then the value from it, at last the slope. */
     @Override
-    public void logistic(double[] q, double[] value, double[] slope, int at, int count) {
-        int end = at + count / V * V;
-        run(DECAY, q, slope, at, end);
-        run(LOG_OF_ONE_PLUS, slope, value, at, end);
-        run(LOGISTIC_BELOW_ZERO, q, value, at, end);
-        run(LOGISTIC_SLOPE, q, slope, at, end);
-        scalar.logistic(q, value, slope, end, at + count - end);
+    public void logistic(double[] q, int from, double[] value, int to, double[] slope, int slopeTo, int count) {
+        int end = from + count / V * V;
+        run(DECAY, q, slope, from, end, slopeTo - from);
+        run(LOG_OF_ONE_PLUS, slope, value, slopeTo, end - from + slopeTo, to - slopeTo);
+        run(LOGISTIC_BELOW_ZERO, q, value, from, end, to - from);
+        run(LOGISTIC_SLOPE, q, slope, from, end, slopeTo - from);
+        int done = end - from;
+        scalar.logistic(q, end, value, to + done, slope, slopeTo + done, count - done);
     }
 
     /** {@code to = e^-|z|}. */
-    private static void decay(double[] z, double[] to, int at, int end) {
+    private static void decay(double[] z, double[] to, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             DoubleVector a = DoubleVector.fromArray(S, z, i)
                     .reinterpretAsLongs()
@@ -540,12 +556,12 @@ final class VectorFunctions implements Functions<double[]> {
                     .lanewise(VectorOperators.LSHL, 52)
                     .add(Exp.HUGE)
                     .reinterpretAsDoubles();
-            p.mul(power).mul(Exp.TINY).intoArray(to, i);
+            p.mul(power).mul(Exp.TINY).intoArray(to, i + shift);
         }
     }
 
     /** {@code to = ln(1 + t)}, the polynomial of {@link Logarithm}. */
-    private static void logOfOnePlus(double[] from, double[] to, int at, int end) {
+    private static void logOfOnePlus(double[] from, double[] to, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             DoubleVector t = DoubleVector.fromArray(S, from, i);
             DoubleVector s = t.div(t.add(2));
@@ -560,29 +576,29 @@ final class VectorFunctions implements Functions<double[]> {
             p = p.fma(u, DoubleVector.broadcast(S, Logarithm.C2));
             p = p.fma(u, DoubleVector.broadcast(S, Logarithm.C1));
             p = p.fma(u, DoubleVector.broadcast(S, Logarithm.C0));
-            s.neg().fma(u.neg().fma(p, t), t).intoArray(to, i);
+            s.neg().fma(u.neg().fma(p, t), t).intoArray(to, i + shift);
         }
     }
 
     /** {@code value <- value - q} where {@code q < 0}. */
-    private static void logisticBelowZero(double[] q, double[] value, int at, int end) {
+    private static void logisticBelowZero(double[] q, double[] value, int at, int end, int shift) {
         for (int i = at; i < end; i += V) {
             LongVector bits = DoubleVector.fromArray(S, q, i).reinterpretAsLongs();
             DoubleVector below =
                     bits.and(bits.lanewise(VectorOperators.ASHR, 63)).reinterpretAsDoubles();
-            DoubleVector.fromArray(S, value, i).sub(below).intoArray(value, i);
+            DoubleVector.fromArray(S, value, i + shift).sub(below).intoArray(value, i + shift);
         }
     }
 
     /** {@code slope <- -1 / (1 + t)} where {@code q < 0}, else {@code -t / (1 + t)}, for {@code slope = t}. */
-    private static void logisticSlope(double[] q, double[] slope, int at, int end) {
+    private static void logisticSlope(double[] q, double[] slope, int at, int end, int shift) {
         DoubleVector zero = DoubleVector.zero(S);
         DoubleVector one = DoubleVector.broadcast(S, 1);
         for (int i = at; i < end; i += V) {
-            DoubleVector t = DoubleVector.fromArray(S, slope, i);
+            DoubleVector t = DoubleVector.fromArray(S, slope, i + shift);
             DoubleVector x = DoubleVector.fromArray(S, q, i);
             DoubleVector top = t.blend(one, x.compare(VectorOperators.LT, zero));
-            top.neg().div(t.add(one)).intoArray(slope, i);
+            top.neg().div(t.add(one)).intoArray(slope, i + shift);
         }
     }
 }

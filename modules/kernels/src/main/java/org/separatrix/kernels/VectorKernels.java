@@ -1,24 +1,26 @@
 package org.separatrix.kernels;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The passes in SIMD lanes, the same bits as {@link ScalarKernels}. A vector holds neighbouring lanes of one entry, so
- * nothing is ever summed across a vector and its width cannot be seen in a result. Blocks whose lanes do not fill vectors are
- * left to the scalar passes.
+ * The passes in SIMD lanes, the same bits as {@link ScalarKernels}. A vector holds all lanes of one entry, so nothing is ever
+ * summed across a vector and its width cannot be seen in a result.
+ *
+ * <p>The passes over matrices keep sixteen sums in registers, of four samples (or inputs) and four units. They are written out
+ * by hand and vectors stay local: a vector that passes a method boundary, or an inner loop, is boxed.
  */
-final class VectorKernels implements Kernels {
+final class VectorKernels implements Kernels<double[]> {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
     private static final int V = S.length();
+    private static final int QUAD = PACK * V;
 
-    private static final long MAGNITUDE = Long.MAX_VALUE;
-    private static final long ONE = Double.doubleToRawLongBits(1.0);
+    /** Arrays begin 16 bytes into their object; the largest objects begin where a line of the cache does. */
+    private static final int ORIGIN = 6;
 
-    private final Kernels scalar = new ScalarKernels();
-    private final double[] gradient = new double[Tiles.SIDE * Tiles.SIDE * V];
+    /** Numbers that make an array one of the largest objects of the collector, in heaps of up to 16 GB. */
+    private static final int LARGEST_OBJECT = 1 << 19;
 
     /** Vectors of two are slower than no vectors. */
     static boolean pays() {
@@ -31,310 +33,638 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public int width() {
+    public int lanes() {
         return V;
     }
 
     @Override
-    public void forward(Layer layer, double[] w, double[] x, double[] z) {
-        int lanes = layer.lanes();
-        if (lanes % V != 0) {
-            scalar.forward(layer, w, x, z);
-            return;
-        }
-        if (layer.samples() == 1 && layer.inputs() == 1) {
-            scale(w, layer.columns() * lanes, x, z, layer.rows(), lanes);
-        } else if (layer.samples() == 1 && layer.rows() == 1) {
-            dot(w, x, z, layer.inputs(), lanes);
-        } else {
-            int ofSample = layer.inputs() * lanes;
-            int ofRow = layer.columns() * lanes;
-            int ofResult = layer.rows() * lanes;
-            for (int lane = 0; lane < lanes; lane += V) {
-                Tiles.product(
-                        x,
-                        lane,
-                        ofSample,
-                        lanes,
-                        layer.samples(),
-                        w,
-                        lane,
-                        ofRow,
-                        lanes,
-                        layer.rows(),
-                        z,
-                        lane,
-                        ofResult,
-                        lanes,
-                        layer.inputs());
-            }
-        }
-        if (layer.bias()) {
-            addBias(layer, w, z);
+    public boolean inVectors() {
+        return true;
+    }
+
+    @Override
+    public double[] allocate(int count) {
+        return new double[Math.max(LARGEST_OBJECT, Math.addExact(ORIGIN, count))];
+    }
+
+    @Override
+    public int origin() {
+        return ORIGIN;
+    }
+
+    @Override
+    public double get(double[] a, int at) {
+        return a[at];
+    }
+
+    @Override
+    public void put(double[] a, int at, double value) {
+        a[at] = value;
+    }
+
+    @Override
+    public void fill(double[] a, int at, int stride, int count, double value) {
+        DoubleVector filling = DoubleVector.broadcast(S, value);
+        for (int entry = 0, to = at; entry < count; entry++, to += stride) {
+            filling.intoArray(a, to);
         }
     }
 
-    private static void addBias(Layer layer, double[] w, double[] z) {
-        int rows = layer.rows();
-        int lanes = layer.lanes();
-        for (int row = 0; row < rows; row++) {
-            for (int lane = 0; lane < lanes; lane += V) {
-                DoubleVector bias =
-                        DoubleVector.fromArray(S, w, (row * layer.columns() + layer.inputs()) * lanes + lane);
-                for (int sample = 0; sample < layer.samples(); sample++) {
-                    int at = (sample * rows + row) * lanes + lane;
-                    DoubleVector.fromArray(S, z, at).add(bias).intoArray(z, at);
-                }
+    @Override
+    public void shared(double[] a, int w, int x, int inputs, int samples, int z) {
+        int sample = 0;
+        int x0 = x;
+        int z0 = z;
+        for (; sample + PACK <= samples; sample += PACK, x0 += PACK * inputs, z0 += PACK * QUAD) {
+            int x1 = x0 + inputs;
+            int x2 = x1 + inputs;
+            int x3 = x2 + inputs;
+            DoubleVector c00 = DoubleVector.zero(S);
+            DoubleVector c01 = DoubleVector.zero(S);
+            DoubleVector c02 = DoubleVector.zero(S);
+            DoubleVector c03 = DoubleVector.zero(S);
+            DoubleVector c10 = DoubleVector.zero(S);
+            DoubleVector c11 = DoubleVector.zero(S);
+            DoubleVector c12 = DoubleVector.zero(S);
+            DoubleVector c13 = DoubleVector.zero(S);
+            DoubleVector c20 = DoubleVector.zero(S);
+            DoubleVector c21 = DoubleVector.zero(S);
+            DoubleVector c22 = DoubleVector.zero(S);
+            DoubleVector c23 = DoubleVector.zero(S);
+            DoubleVector c30 = DoubleVector.zero(S);
+            DoubleVector c31 = DoubleVector.zero(S);
+            DoubleVector c32 = DoubleVector.zero(S);
+            DoubleVector c33 = DoubleVector.zero(S);
+            for (int k = 0, at = w; k < inputs; k++, at += QUAD) {
+                DoubleVector b0 = DoubleVector.fromArray(S, a, at);
+                DoubleVector b1 = DoubleVector.fromArray(S, a, at + V);
+                DoubleVector b2 = DoubleVector.fromArray(S, a, at + 2 * V);
+                DoubleVector b3 = DoubleVector.fromArray(S, a, at + 3 * V);
+                DoubleVector t = DoubleVector.broadcast(S, a[x0 + k]);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+                t = DoubleVector.broadcast(S, a[x1 + k]);
+                c10 = t.fma(b0, c10);
+                c11 = t.fma(b1, c11);
+                c12 = t.fma(b2, c12);
+                c13 = t.fma(b3, c13);
+                t = DoubleVector.broadcast(S, a[x2 + k]);
+                c20 = t.fma(b0, c20);
+                c21 = t.fma(b1, c21);
+                c22 = t.fma(b2, c22);
+                c23 = t.fma(b3, c23);
+                t = DoubleVector.broadcast(S, a[x3 + k]);
+                c30 = t.fma(b0, c30);
+                c31 = t.fma(b1, c31);
+                c32 = t.fma(b2, c32);
+                c33 = t.fma(b3, c33);
             }
+            c00.intoArray(a, z0);
+            c01.intoArray(a, z0 + V);
+            c02.intoArray(a, z0 + 2 * V);
+            c03.intoArray(a, z0 + 3 * V);
+            c10.intoArray(a, z0 + 4 * V);
+            c11.intoArray(a, z0 + 5 * V);
+            c12.intoArray(a, z0 + 6 * V);
+            c13.intoArray(a, z0 + 7 * V);
+            c20.intoArray(a, z0 + 8 * V);
+            c21.intoArray(a, z0 + 9 * V);
+            c22.intoArray(a, z0 + 10 * V);
+            c23.intoArray(a, z0 + 11 * V);
+            c30.intoArray(a, z0 + 12 * V);
+            c31.intoArray(a, z0 + 13 * V);
+            c32.intoArray(a, z0 + 14 * V);
+            c33.intoArray(a, z0 + 15 * V);
+        }
+        for (; sample < samples; sample++, x0 += inputs, z0 += QUAD) {
+            DoubleVector c00 = DoubleVector.zero(S);
+            DoubleVector c01 = DoubleVector.zero(S);
+            DoubleVector c02 = DoubleVector.zero(S);
+            DoubleVector c03 = DoubleVector.zero(S);
+            for (int k = 0, at = w; k < inputs; k++, at += QUAD) {
+                DoubleVector b0 = DoubleVector.fromArray(S, a, at);
+                DoubleVector b1 = DoubleVector.fromArray(S, a, at + V);
+                DoubleVector b2 = DoubleVector.fromArray(S, a, at + 2 * V);
+                DoubleVector b3 = DoubleVector.fromArray(S, a, at + 3 * V);
+                DoubleVector t = DoubleVector.broadcast(S, a[x0 + k]);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+            }
+            c00.intoArray(a, z0);
+            c01.intoArray(a, z0 + V);
+            c02.intoArray(a, z0 + 2 * V);
+            c03.intoArray(a, z0 + 3 * V);
         }
     }
 
-    /** {@code c_i = a_i s}: the only product of a vector with a single number, in the form of a sum from +0. */
-    private static void scale(double[] a, int ai, double[] s, double[] c, int count, int lanes) {
+    @Override
+    public void sums(double[] a, int w, int h, int stride, int inputs, int samples, int z) {
+        int sample = 0;
+        int h0 = h;
+        int z0 = z;
+        for (; sample + PACK <= samples; sample += PACK, h0 += PACK * QUAD, z0 += PACK * QUAD) {
+            DoubleVector c00 = DoubleVector.zero(S);
+            DoubleVector c01 = DoubleVector.zero(S);
+            DoubleVector c02 = DoubleVector.zero(S);
+            DoubleVector c03 = DoubleVector.zero(S);
+            DoubleVector c10 = DoubleVector.zero(S);
+            DoubleVector c11 = DoubleVector.zero(S);
+            DoubleVector c12 = DoubleVector.zero(S);
+            DoubleVector c13 = DoubleVector.zero(S);
+            DoubleVector c20 = DoubleVector.zero(S);
+            DoubleVector c21 = DoubleVector.zero(S);
+            DoubleVector c22 = DoubleVector.zero(S);
+            DoubleVector c23 = DoubleVector.zero(S);
+            DoubleVector c30 = DoubleVector.zero(S);
+            DoubleVector c31 = DoubleVector.zero(S);
+            DoubleVector c32 = DoubleVector.zero(S);
+            DoubleVector c33 = DoubleVector.zero(S);
+            for (int k = 0, at = w; k < inputs; k++, at += QUAD) {
+                int from = h0 + (k >> 2) * stride + (k & 3) * V;
+                DoubleVector b0 = DoubleVector.fromArray(S, a, at);
+                DoubleVector b1 = DoubleVector.fromArray(S, a, at + V);
+                DoubleVector b2 = DoubleVector.fromArray(S, a, at + 2 * V);
+                DoubleVector b3 = DoubleVector.fromArray(S, a, at + 3 * V);
+                DoubleVector t = DoubleVector.fromArray(S, a, from);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+                t = DoubleVector.fromArray(S, a, from + QUAD);
+                c10 = t.fma(b0, c10);
+                c11 = t.fma(b1, c11);
+                c12 = t.fma(b2, c12);
+                c13 = t.fma(b3, c13);
+                t = DoubleVector.fromArray(S, a, from + 2 * QUAD);
+                c20 = t.fma(b0, c20);
+                c21 = t.fma(b1, c21);
+                c22 = t.fma(b2, c22);
+                c23 = t.fma(b3, c23);
+                t = DoubleVector.fromArray(S, a, from + 3 * QUAD);
+                c30 = t.fma(b0, c30);
+                c31 = t.fma(b1, c31);
+                c32 = t.fma(b2, c32);
+                c33 = t.fma(b3, c33);
+            }
+            c00.intoArray(a, z0);
+            c01.intoArray(a, z0 + V);
+            c02.intoArray(a, z0 + 2 * V);
+            c03.intoArray(a, z0 + 3 * V);
+            c10.intoArray(a, z0 + 4 * V);
+            c11.intoArray(a, z0 + 5 * V);
+            c12.intoArray(a, z0 + 6 * V);
+            c13.intoArray(a, z0 + 7 * V);
+            c20.intoArray(a, z0 + 8 * V);
+            c21.intoArray(a, z0 + 9 * V);
+            c22.intoArray(a, z0 + 10 * V);
+            c23.intoArray(a, z0 + 11 * V);
+            c30.intoArray(a, z0 + 12 * V);
+            c31.intoArray(a, z0 + 13 * V);
+            c32.intoArray(a, z0 + 14 * V);
+            c33.intoArray(a, z0 + 15 * V);
+        }
+        for (; sample < samples; sample++, h0 += QUAD, z0 += QUAD) {
+            DoubleVector c00 = DoubleVector.zero(S);
+            DoubleVector c01 = DoubleVector.zero(S);
+            DoubleVector c02 = DoubleVector.zero(S);
+            DoubleVector c03 = DoubleVector.zero(S);
+            for (int k = 0, at = w; k < inputs; k++, at += QUAD) {
+                int from = h0 + (k >> 2) * stride + (k & 3) * V;
+                DoubleVector b0 = DoubleVector.fromArray(S, a, at);
+                DoubleVector b1 = DoubleVector.fromArray(S, a, at + V);
+                DoubleVector b2 = DoubleVector.fromArray(S, a, at + 2 * V);
+                DoubleVector b3 = DoubleVector.fromArray(S, a, at + 3 * V);
+                DoubleVector t = DoubleVector.fromArray(S, a, from);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+            }
+            c00.intoArray(a, z0);
+            c01.intoArray(a, z0 + V);
+            c02.intoArray(a, z0 + 2 * V);
+            c03.intoArray(a, z0 + 3 * V);
+        }
+    }
+
+    @Override
+    public void readoutOfUnits(double[] a, int v, int h, int samples, int first, int slots) {
+        DoubleVector v0 = DoubleVector.fromArray(S, a, v);
+        DoubleVector v1 = DoubleVector.fromArray(S, a, v + V);
+        DoubleVector v2 = DoubleVector.fromArray(S, a, v + 2 * V);
+        DoubleVector v3 = DoubleVector.fromArray(S, a, v + 3 * V);
+        int s0 = first % SLOTS;
+        int s1 = (first + V) % SLOTS;
+        int s2 = (first + 2 * V) % SLOTS;
+        int s3 = (first + 3 * V) % SLOTS;
+        for (int s = 0, at = h, to = slots; s < samples; s++, at += QUAD, to += SLOTS) {
+            v0.fma(DoubleVector.fromArray(S, a, at), DoubleVector.fromArray(S, a, to + s0))
+                    .intoArray(a, to + s0);
+            v1.fma(DoubleVector.fromArray(S, a, at + V), DoubleVector.fromArray(S, a, to + s1))
+                    .intoArray(a, to + s1);
+            v2.fma(DoubleVector.fromArray(S, a, at + 2 * V), DoubleVector.fromArray(S, a, to + s2))
+                    .intoArray(a, to + s2);
+            v3.fma(DoubleVector.fromArray(S, a, at + 3 * V), DoubleVector.fromArray(S, a, to + s3))
+                    .intoArray(a, to + s3);
+        }
+    }
+
+    @Override
+    public void foldSlots(double[] a, int slots, int samples, int f) {
+        for (int s = 0, at = slots, to = f; s < samples; s++, at += SLOTS, to += V) {
+            double s0 = a[at] + a[at + 8];
+            double s1 = a[at + 1] + a[at + 9];
+            double s2 = a[at + 2] + a[at + 10];
+            double s3 = a[at + 3] + a[at + 11];
+            s0 += a[at + 4] + a[at + 12];
+            s1 += a[at + 5] + a[at + 13];
+            s2 += a[at + 6] + a[at + 14];
+            s3 += a[at + 7] + a[at + 15];
+            DoubleVector.broadcast(S, (s0 + s2) + (s1 + s3)).intoArray(a, to);
+        }
+    }
+
+    @Override
+    public void back(double[] a, int w, int wStride, int delta, int deltaStride, int units, int samples, int back) {
+        int sample = 0;
+        int d0 = delta;
+        int z0 = back;
+        for (; sample + PACK <= samples; sample += PACK, d0 += PACK * QUAD, z0 += PACK * QUAD) {
+            DoubleVector c00 = DoubleVector.zero(S);
+            DoubleVector c01 = DoubleVector.zero(S);
+            DoubleVector c02 = DoubleVector.zero(S);
+            DoubleVector c03 = DoubleVector.zero(S);
+            DoubleVector c10 = DoubleVector.zero(S);
+            DoubleVector c11 = DoubleVector.zero(S);
+            DoubleVector c12 = DoubleVector.zero(S);
+            DoubleVector c13 = DoubleVector.zero(S);
+            DoubleVector c20 = DoubleVector.zero(S);
+            DoubleVector c21 = DoubleVector.zero(S);
+            DoubleVector c22 = DoubleVector.zero(S);
+            DoubleVector c23 = DoubleVector.zero(S);
+            DoubleVector c30 = DoubleVector.zero(S);
+            DoubleVector c31 = DoubleVector.zero(S);
+            DoubleVector c32 = DoubleVector.zero(S);
+            DoubleVector c33 = DoubleVector.zero(S);
+            for (int j = 0; j < units; j++) {
+                int from = d0 + (j >> 2) * deltaStride + (j & 3) * V;
+                int at = w + (j >> 2) * wStride + (j & 3) * V;
+                DoubleVector b0 = DoubleVector.fromArray(S, a, at);
+                DoubleVector b1 = DoubleVector.fromArray(S, a, at + QUAD);
+                DoubleVector b2 = DoubleVector.fromArray(S, a, at + 2 * QUAD);
+                DoubleVector b3 = DoubleVector.fromArray(S, a, at + 3 * QUAD);
+                DoubleVector t = DoubleVector.fromArray(S, a, from);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+                t = DoubleVector.fromArray(S, a, from + QUAD);
+                c10 = t.fma(b0, c10);
+                c11 = t.fma(b1, c11);
+                c12 = t.fma(b2, c12);
+                c13 = t.fma(b3, c13);
+                t = DoubleVector.fromArray(S, a, from + 2 * QUAD);
+                c20 = t.fma(b0, c20);
+                c21 = t.fma(b1, c21);
+                c22 = t.fma(b2, c22);
+                c23 = t.fma(b3, c23);
+                t = DoubleVector.fromArray(S, a, from + 3 * QUAD);
+                c30 = t.fma(b0, c30);
+                c31 = t.fma(b1, c31);
+                c32 = t.fma(b2, c32);
+                c33 = t.fma(b3, c33);
+            }
+            c00.intoArray(a, z0);
+            c01.intoArray(a, z0 + V);
+            c02.intoArray(a, z0 + 2 * V);
+            c03.intoArray(a, z0 + 3 * V);
+            c10.intoArray(a, z0 + 4 * V);
+            c11.intoArray(a, z0 + 5 * V);
+            c12.intoArray(a, z0 + 6 * V);
+            c13.intoArray(a, z0 + 7 * V);
+            c20.intoArray(a, z0 + 8 * V);
+            c21.intoArray(a, z0 + 9 * V);
+            c22.intoArray(a, z0 + 10 * V);
+            c23.intoArray(a, z0 + 11 * V);
+            c30.intoArray(a, z0 + 12 * V);
+            c31.intoArray(a, z0 + 13 * V);
+            c32.intoArray(a, z0 + 14 * V);
+            c33.intoArray(a, z0 + 15 * V);
+        }
+        for (; sample < samples; sample++, d0 += QUAD, z0 += QUAD) {
+            DoubleVector c00 = DoubleVector.zero(S);
+            DoubleVector c01 = DoubleVector.zero(S);
+            DoubleVector c02 = DoubleVector.zero(S);
+            DoubleVector c03 = DoubleVector.zero(S);
+            for (int j = 0; j < units; j++) {
+                int from = d0 + (j >> 2) * deltaStride + (j & 3) * V;
+                int at = w + (j >> 2) * wStride + (j & 3) * V;
+                DoubleVector b0 = DoubleVector.fromArray(S, a, at);
+                DoubleVector b1 = DoubleVector.fromArray(S, a, at + QUAD);
+                DoubleVector b2 = DoubleVector.fromArray(S, a, at + 2 * QUAD);
+                DoubleVector b3 = DoubleVector.fromArray(S, a, at + 3 * QUAD);
+                DoubleVector t = DoubleVector.fromArray(S, a, from);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+            }
+            c00.intoArray(a, z0);
+            c01.intoArray(a, z0 + V);
+            c02.intoArray(a, z0 + 2 * V);
+            c03.intoArray(a, z0 + 3 * V);
+        }
+    }
+
+    @Override
+    public void gradientOfShared(double[] a, int delta, int x, int inputs, int samples, int g) {
+        int k = 0;
+        int g0 = g;
+        for (; k + PACK <= inputs; k += PACK, g0 += PACK * QUAD) {
+            DoubleVector c00 = DoubleVector.fromArray(S, a, g0);
+            DoubleVector c01 = DoubleVector.fromArray(S, a, g0 + V);
+            DoubleVector c02 = DoubleVector.fromArray(S, a, g0 + 2 * V);
+            DoubleVector c03 = DoubleVector.fromArray(S, a, g0 + 3 * V);
+            DoubleVector c10 = DoubleVector.fromArray(S, a, g0 + 4 * V);
+            DoubleVector c11 = DoubleVector.fromArray(S, a, g0 + 5 * V);
+            DoubleVector c12 = DoubleVector.fromArray(S, a, g0 + 6 * V);
+            DoubleVector c13 = DoubleVector.fromArray(S, a, g0 + 7 * V);
+            DoubleVector c20 = DoubleVector.fromArray(S, a, g0 + 8 * V);
+            DoubleVector c21 = DoubleVector.fromArray(S, a, g0 + 9 * V);
+            DoubleVector c22 = DoubleVector.fromArray(S, a, g0 + 10 * V);
+            DoubleVector c23 = DoubleVector.fromArray(S, a, g0 + 11 * V);
+            DoubleVector c30 = DoubleVector.fromArray(S, a, g0 + 12 * V);
+            DoubleVector c31 = DoubleVector.fromArray(S, a, g0 + 13 * V);
+            DoubleVector c32 = DoubleVector.fromArray(S, a, g0 + 14 * V);
+            DoubleVector c33 = DoubleVector.fromArray(S, a, g0 + 15 * V);
+            for (int s = 0, at = delta, from = x + k; s < samples; s++, at += QUAD, from += inputs) {
+                DoubleVector b0 = DoubleVector.fromArray(S, a, at);
+                DoubleVector b1 = DoubleVector.fromArray(S, a, at + V);
+                DoubleVector b2 = DoubleVector.fromArray(S, a, at + 2 * V);
+                DoubleVector b3 = DoubleVector.fromArray(S, a, at + 3 * V);
+                DoubleVector t = DoubleVector.broadcast(S, a[from]);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+                t = DoubleVector.broadcast(S, a[from + 1]);
+                c10 = t.fma(b0, c10);
+                c11 = t.fma(b1, c11);
+                c12 = t.fma(b2, c12);
+                c13 = t.fma(b3, c13);
+                t = DoubleVector.broadcast(S, a[from + 2]);
+                c20 = t.fma(b0, c20);
+                c21 = t.fma(b1, c21);
+                c22 = t.fma(b2, c22);
+                c23 = t.fma(b3, c23);
+                t = DoubleVector.broadcast(S, a[from + 3]);
+                c30 = t.fma(b0, c30);
+                c31 = t.fma(b1, c31);
+                c32 = t.fma(b2, c32);
+                c33 = t.fma(b3, c33);
+            }
+            c00.intoArray(a, g0);
+            c01.intoArray(a, g0 + V);
+            c02.intoArray(a, g0 + 2 * V);
+            c03.intoArray(a, g0 + 3 * V);
+            c10.intoArray(a, g0 + 4 * V);
+            c11.intoArray(a, g0 + 5 * V);
+            c12.intoArray(a, g0 + 6 * V);
+            c13.intoArray(a, g0 + 7 * V);
+            c20.intoArray(a, g0 + 8 * V);
+            c21.intoArray(a, g0 + 9 * V);
+            c22.intoArray(a, g0 + 10 * V);
+            c23.intoArray(a, g0 + 11 * V);
+            c30.intoArray(a, g0 + 12 * V);
+            c31.intoArray(a, g0 + 13 * V);
+            c32.intoArray(a, g0 + 14 * V);
+            c33.intoArray(a, g0 + 15 * V);
+        }
+        for (; k < inputs; k++, g0 += QUAD) {
+            DoubleVector c00 = DoubleVector.fromArray(S, a, g0);
+            DoubleVector c01 = DoubleVector.fromArray(S, a, g0 + V);
+            DoubleVector c02 = DoubleVector.fromArray(S, a, g0 + 2 * V);
+            DoubleVector c03 = DoubleVector.fromArray(S, a, g0 + 3 * V);
+            for (int s = 0, at = delta, from = x + k; s < samples; s++, at += QUAD, from += inputs) {
+                DoubleVector b0 = DoubleVector.fromArray(S, a, at);
+                DoubleVector b1 = DoubleVector.fromArray(S, a, at + V);
+                DoubleVector b2 = DoubleVector.fromArray(S, a, at + 2 * V);
+                DoubleVector b3 = DoubleVector.fromArray(S, a, at + 3 * V);
+                DoubleVector t = DoubleVector.broadcast(S, a[from]);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+            }
+            c00.intoArray(a, g0);
+            c01.intoArray(a, g0 + V);
+            c02.intoArray(a, g0 + 2 * V);
+            c03.intoArray(a, g0 + 3 * V);
+        }
+    }
+
+    @Override
+    public void gradient(double[] a, int delta, int h, int stride, int packs, int samples, int g) {
+        int g0 = g;
+        for (int pack = 0; pack < packs; pack++, g0 += PACK * QUAD) {
+            DoubleVector c00 = DoubleVector.fromArray(S, a, g0);
+            DoubleVector c01 = DoubleVector.fromArray(S, a, g0 + V);
+            DoubleVector c02 = DoubleVector.fromArray(S, a, g0 + 2 * V);
+            DoubleVector c03 = DoubleVector.fromArray(S, a, g0 + 3 * V);
+            DoubleVector c10 = DoubleVector.fromArray(S, a, g0 + 4 * V);
+            DoubleVector c11 = DoubleVector.fromArray(S, a, g0 + 5 * V);
+            DoubleVector c12 = DoubleVector.fromArray(S, a, g0 + 6 * V);
+            DoubleVector c13 = DoubleVector.fromArray(S, a, g0 + 7 * V);
+            DoubleVector c20 = DoubleVector.fromArray(S, a, g0 + 8 * V);
+            DoubleVector c21 = DoubleVector.fromArray(S, a, g0 + 9 * V);
+            DoubleVector c22 = DoubleVector.fromArray(S, a, g0 + 10 * V);
+            DoubleVector c23 = DoubleVector.fromArray(S, a, g0 + 11 * V);
+            DoubleVector c30 = DoubleVector.fromArray(S, a, g0 + 12 * V);
+            DoubleVector c31 = DoubleVector.fromArray(S, a, g0 + 13 * V);
+            DoubleVector c32 = DoubleVector.fromArray(S, a, g0 + 14 * V);
+            DoubleVector c33 = DoubleVector.fromArray(S, a, g0 + 15 * V);
+            for (int s = 0, at = delta, from = h + pack * stride; s < samples; s++, at += QUAD, from += QUAD) {
+                DoubleVector b0 = DoubleVector.fromArray(S, a, at);
+                DoubleVector b1 = DoubleVector.fromArray(S, a, at + V);
+                DoubleVector b2 = DoubleVector.fromArray(S, a, at + 2 * V);
+                DoubleVector b3 = DoubleVector.fromArray(S, a, at + 3 * V);
+                DoubleVector t = DoubleVector.fromArray(S, a, from);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+                t = DoubleVector.fromArray(S, a, from + V);
+                c10 = t.fma(b0, c10);
+                c11 = t.fma(b1, c11);
+                c12 = t.fma(b2, c12);
+                c13 = t.fma(b3, c13);
+                t = DoubleVector.fromArray(S, a, from + 2 * V);
+                c20 = t.fma(b0, c20);
+                c21 = t.fma(b1, c21);
+                c22 = t.fma(b2, c22);
+                c23 = t.fma(b3, c23);
+                t = DoubleVector.fromArray(S, a, from + 3 * V);
+                c30 = t.fma(b0, c30);
+                c31 = t.fma(b1, c31);
+                c32 = t.fma(b2, c32);
+                c33 = t.fma(b3, c33);
+            }
+            c00.intoArray(a, g0);
+            c01.intoArray(a, g0 + V);
+            c02.intoArray(a, g0 + 2 * V);
+            c03.intoArray(a, g0 + 3 * V);
+            c10.intoArray(a, g0 + 4 * V);
+            c11.intoArray(a, g0 + 5 * V);
+            c12.intoArray(a, g0 + 6 * V);
+            c13.intoArray(a, g0 + 7 * V);
+            c20.intoArray(a, g0 + 8 * V);
+            c21.intoArray(a, g0 + 9 * V);
+            c22.intoArray(a, g0 + 10 * V);
+            c23.intoArray(a, g0 + 11 * V);
+            c30.intoArray(a, g0 + 12 * V);
+            c31.intoArray(a, g0 + 13 * V);
+            c32.intoArray(a, g0 + 14 * V);
+            c33.intoArray(a, g0 + 15 * V);
+        }
+    }
+
+    @Override
+    public void readout(double[] a, int v, int h, int samples, int f) {
+        DoubleVector v0 = DoubleVector.fromArray(S, a, v);
+        DoubleVector v1 = DoubleVector.fromArray(S, a, v + V);
+        DoubleVector v2 = DoubleVector.fromArray(S, a, v + 2 * V);
+        DoubleVector v3 = DoubleVector.fromArray(S, a, v + 3 * V);
+        for (int s = 0, at = h, to = f; s < samples; s++, at += QUAD, to += V) {
+            DoubleVector sum = v0.fma(DoubleVector.fromArray(S, a, at), DoubleVector.fromArray(S, a, to));
+            sum = v1.fma(DoubleVector.fromArray(S, a, at + V), sum);
+            sum = v2.fma(DoubleVector.fromArray(S, a, at + 2 * V), sum);
+            v3.fma(DoubleVector.fromArray(S, a, at + 3 * V), sum).intoArray(a, to);
+        }
+    }
+
+    @Override
+    public void readoutBack(double[] a, int v, int h, int r, int samples, int delta, int g) {
+        DoubleVector v0 = DoubleVector.fromArray(S, a, v);
+        DoubleVector v1 = DoubleVector.fromArray(S, a, v + V);
+        DoubleVector v2 = DoubleVector.fromArray(S, a, v + 2 * V);
+        DoubleVector v3 = DoubleVector.fromArray(S, a, v + 3 * V);
+        DoubleVector g0 = DoubleVector.fromArray(S, a, g);
+        DoubleVector g1 = DoubleVector.fromArray(S, a, g + V);
+        DoubleVector g2 = DoubleVector.fromArray(S, a, g + 2 * V);
+        DoubleVector g3 = DoubleVector.fromArray(S, a, g + 3 * V);
+        for (int s = 0, at = h, to = delta, from = r; s < samples; s++, at += QUAD, to += QUAD, from += V) {
+            DoubleVector residual = DoubleVector.fromArray(S, a, from);
+            g0 = residual.fma(DoubleVector.fromArray(S, a, at), g0);
+            g1 = residual.fma(DoubleVector.fromArray(S, a, at + V), g1);
+            g2 = residual.fma(DoubleVector.fromArray(S, a, at + 2 * V), g2);
+            g3 = residual.fma(DoubleVector.fromArray(S, a, at + 3 * V), g3);
+            residual.mul(v0).intoArray(a, to);
+            residual.mul(v1).intoArray(a, to + V);
+            residual.mul(v2).intoArray(a, to + 2 * V);
+            residual.mul(v3).intoArray(a, to + 3 * V);
+        }
+        g0.intoArray(a, g);
+        g1.intoArray(a, g + V);
+        g2.intoArray(a, g + 2 * V);
+        g3.intoArray(a, g + 3 * V);
+    }
+
+    @Override
+    public void descend(double[] a, int w, int g, int rate, int count) {
+        DoubleVector down = DoubleVector.fromArray(S, a, rate).neg();
         DoubleVector zero = DoubleVector.zero(S);
-        for (int lane = 0; lane < lanes; lane += V) {
-            DoubleVector factor = DoubleVector.fromArray(S, s, lane);
-            int to = lane;
-            for (int i = 0, from = lane; i < count; i++, from += ai, to += lanes) {
-                DoubleVector.fromArray(S, a, from).fma(factor, zero).intoArray(c, to);
-            }
-        }
-    }
-
-    /** {@code c = sum_t a_t b_t}, four vectors of lanes at a time: a sum alone would wait for its own last addition. */
-    private static void dot(double[] a, double[] b, double[] c, int count, int lanes) {
-        int lane = 0;
-        for (; lane + 4 * V <= lanes; lane += 4 * V) {
-            DoubleVector c0 = DoubleVector.zero(S);
-            DoubleVector c1 = DoubleVector.zero(S);
-            DoubleVector c2 = DoubleVector.zero(S);
-            DoubleVector c3 = DoubleVector.zero(S);
-            for (int t = 0, at = lane; t < count; t++, at += lanes) {
-                c0 = DoubleVector.fromArray(S, a, at).fma(DoubleVector.fromArray(S, b, at), c0);
-                c1 = DoubleVector.fromArray(S, a, at + V).fma(DoubleVector.fromArray(S, b, at + V), c1);
-                c2 = DoubleVector.fromArray(S, a, at + 2 * V).fma(DoubleVector.fromArray(S, b, at + 2 * V), c2);
-                c3 = DoubleVector.fromArray(S, a, at + 3 * V).fma(DoubleVector.fromArray(S, b, at + 3 * V), c3);
-            }
-            c0.intoArray(c, lane);
-            c1.intoArray(c, lane + V);
-            c2.intoArray(c, lane + 2 * V);
-            c3.intoArray(c, lane + 3 * V);
-        }
-        for (; lane < lanes; lane += V) {
-            Tiles.one(a, lane, lanes, b, lane, lanes, c, lane, count);
+        for (int i = 0, to = w, from = g; i < count; i++, to += V, from += V) {
+            down.fma(DoubleVector.fromArray(S, a, from), DoubleVector.fromArray(S, a, to))
+                    .intoArray(a, to);
+            zero.intoArray(a, from);
         }
     }
 
     @Override
-    public void backward(Layer layer, double[] w, double[] delta, double[] back) {
-        int lanes = layer.lanes();
-        if (lanes % V != 0) {
-            scalar.backward(layer, w, delta, back);
-            return;
+    public int descendBilinear(double[] a, int w, int v, int units, int numbers, int run) {
+        DoubleVector sum0 = DoubleVector.zero(S);
+        DoubleVector sum1 = DoubleVector.zero(S);
+        for (int unit = 0, i = w, j = v; unit < units; unit++, i += 2 * V, j += 2 * V) {
+            sum0 = DoubleVector.fromArray(S, a, j).fma(DoubleVector.fromArray(S, a, i), sum0);
+            sum1 = DoubleVector.fromArray(S, a, j + V).fma(DoubleVector.fromArray(S, a, i + V), sum1);
         }
-        if (layer.samples() == 1 && layer.rows() == 1) {
-            scale(w, lanes, delta, back, layer.inputs(), lanes);
-            return;
-        }
-        int ofSample = layer.rows() * lanes;
-        int ofRow = layer.columns() * lanes;
-        int ofResult = layer.inputs() * lanes;
-        for (int lane = 0; lane < lanes; lane += V) {
-            Tiles.product(
-                    delta,
-                    lane,
-                    ofSample,
-                    lanes,
-                    layer.samples(),
-                    w,
-                    lane,
-                    lanes,
-                    ofRow,
-                    layer.inputs(),
-                    back,
-                    lane,
-                    ofResult,
-                    lanes,
-                    layer.rows());
-        }
-    }
-
-    @Override
-    public void descend(Layer layer, double[] w, double[] delta, double[] x, double[] rate) {
-        if (layer.lanes() % V != 0) {
-            scalar.descend(layer, w, delta, x, rate);
-            return;
-        }
-        for (int lane = 0; lane < layer.lanes(); lane += V) {
-            if (layer.samples() == 1) {
-                descendOneSample(layer, w, delta, x, rate, lane);
-            } else {
-                descendTiles(layer, w, delta, x, rate, lane);
+        int step = 0;
+        while (true) {
+            DoubleVector f0 = sum0.mul(DoubleVector.fromArray(S, a, numbers));
+            DoubleVector f1 = sum1.mul(DoubleVector.fromArray(S, a, numbers + V));
+            DoubleVector r0 = f0.sub(DoubleVector.fromArray(S, a, numbers + 2 * V));
+            DoubleVector r1 = f1.sub(DoubleVector.fromArray(S, a, numbers + 3 * V));
+            DoubleVector loss0 =
+                    DoubleVector.fromArray(S, a, numbers + 4 * V).mul(r0).mul(r0);
+            DoubleVector loss1 =
+                    DoubleVector.fromArray(S, a, numbers + 5 * V).mul(r1).mul(r1);
+            boolean sound = f0.mul(f0)
+                            .compare(VectorOperators.LE, Double.MAX_VALUE)
+                            .allTrue()
+                    && f1.mul(f1).compare(VectorOperators.LE, Double.MAX_VALUE).allTrue()
+                    && loss0.compare(VectorOperators.LE, DoubleVector.fromArray(S, a, numbers + 12 * V))
+                            .allTrue()
+                    && loss1.compare(VectorOperators.LE, DoubleVector.fromArray(S, a, numbers + 13 * V))
+                            .allTrue();
+            boolean low = loss0.compare(VectorOperators.LT, DoubleVector.fromArray(S, a, numbers + 14 * V))
+                            .anyTrue()
+                    || loss1.compare(VectorOperators.LT, DoubleVector.fromArray(S, a, numbers + 15 * V))
+                            .anyTrue();
+            if (!sound || low || step == run) {
+                f0.intoArray(a, numbers + 16 * V);
+                f1.intoArray(a, numbers + 17 * V);
+                loss0.intoArray(a, numbers + 18 * V);
+                loss1.intoArray(a, numbers + 19 * V);
+                return step;
             }
-            if (layer.bias()) {
-                descendBias(layer, w, delta, rate, lane);
+            DoubleVector c0 = DoubleVector.fromArray(S, a, numbers + 6 * V).mul(r0);
+            DoubleVector c1 = DoubleVector.fromArray(S, a, numbers + 7 * V).mul(r1);
+            DoubleVector downW0 = DoubleVector.fromArray(S, a, numbers + 8 * V).neg();
+            DoubleVector downW1 = DoubleVector.fromArray(S, a, numbers + 9 * V).neg();
+            DoubleVector downV0 = DoubleVector.fromArray(S, a, numbers + 10 * V).neg();
+            DoubleVector downV1 = DoubleVector.fromArray(S, a, numbers + 11 * V).neg();
+            sum0 = DoubleVector.zero(S);
+            sum1 = DoubleVector.zero(S);
+            for (int unit = 0, i = w, j = v; unit < units; unit++, i += 2 * V, j += 2 * V) {
+                DoubleVector w0 = DoubleVector.fromArray(S, a, i);
+                DoubleVector w1 = DoubleVector.fromArray(S, a, i + V);
+                DoubleVector v0 = DoubleVector.fromArray(S, a, j);
+                DoubleVector v1 = DoubleVector.fromArray(S, a, j + V);
+                DoubleVector nextW0 = downW0.fma(c0.mul(v0), w0);
+                DoubleVector nextW1 = downW1.fma(c1.mul(v1), w1);
+                DoubleVector nextV0 = downV0.fma(c0.mul(w0), v0);
+                DoubleVector nextV1 = downV1.fma(c1.mul(w1), v1);
+                nextW0.intoArray(a, i);
+                nextW1.intoArray(a, i + V);
+                nextV0.intoArray(a, j);
+                nextV1.intoArray(a, j + V);
+                sum0 = nextV0.fma(nextW0, sum0);
+                sum1 = nextV1.fma(nextW1, sum1);
             }
-        }
-    }
-
-    /** The outer product of two vectors; where one of them is a single number the inner loop is the long one. */
-    private static void descendOneSample(Layer layer, double[] w, double[] delta, double[] x, double[] rate, int lane) {
-        int lanes = layer.lanes();
-        if (layer.inputs() == 1) {
-            descendAlong(w, lane, layer.columns() * lanes, x, lane, delta, rate, lane, layer.rows(), lanes);
-            return;
-        }
-        for (int row = 0; row < layer.rows(); row++) {
-            int at = row * lanes + lane;
-            int w0 = row * layer.columns() * lanes + lane;
-            descendAlong(w, w0, lanes, delta, at, x, rate, lane, layer.inputs(), lanes);
-        }
-    }
-
-    /** {@code w_i <- w_i - rate (a b_i)}. */
-    private static void descendAlong(
-            double[] w, int w0, int wi, double[] a, int a0, double[] b, double[] rate, int lane, int count, int lanes) {
-        DoubleVector down = DoubleVector.fromArray(S, rate, lane).neg();
-        DoubleVector factor = DoubleVector.fromArray(S, a, a0);
-        DoubleVector zero = DoubleVector.zero(S);
-        for (int i = 0, at = w0, bt = lane; i < count; i++, at += wi, bt += lanes) {
-            DoubleVector slope = factor.fma(DoubleVector.fromArray(S, b, bt), zero);
-            down.fma(slope, DoubleVector.fromArray(S, w, at)).intoArray(w, at);
-        }
-    }
-
-    /** A tile of gradients at a time, which stays in the nearest cache. */
-    private void descendTiles(Layer layer, double[] w, double[] delta, double[] x, double[] rate, int lane) {
-        int lanes = layer.lanes();
-        int ofDelta = layer.rows() * lanes;
-        int ofX = layer.inputs() * lanes;
-        DoubleVector down = DoubleVector.fromArray(S, rate, lane).neg();
-        for (int row = 0; row < layer.rows(); row += Tiles.SIDE) {
-            int high = Math.min(Tiles.SIDE, layer.rows() - row);
-            for (int input = 0; input < layer.inputs(); input += Tiles.SIDE) {
-                int wide = Math.min(Tiles.SIDE, layer.inputs() - input);
-                Tiles.product(
-                        delta,
-                        row * lanes + lane,
-                        lanes,
-                        ofDelta,
-                        high,
-                        x,
-                        input * lanes + lane,
-                        lanes,
-                        ofX,
-                        wide,
-                        gradient,
-                        0,
-                        Tiles.SIDE * V,
-                        V,
-                        layer.samples());
-                for (int i = 0; i < high; i++) {
-                    int at = ((row + i) * layer.columns() + input) * lanes + lane;
-                    for (int j = 0; j < wide; j++, at += lanes) {
-                        DoubleVector slope = DoubleVector.fromArray(S, gradient, (i * Tiles.SIDE + j) * V);
-                        down.fma(slope, DoubleVector.fromArray(S, w, at)).intoArray(w, at);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void descendBias(Layer layer, double[] w, double[] delta, double[] rate, int lane) {
-        int lanes = layer.lanes();
-        DoubleVector down = DoubleVector.fromArray(S, rate, lane).neg();
-        for (int row = 0; row < layer.rows(); row++) {
-            DoubleVector sum = DoubleVector.zero(S);
-            for (int sample = 0; sample < layer.samples(); sample++) {
-                sum = sum.add(DoubleVector.fromArray(S, delta, (sample * layer.rows() + row) * lanes + lane));
-            }
-            int at = (row * layer.columns() + layer.inputs()) * lanes + lane;
-            down.fma(sum, DoubleVector.fromArray(S, w, at)).intoArray(w, at);
+            step++;
         }
     }
 
     @Override
-    public void relu(double[] z, double[] h, int at, int count) {
-        int end = at + count / V * V;
-        DoubleVector zero = DoubleVector.zero(S);
-        for (int i = at; i < end; i += V) {
-            DoubleVector x = DoubleVector.fromArray(S, z, i);
-            x.blend(zero, x.compare(VectorOperators.LT, zero)).intoArray(h, i);
+    public void halfSquare(
+            double[] a, int f, int y, int weights, int samples, int scale, int slope, int squares, int losses) {
+        DoubleVector scales = DoubleVector.fromArray(S, a, scale);
+        DoubleVector slopes = DoubleVector.fromArray(S, a, slope);
+        DoubleVector square = DoubleVector.fromArray(S, a, squares);
+        DoubleVector loss = DoubleVector.fromArray(S, a, losses);
+        for (int s = 0, at = f, to = y, by = weights; s < samples; s++, at += V, to += V, by += V) {
+            DoubleVector output = DoubleVector.fromArray(S, a, at).mul(scales);
+            DoubleVector weight = DoubleVector.fromArray(S, a, by);
+            DoubleVector residual = output.sub(DoubleVector.fromArray(S, a, to));
+            square = output.fma(output, square);
+            loss = weight.fma(residual.mul(0.5).mul(residual), loss);
+            residual.mul(slopes.mul(weight)).intoArray(a, at);
         }
-        scalar.relu(z, h, end, at + count - end);
-    }
-
-    @Override
-    public void reluDerivative(double[] z, double[] delta, int at, int count) {
-        int end = at + count / V * V;
-        DoubleVector zero = DoubleVector.zero(S);
-        for (int i = at; i < end; i += V) {
-            DoubleVector x = DoubleVector.fromArray(S, z, i);
-            DoubleVector.fromArray(S, delta, i)
-                    .blend(zero, x.compare(VectorOperators.LE, zero))
-                    .intoArray(delta, i);
-        }
-        scalar.reluDerivative(z, delta, end, at + count - end);
-    }
-
-    /** The polynomial of {@link Tanh}, whose comments explain the steps. */
-    @Override
-    public void tanh(double[] z, double[] h, int at, int count) {
-        int end = at + count / V * V;
-        for (int i = at; i < end; i += V) {
-            // Clamped as whole numbers: a minimum of doubles is slow on 17, and order is the same for magnitudes.
-            DoubleVector a = DoubleVector.fromArray(S, z, i)
-                    .reinterpretAsLongs()
-                    .and(MAGNITUDE)
-                    .min(Tanh.LARGEST_BITS)
-                    .reinterpretAsDoubles();
-            DoubleVector t = a.add(a);
-            DoubleVector shifted =
-                    t.fma(DoubleVector.broadcast(S, Tanh.PER_LN_2), DoubleVector.broadcast(S, Tanh.SHIFT));
-            DoubleVector k = shifted.sub(Tanh.SHIFT);
-            DoubleVector r = k.fma(
-                    DoubleVector.broadcast(S, -Tanh.LN_2_LOW), k.fma(DoubleVector.broadcast(S, -Tanh.LN_2_HIGH), t));
-            DoubleVector p = DoubleVector.broadcast(S, Tanh.C13);
-            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C12));
-            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C11));
-            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C10));
-            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C9));
-            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C8));
-            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C7));
-            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C6));
-            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C5));
-            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C4));
-            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C3));
-            p = p.fma(r, DoubleVector.broadcast(S, Tanh.C2));
-            p = p.mul(r).fma(r, r);
-            DoubleVector power = shifted.reinterpretAsLongs()
-                    .lanewise(VectorOperators.LSHL, 52)
-                    .add(ONE)
-                    .reinterpretAsDoubles();
-            DoubleVector e = p.fma(power, power.sub(1));
-            e.div(e.add(2)).intoArray(h, i);
-        }
-        // The sign, and what is no number, in a pass of its own: the vectors above would not all fit the registers.
-        for (int i = at; i < end; i += V) {
-            DoubleVector x = DoubleVector.fromArray(S, z, i);
-            LongVector sign = x.reinterpretAsLongs().and(~MAGNITUDE);
-            DoubleVector y = DoubleVector.fromArray(S, h, i)
-                    .reinterpretAsLongs()
-                    .or(sign)
-                    .reinterpretAsDoubles();
-            x.fma(DoubleVector.zero(S), y).intoArray(h, i);
-        }
-        scalar.tanh(z, h, end, at + count - end);
-    }
-
-    @Override
-    public void tanhDerivative(double[] h, double[] delta, int at, int count) {
-        int end = at + count / V * V;
-        DoubleVector one = DoubleVector.broadcast(S, 1);
-        for (int i = at; i < end; i += V) {
-            DoubleVector y = DoubleVector.fromArray(S, h, i);
-            DoubleVector.fromArray(S, delta, i).mul(y.neg().fma(y, one)).intoArray(delta, i);
-        }
-        scalar.tanhDerivative(h, delta, end, at + count - end);
+        square.intoArray(a, squares);
+        loss.intoArray(a, losses);
     }
 }

@@ -58,6 +58,9 @@ class FunctionsTest {
         -Double.MAX_VALUE
     };
 
+    /** Results begin so much further than what they are made of. */
+    private static final int SHIFT = 3;
+
     /** {@code out} is a result or a delta; {@code more} a second result. */
     private interface Pass<A> {
         void run(Functions<A> functions, A z, A out, A more, int at, int count);
@@ -67,14 +70,14 @@ class FunctionsTest {
     private record Precision<A>(
             Functions<A> scalar, Functions<A> vector, Function<double[], A> array, Function<A, double[]> numbers) {
         double[] run(Functions<A> functions, Pass<A> pass, double[] z, double[] delta, int at, int count) {
-            A out = array.apply(delta);
-            A more = array.apply(new double[z.length]);
+            double[] shifted = new double[delta.length + SHIFT];
+            System.arraycopy(delta, 0, shifted, SHIFT, delta.length);
+            A out = array.apply(shifted);
+            A more = array.apply(new double[z.length + SHIFT]);
             pass.run(functions, array.apply(z), out, more, at, count);
-            double[] first = numbers.apply(out);
-            double[] second = numbers.apply(more);
             double[] both = new double[2 * z.length];
-            System.arraycopy(first, 0, both, 0, z.length);
-            System.arraycopy(second, 0, both, z.length, z.length);
+            System.arraycopy(numbers.apply(out), SHIFT, both, 0, z.length);
+            System.arraycopy(numbers.apply(more), SHIFT, both, z.length, z.length);
             return both;
         }
 
@@ -91,47 +94,63 @@ class FunctionsTest {
 
     private static <A> Map<String, Pass<A>> functions() {
         Map<String, Pass<A>> passes = new LinkedHashMap<>();
-        passes.put("relu", (f, z, out, more, at, count) -> f.relu(z, out, at, count));
-        passes.put("leaky relu", (f, z, out, more, at, count) -> f.leakyRelu(0.1, z, out, at, count));
-        passes.put("leaky relu of slope 0", (f, z, out, more, at, count) -> f.leakyRelu(0, z, out, at, count));
-        passes.put("relu to the 1", (f, z, out, more, at, count) -> f.powerRelu(1, 0.5, z, out, at, count));
-        passes.put("relu to the 2", (f, z, out, more, at, count) -> f.powerRelu(2, 0, z, out, at, count));
-        passes.put("relu to the 5", (f, z, out, more, at, count) -> f.powerRelu(5, 0.3, z, out, at, count));
-        passes.put("tanh", (f, z, out, more, at, count) -> f.tanh(z, out, at, count));
-        passes.put("erf", (f, z, out, more, at, count) -> f.erf(z, out, at, count));
-        passes.put("square", (f, z, out, more, at, count) -> f.square(z, out, at, count));
-        passes.put("cubic", (f, z, out, more, at, count) -> f.hermite(CUBIC, z, out, at, count));
-        passes.put("constant", (f, z, out, more, at, count) -> f.hermite(CONSTANT, z, out, at, count));
-        passes.put("logistic", (f, z, out, more, at, count) -> f.logistic(z, out, more, at, count));
-        passes.put("exponential", (f, z, out, more, at, count) -> f.exponential(z, out, at, count));
+        passes.put("relu", (f, z, out, more, at, count) -> f.relu(z, at, out, at + SHIFT, count));
+        passes.put("leaky relu", (f, z, out, more, at, count) -> f.leakyRelu(0.1, z, at, out, at + SHIFT, count));
+        passes.put(
+                "leaky relu of slope 0", (f, z, out, more, at, count) -> f.leakyRelu(0, z, at, out, at + SHIFT, count));
+        passes.put("relu to the 1", (f, z, out, more, at, count) -> f.powerRelu(1, 0.5, z, at, out, at + SHIFT, count));
+        passes.put("relu to the 2", (f, z, out, more, at, count) -> f.powerRelu(2, 0, z, at, out, at + SHIFT, count));
+        passes.put("relu to the 5", (f, z, out, more, at, count) -> f.powerRelu(5, 0.3, z, at, out, at + SHIFT, count));
+        passes.put("tanh", (f, z, out, more, at, count) -> f.tanh(z, at, out, at + SHIFT, count));
+        passes.put("erf", (f, z, out, more, at, count) -> f.erf(z, at, out, at + SHIFT, count));
+        passes.put("square", (f, z, out, more, at, count) -> f.square(z, at, out, at + SHIFT, count));
+        passes.put("cubic", (f, z, out, more, at, count) -> f.hermite(CUBIC, z, at, out, at + SHIFT, count));
+        passes.put("constant", (f, z, out, more, at, count) -> f.hermite(CONSTANT, z, at, out, at + SHIFT, count));
+        passes.put(
+                "logistic",
+                (f, z, out, more, at, count) -> f.logistic(z, at, out, at + SHIFT, more, at + SHIFT, count));
+        passes.put("exponential", (f, z, out, more, at, count) -> f.exponential(z, at, out, at + SHIFT, count));
         return passes;
     }
 
     /** Of the functions of the same name; that of tanh is given the function. */
     private static <A> Map<String, Pass<A>> derivatives() {
         Map<String, Pass<A>> passes = new LinkedHashMap<>();
-        passes.put("relu", (f, z, out, more, at, count) -> f.reluDerivative(z, out, at, count));
-        passes.put("leaky relu", (f, z, out, more, at, count) -> f.leakyReluDerivative(0.1, z, out, at, count));
+        passes.put("relu", (f, z, out, more, at, count) -> f.reluDerivative(z, at, out, at + SHIFT, count));
         passes.put(
-                "leaky relu of slope 0", (f, z, out, more, at, count) -> f.leakyReluDerivative(0, z, out, at, count));
-        passes.put("relu to the 1", (f, z, out, more, at, count) -> f.powerReluDerivative(1, 0.5, z, out, at, count));
-        passes.put("relu to the 2", (f, z, out, more, at, count) -> f.powerReluDerivative(2, 0, z, out, at, count));
-        passes.put("relu to the 5", (f, z, out, more, at, count) -> f.powerReluDerivative(5, 0.3, z, out, at, count));
+                "leaky relu",
+                (f, z, out, more, at, count) -> f.leakyReluDerivative(0.1, z, at, out, at + SHIFT, count));
+        passes.put(
+                "leaky relu of slope 0",
+                (f, z, out, more, at, count) -> f.leakyReluDerivative(0, z, at, out, at + SHIFT, count));
+        passes.put(
+                "relu to the 1",
+                (f, z, out, more, at, count) -> f.powerReluDerivative(1, 0.5, z, at, out, at + SHIFT, count));
+        passes.put(
+                "relu to the 2",
+                (f, z, out, more, at, count) -> f.powerReluDerivative(2, 0, z, at, out, at + SHIFT, count));
+        passes.put(
+                "relu to the 5",
+                (f, z, out, more, at, count) -> f.powerReluDerivative(5, 0.3, z, at, out, at + SHIFT, count));
         passes.put("tanh", (f, z, out, more, at, count) -> {
-            f.tanh(z, more, at, count);
-            f.tanhDerivative(more, out, at, count);
+            f.tanh(z, at, more, at + SHIFT, count);
+            f.tanhDerivative(more, at + SHIFT, out, at + SHIFT, count);
         });
-        passes.put("erf", (f, z, out, more, at, count) -> f.erfDerivative(z, out, at, count));
-        passes.put("square", (f, z, out, more, at, count) -> f.squareDerivative(z, out, at, count));
-        passes.put("cubic", (f, z, out, more, at, count) -> f.hermiteDerivative(CUBIC, z, out, at, count));
-        passes.put("constant", (f, z, out, more, at, count) -> f.hermiteDerivative(CONSTANT, z, out, at, count));
-        passes.put("logistic", (f, z, out, more, at, count) -> f.logistic(z, more, out, at, count));
+        passes.put("erf", (f, z, out, more, at, count) -> f.erfDerivative(z, at, out, at + SHIFT, count));
+        passes.put("square", (f, z, out, more, at, count) -> f.squareDerivative(z, at, out, at + SHIFT, count));
+        passes.put("cubic", (f, z, out, more, at, count) -> f.hermiteDerivative(CUBIC, z, at, out, at + SHIFT, count));
+        passes.put(
+                "constant",
+                (f, z, out, more, at, count) -> f.hermiteDerivative(CONSTANT, z, at, out, at + SHIFT, count));
+        passes.put(
+                "logistic",
+                (f, z, out, more, at, count) -> f.logistic(z, at, more, at + SHIFT, out, at + SHIFT, count));
         return passes;
     }
 
     @Test
     void theFastestPassesAreThoseOfTheVectorModule() {
-        String fastest = VectorFunctions.pays() ? "vector-" : "scalar";
+        String fastest = VectorKernels.pays() ? "vector-" : "scalar";
         assertThat(Functions.ofDoubles().name()).startsWith(fastest);
         assertThat(Functions.ofFloats().name()).startsWith(fastest);
         assertThat(Functions.scalarOfDoubles().name()).isEqualTo("scalar");
@@ -242,14 +261,14 @@ class FunctionsTest {
         double[] z = {-1, 0, 2};
         double[] delta = {7, 7, 7};
         Functions<double[]> scalar = new ScalarFunctions();
-        scalar.leakyReluDerivative(0.5, z, delta, 0, 3);
+        scalar.leakyReluDerivative(0.5, z, 0, delta, 0, 3);
         assertThat(delta).containsExactly(3.5, 3.5, 7);
-        scalar.powerReluDerivative(2, 0.5, z, delta, 0, 3);
+        scalar.powerReluDerivative(2, 0.5, z, 0, delta, 0, 3);
         assertThat(delta).containsExactly(3.5 * 2 * -0.5 * 0.5, 0, 7 * 2 * 2);
-        scalar.reluDerivative(z, delta, 0, 3);
+        scalar.reluDerivative(z, 0, delta, 0, 3);
         assertThat(delta).containsExactly(0, 0, 28);
         double[] one = {7, 7, 7};
-        scalar.powerReluDerivative(1, 0.5, z, one, 0, 3);
+        scalar.powerReluDerivative(1, 0.5, z, 0, one, 0, 3);
         assertThat(one).containsExactly(3.5, 3.5, 7);
     }
 
@@ -258,7 +277,7 @@ class FunctionsTest {
         for (double q = 0; q < 60; q += 0.37) {
             double[] value = new double[2];
             double[] slope = new double[2];
-            new ScalarFunctions().logistic(new double[] {q, -q}, value, slope, 0, 2);
+            new ScalarFunctions().logistic(new double[] {q, -q}, 0, value, 0, slope, 0, 2);
             assertThat(value[1] - value[0]).isCloseTo(q, within(4 * Math.ulp(Math.max(1, q))));
             assertThat(slope[0] + slope[1]).isCloseTo(-1, within(1e-15));
         }

@@ -1,8 +1,10 @@
 package org.separatrix.dynamics.metrics;
 
-import java.util.Arrays;
+import org.separatrix.dynamics.Activation;
+import org.separatrix.dynamics.Activity;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
+import org.separatrix.kernels.Functions;
 
 /**
  * The tangent kernel of a dense network on its training samples. The gradient of output {@code o} at sample {@code i} by
@@ -10,6 +12,8 @@ import org.separatrix.dynamics.Snapshot;
  * further 1 in the second factor for a bias; no gradient is ever formed.
  */
 final class TangentKernel {
+    private static final Functions<double[]> FUNCTIONS = Functions.ofDoubles();
+
     private TangentKernel() {}
 
     /** {@code sum_i sum_o sum_l rate_l |df_o(x_i)/dW_l|^2 / sum_i |x_i|^2}; NaN where all inputs are zero. */
@@ -49,21 +53,18 @@ final class TangentKernel {
     private static double[] back(Snapshot snapshot, int layer, int sample, double[] delta) {
         Shape shape = snapshot.shape();
         int fanIn = shape.fanIn(layer);
+        double[] matrix = snapshot.weights().matrix(layer);
         double[] back = new double[fanIn];
-        snapshot.kernels()
-                .backward(shape.extent(layer, 1, 1), snapshot.weights().matrix(layer), delta, back);
-        double[] z = snapshot.activity().z()[layer - 1];
-        double[] h = snapshot.activity().h()[layer - 1];
-        int from = sample * fanIn;
-        int to = from + fanIn;
-        shape.activation()
-                .applyDerivative(
-                        snapshot.kernels(),
-                        Arrays.copyOfRange(z, from, to),
-                        Arrays.copyOfRange(h, from, to),
-                        back,
-                        0,
-                        fanIn);
+        for (int row = 0; row < delta.length; row++) {
+            int w = row * shape.columns(layer);
+            for (int input = 0; input < fanIn; input++) {
+                back[input] = Math.fma(delta[row], matrix[w + input], back[input]);
+            }
+        }
+        Activation activation = shape.activation();
+        Activity activity = snapshot.activity();
+        double[] from = (activation.derivativeNeedsSums() ? activity.z() : activity.h())[layer - 1];
+        activation.applyDerivative(FUNCTIONS, from, sample * fanIn, back, 0, fanIn);
         return back;
     }
 

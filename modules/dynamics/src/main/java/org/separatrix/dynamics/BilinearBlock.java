@@ -1,0 +1,138 @@
+package org.separatrix.dynamics;
+
+import java.util.Arrays;
+import org.separatrix.kernels.Kernels;
+
+/**
+ * Gradient descent on two-layer linear networks of one input, one output and one sample: {@code f = (scale x) (v . w)}. There is
+ * no matrix in them, so a step is bound by loading and storing two vectors; it updates them and sums up the next output on
+ * the way, many steps in one pass.
+ *
+ * @param <A> an array of numbers
+ */
+final class BilinearBlock<A> implements Block {
+    private static final int ABOVE = 6;
+    private static final int BELOW = 7;
+    private static final int OUTPUT = 8;
+    private static final int LOSS = 9;
+
+    private final Kernels<A> kernels;
+    private final Shape shape;
+    private final int count;
+    private final int units;
+    private final A a;
+    private final int w;
+    private final int v;
+    private final int numbers;
+    private final Weights[] stopped;
+    private final int[] stops;
+
+    BilinearBlock(Kernels<A> kernels, Shape shape) {
+        this.kernels = kernels;
+        this.shape = shape;
+        this.count = 2 * kernels.lanes();
+        this.units = shape.rows(0);
+        this.w = kernels.origin();
+        this.v = w + units * count;
+        this.numbers = v + units * count;
+        this.a = kernels.allocate(2 * units * count + Kernels.BILINEAR_NUMBERS * count);
+        this.stopped = new Weights[count];
+        this.stops = new int[count];
+    }
+
+    /** Whether networks of this shape are of this kind. */
+    static boolean fits(Shape shape) {
+        return shape.layers() == 2
+                && shape.inputs() == 1
+                && shape.outputs() == 1
+                && shape.samples() == 1
+                && !shape.bias()
+                && shape.activation().isIdentity()
+                && shape.loss() instanceof HalfSquare;
+    }
+
+    @Override
+    public int slots() {
+        return count;
+    }
+
+    @Override
+    public void load(int slot, Cell cell, Samples samples, Weights start) {
+        setWeights(slot, start);
+        stopped[slot] = null;
+        double scale = cell.network().outputScale() * samples.x()[0];
+        double factor = samples.weight(0) * cell.loss().factor(samples);
+        GradientDescent train = cell.train();
+        put(
+                slot,
+                scale,
+                samples.y()[0],
+                0.5 * factor,
+                scale * factor,
+                train.stepSize() * train.rates().get(0),
+                train.stepSize() * train.rates().get(1),
+                train.lossAbove(),
+                train.lossBelow());
+    }
+
+    @Override
+    public void clear(int slot) {
+        setWeights(slot, new Weights(shape));
+        stopped[slot] = null;
+        put(slot, 0, 0, 0, 0, 0, 0, Double.MAX_VALUE, 0);
+    }
+
+    private void put(int slot, double... values) {
+        for (int row = 0; row < values.length; row++) {
+            kernels.put(a, numbers + row * count + slot, values[row]);
+        }
+    }
+
+    private double number(int row, int slot) {
+        return kernels.get(a, numbers + row * count + slot);
+    }
+
+    private void setWeights(int slot, Weights weights) {
+        for (int unit = 0; unit < units; unit++) {
+            kernels.put(a, w + unit * count + slot, weights.matrix(0)[unit]);
+            kernels.put(a, v + unit * count + slot, weights.matrix(1)[unit]);
+        }
+    }
+
+    @Override
+    public Weights weights(int slot) {
+        if (stopped[slot] != null) {
+            return stopped[slot];
+        }
+        Weights copy = new Weights(shape);
+        for (int unit = 0; unit < units; unit++) {
+            copy.matrix(0)[unit] = kernels.get(a, w + unit * count + slot);
+            copy.matrix(1)[unit] = kernels.get(a, v + unit * count + slot);
+        }
+        return copy;
+    }
+
+    @Override
+    public int[] advance(int run) {
+        Arrays.fill(stops, -1);
+        int taken = 0;
+        while (taken < run) {
+            taken += kernels.descendBilinear(a, w, v, units, numbers, run - taken);
+            for (int slot = 0; slot < count && taken < run; slot++) {
+                if (stopsHere(slot)) {
+                    Weights weights = weights(slot);
+                    clear(slot); // the others go on
+                    stopped[slot] = weights;
+                    stops[slot] = taken;
+                }
+            }
+        }
+        return stops;
+    }
+
+    private boolean stopsHere(int slot) {
+        double f = number(OUTPUT, slot);
+        double loss = number(LOSS, slot);
+        return !Double.isFinite(f * f) || !(loss <= number(ABOVE, slot)) || loss < number(BELOW, slot);
+    }
+}
