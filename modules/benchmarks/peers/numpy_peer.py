@@ -59,7 +59,7 @@ class Relu:
 ACTIVATIONS = {"tanh": Tanh, "relu": Relu}
 
 
-class Network:
+class Network(workloads.Trainer):
     """What networks of one and of two hidden layers share: samples, first layer, readout, residual."""
 
     def __init__(self, workload, cells, precision):
@@ -165,7 +165,7 @@ class TwoLayers(Network):
         np.subtract(self.u, self.gu, out=self.u)
 
 
-class Line:
+class Line(workloads.Trainer):
     """W3: f = sum u w with x = y = 1, so each layer moves by the residual times the other. [unit][cell]: cells side by side."""
 
     def __init__(self, workload, cells, precision):

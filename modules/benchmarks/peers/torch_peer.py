@@ -53,7 +53,7 @@ class Readout:
         self.now_rows, self.next_rows = self.next_rows, self.now_rows
 
 
-class Network:
+class Network(workloads.Trainer):
     """What networks of one and of two hidden layers share: samples, first layer, readout, residual."""
 
     def __init__(self, workload, cells, precision):
@@ -143,7 +143,7 @@ class TwoLayers(Network):
         self.u.swap()
 
 
-class Line:
+class Line(workloads.Trainer):
     """W3: f = sum u w with x = y = 1, so each layer moves by the residual times the other. [unit][cell]: cells side by side."""
 
     def __init__(self, workload, cells, precision):
