@@ -63,8 +63,9 @@ class Block(workloads.Trainer):
         second = workload.hidden[1] if len(workload.hidden) > 1 else 0
         shapes = {
             "packed": (n // 4, workload.inputs, 4), "x": (n, workload.inputs), "y": (n,),
-            "w": (units // 4, workload.inputs, 4, lanes), "v": (second // 4, units, 4, lanes), "u": (second or units, lanes),
-            "h": (units, CHUNK, lanes), "h2": (second, CHUNK, lanes), "delta": (units, CHUNK, lanes), "residual": (n, lanes)}
+            "w": (units // 4, workload.inputs, 4, lanes), "v": (second // 4, units + 1, 4, lanes), "u": (second or units, lanes),
+            "h": (units, CHUNK + 1, lanes), "h2": (second, CHUNK + 1, lanes), "delta": (units, CHUNK + 1, lanes),
+            "residual": (n, lanes)}
         shapes |= {"g" + name: shapes[name] for name in ("w", "v", "u")}
         self.arrays = {name: array(precision, shapes[name]) for name in POINTERS}
         self.arrays["packed"][...] = padded.reshape(n // 4, 4, workload.inputs).transpose(0, 2, 1)
@@ -82,7 +83,7 @@ class Block(workloads.Trainer):
         for name, start in zip(("w", "v"), hidden):
             units, inputs = start.shape[1:]
             lanes = self.lanes_last(start)
-            self.arrays[name][...] = lanes.reshape(-1, 4, inputs, lanes.shape[-1]).transpose(0, 2, 1, 3)
+            self.arrays[name][:, :inputs] = lanes.reshape(-1, 4, inputs, lanes.shape[-1]).transpose(0, 2, 1, 3)
         self.arrays["u"][...] = self.lanes_last(readout)
 
     def lanes_last(self, start):

@@ -1,5 +1,6 @@
 /* The same lanes as org.separatrix.dynamics.DenseBlock means them, in C: one vector of cells (or, `across`, one cell with its
  * units in the vector), tiles of 4 rows x 4 vectors with 16 sums in registers. Sizes are multiples of 4.
+ * One input and one sample more than there are keep blocks of four units from lying 4 KB apart, where they evict each other.
  *   weights  w[unit / 4][input][unit % 4]      activations  h[unit / 4][sample][unit % 4]      inputs  x[sample][input]
  * Compiled once with -DREAL=double -DDOUBLE=1 and once with -DREAL=float -DDOUBLE=0; -DCHUNK is the samples taken at a time. */
 
@@ -101,16 +102,17 @@ static void slope(const struct block *b, vec *d, const vec *h, long length) {
 static void forward(const struct block *b, long first, long n) {
     for (long j = 0; j < b->units; j += 4)
         for (long s = 0; s < n; s += 4)
-            shared_tile(b->h + j * n + 4 * s, b->packed + (first + s) * b->inputs, 1, 4, 16, b->w + j * b->inputs, 1, 4, 16,
+            shared_tile(b->h + j * (n + 1) + 4 * s, b->packed + (first + s) * b->inputs, 1, 4, 16, b->w + j * b->inputs, 1, 4, 16,
                         b->inputs, 0);
-    activate(b, b->h, b->units * n);
+    activate(b, b->h, b->units * (n + 1));
     const vec *last = b->h;
     long width = b->units;
     if (b->units2) {
         for (long j = 0; j < b->units2; j += 4)
             for (long s = 0; s < n; s += 4)
-                lanes_tile(b->h2 + j * n + 4 * s, b->h + 4 * s, 4, 1, 4 * n, b->v + j * b->units, 1, 4, 16, b->units, 0);
-        activate(b, b->h2, b->units2 * n);
+                lanes_tile(b->h2 + j * (n + 1) + 4 * s, b->h + 4 * s, 4, 1, 4 * (n + 1),
+                           b->v + j * (b->units + 1), 1, 4, 16, b->units, 0);
+        activate(b, b->h2, b->units2 * (n + 1));
         last = b->h2;
         width = b->units2;
     }
@@ -118,7 +120,7 @@ static void forward(const struct block *b, long first, long n) {
         vec f[4] = {{0}};
         for (long j = 0; j < width; j += 4)
             for (int i = 0; i < 4; i++)
-                for (int o = 0; o < 4; o++) f[i] += b->u[j + o] * last[j * n + 4 * (s + i) + o];
+                for (int o = 0; o < 4; o++) f[i] += b->u[j + o] * last[j * (n + 1) + 4 * (s + i) + o];
         for (int i = 0; i < 4; i++) {
             if (b->across) {
                 real sum = 0;
@@ -139,10 +141,10 @@ static void readout(const struct block *b, const vec *h, vec *out, const vec *sc
         for (long s = 0; s < n; s++) {
             const vec r = s < real_n ? b->rate * b->residual[first + s] : (vec){0};
             for (int o = 0; o < 4; o++) {
-                const vec a = h[j * n + 4 * s + o];
+                const vec a = h[j * (n + 1) + 4 * s + o];
                 const vec f = scale ? r * scale[j + o] : r;
                 g[o] += r * a;
-                out[j * n + 4 * s + o] = b->relu ? (vec)((a > 0) & (bits)f) : f - f * (a * a);
+                out[j * (n + 1) + 4 * s + o] = b->relu ? (vec)((a > 0) & (bits)f) : f - f * (a * a);
             }
         }
         for (int o = 0; o < 4; o++) b->gu[j + o] = g[o];
@@ -153,8 +155,8 @@ static void readout(const struct block *b, const vec *h, vec *out, const vec *sc
 static void first_gradient(const struct block *b, const vec *delta, long first, long n, int carry) {
     for (long j = 0; j < b->units; j += 4)
         for (long k = 0; k < b->inputs; k += 4)
-            shared_tile(b->gw + j * b->inputs + 4 * k, b->x + first * b->inputs + k, 1, b->inputs, 4 * b->inputs, delta + j * n,
-                        1, 4, 16, n, carry);
+            shared_tile(b->gw + j * b->inputs + 4 * k, b->x + first * b->inputs + k, 1, b->inputs, 4 * b->inputs,
+                        delta + j * (n + 1), 1, 4, 16, n, carry);
 }
 
 static void backward(const struct block *b, long first, long n, long real_n) {
@@ -167,11 +169,12 @@ static void backward(const struct block *b, long first, long n, long real_n) {
     readout(b, b->h2, b->h2, b->u, b->units2, first, n, real_n, carry);
     for (long k = 0; k < b->units; k += 4)
         for (long s = 0; s < n; s += 4)
-            lanes_tile(b->delta + k * n + 4 * s, b->h2 + 4 * s, 4, 1, 4 * n, b->v + 4 * k, 4, 1, 4 * b->units, b->units2, 0);
+            lanes_tile(b->delta + k * (n + 1) + 4 * s, b->h2 + 4 * s, 4, 1, 4 * (n + 1), b->v + 4 * k, 4, 1,
+                       4 * (b->units + 1), b->units2, 0);
     for (long j = 0; j < b->units2; j += 4)
         for (long k = 0; k < b->units; k += 4)
-            lanes_tile(b->gv + j * b->units + 4 * k, b->h + k * n, 1, 4, 16, b->h2 + j * n, 1, 4, 16, n, carry);
-    slope(b, b->delta, b->h, b->units * n);
+            lanes_tile(b->gv + j * (b->units + 1) + 4 * k, b->h + k * (n + 1), 1, 4, 16, b->h2 + j * (n + 1), 1, 4, 16, n, carry);
+    slope(b, b->delta, b->h, b->units * (n + 1));
     first_gradient(b, b->delta, first, n, carry);
 }
 
@@ -190,7 +193,7 @@ void train(const struct block *b, long steps, long real_samples) {
                     const long i = j * b->inputs + 4 * k + o;
                     b->w[i] -= b->units2 ? b->gw[i] : b->u[j + o] * b->gw[i];
                 }
-        for (long i = 0; i < b->units * b->units2; i++) b->v[i] -= b->gv[i];
+        for (long i = 0; i < b->units2 * (b->units + 1); i++) b->v[i] -= b->gv[i];
         for (long j = 0; j < (b->units2 ? b->units2 : b->units); j++) b->u[j] -= b->gu[j];
     }
 }
