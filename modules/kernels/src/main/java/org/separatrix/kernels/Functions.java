@@ -79,6 +79,9 @@ public interface Functions<A> {
     /** {@code value = e^(-q)}, infinite where it is too large for a number, by {@link Exp} or {@link FloatExp}. */
     void exponential(A q, int from, A value, int to, int count);
 
-    /** {@code value = ln(1 + e^(-q))} and its derivative {@code slope = -1/(1 + e^q)}; three arrays that all differ. */
+    /**
+     * {@code value = ln(1 + e^(-q))} and its derivative {@code slope = -1/(1 + e^q)}, within 2 and 3 units in the last place of
+     * a normal result; three arrays that all differ.
+     */
     void logistic(A q, int from, A value, int to, A slope, int slopeTo, int count);
 }

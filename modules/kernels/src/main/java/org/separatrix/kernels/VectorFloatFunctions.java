@@ -129,16 +129,42 @@ final class VectorFloatFunctions implements Functions<float[]> {
 
     @Override
     public void powerReluDerivative(int power, double slope, float[] z, int from, float[] delta, int to, int count) {
-        if (power == 1) {
-            leakyReluDerivative(slope, z, from, delta, to, count);
-            return;
-        }
         int end = from + count / V * V;
         int shift = to - from;
+        if (power == 1) {
+            leakyReluDerivative(slope, z, from, delta, to, end - from);
+        } else if (slope == 0) {
+            powerDerivative(power, z, delta, from, end, shift);
+            reluDerivative(z, from, delta, to, end - from);
+        } else {
+            bentPowerDerivative(power, (float) slope, z, delta, from, end, shift);
+        }
+        scalar.powerReluDerivative(power, slope, z, end, delta, end + shift, from + count - end);
+    }
+
+    /** {@code delta <- delta power z^(power - 1)}. */
+    private static void powerDerivative(int power, float[] z, float[] delta, int at, int end, int shift) {
+        FloatVector exponent = FloatVector.broadcast(S, power);
+        for (int i = at; i < end; i += V) {
+            FloatVector base = FloatVector.fromArray(S, z, i);
+            FloatVector product = base;
+            for (int factor = 2; factor < power; factor++) {
+                product = product.mul(base);
+            }
+            FloatVector.fromArray(S, delta, i + shift)
+                    .mul(product.mul(exponent))
+                    .intoArray(delta, i + shift);
+        }
+    }
+
+    /** {@code delta <- delta power max(z, slope z)^(power - 1) (z > 0 ? 1 : slope)}. */
+    private static void bentPowerDerivative(
+            int power, float slope, float[] z, float[] delta, int at, int end, int shift) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector one = FloatVector.broadcast(S, 1);
-        FloatVector low = FloatVector.broadcast(S, (float) slope);
-        for (int i = from; i < end; i += V) {
+        FloatVector low = FloatVector.broadcast(S, slope);
+        FloatVector exponent = FloatVector.broadcast(S, power);
+        for (int i = at; i < end; i += V) {
             FloatVector x = FloatVector.fromArray(S, z, i);
             FloatVector side = low.blend(one, x.compare(VectorOperators.GT, zero));
             FloatVector base = x.mul(side);
@@ -147,13 +173,9 @@ final class VectorFloatFunctions implements Functions<float[]> {
                 product = product.mul(base);
             }
             FloatVector.fromArray(S, delta, i + shift)
-                    .mul(product.mul(power).mul(side))
+                    .mul(product.mul(exponent).mul(side))
                     .intoArray(delta, i + shift);
         }
-        if ((float) slope == 0) {
-            reluDerivative(z, from, delta, to, end - from);
-        }
-        scalar.powerReluDerivative(power, slope, z, end, delta, end + shift, from + count - end);
     }
 
     @Override

@@ -128,16 +128,42 @@ final class VectorFunctions implements Functions<double[]> {
 
     @Override
     public void powerReluDerivative(int power, double slope, double[] z, int from, double[] delta, int to, int count) {
-        if (power == 1) {
-            leakyReluDerivative(slope, z, from, delta, to, count);
-            return;
-        }
         int end = from + count / V * V;
         int shift = to - from;
+        if (power == 1) {
+            leakyReluDerivative(slope, z, from, delta, to, end - from);
+        } else if (slope == 0) {
+            powerDerivative(power, z, delta, from, end, shift);
+            reluDerivative(z, from, delta, to, end - from);
+        } else {
+            bentPowerDerivative(power, slope, z, delta, from, end, shift);
+        }
+        scalar.powerReluDerivative(power, slope, z, end, delta, end + shift, from + count - end);
+    }
+
+    /** {@code delta <- delta power z^(power - 1)}. */
+    private static void powerDerivative(int power, double[] z, double[] delta, int at, int end, int shift) {
+        DoubleVector exponent = DoubleVector.broadcast(S, power);
+        for (int i = at; i < end; i += V) {
+            DoubleVector base = DoubleVector.fromArray(S, z, i);
+            DoubleVector product = base;
+            for (int factor = 2; factor < power; factor++) {
+                product = product.mul(base);
+            }
+            DoubleVector.fromArray(S, delta, i + shift)
+                    .mul(product.mul(exponent))
+                    .intoArray(delta, i + shift);
+        }
+    }
+
+    /** {@code delta <- delta power max(z, slope z)^(power - 1) (z > 0 ? 1 : slope)}. */
+    private static void bentPowerDerivative(
+            int power, double slope, double[] z, double[] delta, int at, int end, int shift) {
         DoubleVector zero = DoubleVector.zero(S);
         DoubleVector one = DoubleVector.broadcast(S, 1);
         DoubleVector low = DoubleVector.broadcast(S, slope);
-        for (int i = from; i < end; i += V) {
+        DoubleVector exponent = DoubleVector.broadcast(S, power);
+        for (int i = at; i < end; i += V) {
             DoubleVector x = DoubleVector.fromArray(S, z, i);
             DoubleVector side = low.blend(one, x.compare(VectorOperators.GT, zero));
             DoubleVector base = x.mul(side);
@@ -146,13 +172,9 @@ final class VectorFunctions implements Functions<double[]> {
                 product = product.mul(base);
             }
             DoubleVector.fromArray(S, delta, i + shift)
-                    .mul(product.mul(power).mul(side))
+                    .mul(product.mul(exponent).mul(side))
                     .intoArray(delta, i + shift);
         }
-        if (slope == 0) {
-            reluDerivative(z, from, delta, to, end - from);
-        }
-        scalar.powerReluDerivative(power, slope, z, end, delta, end + shift, from + count - end);
     }
 
     @Override
