@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.GivenSamples;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Line;
@@ -29,6 +30,7 @@ import org.separatrix.phases.Classifier;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LinearNetworkTheory;
 import org.separatrix.phases.Theory;
+import org.separatrix.study.file.SampleTable;
 
 /**
  * Everything that a study can name. To add something, write its class and a line here: the line is its registration and the
@@ -47,7 +49,14 @@ final class Catalog {
             .with("normal", settings -> values -> new NormalLaw())
             .with("weyl", settings -> values -> new WeylLaw());
 
-    static final Choice<Recipe<Data>> DATA = Choice.<Recipe<Data>>of("data").with("line", Catalog::line);
+    static final Choice<Recipe<Data>> DATA = Choice.<Recipe<Data>>of("data")
+            .with("line", Catalog::line)
+            .with(
+                    "table",
+                    settings -> settings.file(
+                            "path",
+                            "name a file of samples, relative to the study",
+                            file -> new GivenSamples(SampleTable.read(file))));
 
     static final Choice<Recipe<Loss.Reduce>> REDUCTIONS = Choice.<Recipe<Loss.Reduce>>of("reduction")
             .with("mean", settings -> values -> Loss.Reduce.MEAN)
