@@ -78,6 +78,10 @@ final class Settings {
         return problems;
     }
 
+    StudyFiles files() {
+        return files;
+    }
+
     /** The axes and definitions that were used. */
     Set<String> names() {
         return names;
@@ -159,8 +163,21 @@ final class Settings {
         return size;
     }
 
+    Quantity size(String key, double absent) {
+        Quantity size = number(key, absent);
+        sizes.addAll(size.names());
+        return size;
+    }
+
     /** A list of such numbers. */
     List<Quantity> sizes(String key, String remedy) {
+        List<Quantity> sizes = numbers(key, remedy);
+        sizes.forEach(size -> this.sizes.addAll(size.names()));
+        return sizes;
+    }
+
+    /** A list of numbers that may differ from cell to cell. */
+    List<Quantity> numbers(String key, String remedy) {
         List<Quantity> quantities = new ArrayList<>();
         Optional<Node> node = node(key, remedy);
         if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
@@ -169,7 +186,6 @@ final class Settings {
             problems.add(
                     node.get().place(), "must be a list but is " + node.get().description() + "; " + remedy);
         }
-        quantities.forEach(quantity -> sizes.addAll(quantity.names()));
         resolved.put(key, quantities.stream().map(Quantity::resolved).toList());
         return quantities;
     }
@@ -271,11 +287,18 @@ final class Settings {
         return Part.of(recipe, inner);
     }
 
-    /**
-     * What is made of a file that is named here, or of one of several named by an axis of words. Each is read once, with the
-     * study. What counts for results is the content of a file, so that stands in the canonical form.
-     */
+    /** What is made of a file that is named here, or of one of several named by an axis of words. */
     <T> Recipe<T> file(String key, String remedy, Function<NamedFile, T> reader) {
+        return files(key, remedy, path -> reader.apply(files.read(path)));
+    }
+
+    /**
+     * What is made of a path that stands here, or of one of several in an axis of words. The files are read once, with the
+     * study. What counts for results is the content of files, so that stands in the canonical form.
+     *
+     * @param reader makes something of a path, and reads all files that it needs by {@link #files()}
+     */
+    <T> Recipe<T> files(String key, String remedy, Function<String, T> reader) {
         Optional<Node> node = node(key, remedy);
         if (node.isEmpty()) {
             return Part.<T>unreadable().recipe();
@@ -286,19 +309,20 @@ final class Settings {
             return Part.<T>unreadable().recipe();
         }
         String text = scalar.text();
-        Map<String, String> digests = new TreeMap<>();
+        Map<String, Object> digests = new TreeMap<>();
         Map<String, T> contents = new HashMap<>();
         for (String path : scope.isWord(text) ? scope.words(text) : List.of(text)) {
+            int before = files.digests().size();
             try {
-                NamedFile file = files.read(path);
-                digests.put(path, file.digest());
-                contents.put(path, reader.apply(file));
+                contents.put(path, reader.apply(path));
             } catch (BadFile e) {
                 problems.add(scalar.place(), e.getMessage());
             }
+            List<String> read = files.digests();
+            digests.put(path, read.size() == before + 1 ? read.get(before) : read.subList(before, read.size()));
         }
         if (!scope.isWord(text)) {
-            resolved.put(key, digests.getOrDefault(text, ""));
+            resolved.put(key, digests.get(text));
             return values -> contents.get(text);
         }
         resolved.put(key, digests);

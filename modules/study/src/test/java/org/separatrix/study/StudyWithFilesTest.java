@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Outcome;
 import org.separatrix.dynamics.Samples;
@@ -148,6 +149,33 @@ class StudyWithFilesTest {
         assertThat(samples.x()).containsExactly(3, 1, 7, 5);
         assertThat(samples.y()).containsExactly(2, 4, 6, 0.8);
         assertThat(samples.weights()).containsExactly(0.25, 0.75);
+    }
+
+    @Test
+    void aTestIsTheLastRowsOrAnotherTable() throws IOException {
+        Files.writeString(folder.resolve("a.csv"), "x0,y,weight\n1,2,0.5\n3,4,0.25\n5,6,0.25\n");
+        Files.writeString(folder.resolve("b.csv"), "x0,y\n7,8\n");
+        Files.writeString(folder.resolve("c.csv"), "x0,x1,y\n7,8,9\n");
+        Data split = tested("1");
+        assertThat(split.samples()).isEqualTo(2);
+        assertThat(split.samples(0).x()).containsExactly(1, 3);
+        assertThat(split.samples(0).weights()).containsExactly(0.5, 0.25);
+        assertThat(split.test(0).orElseThrow().y()).containsExactly(6);
+        Data others = tested("{path: b.csv}");
+        assertThat(others.samples()).isEqualTo(3);
+        assertThat(others.test(0).orElseThrow().x()).containsExactly(7);
+        assertThatThrownBy(() -> tested("{path: c.csv}"))
+                .hasMessageContaining(
+                        "cell.data.test  must have 1 inputs and 1 targets like the training samples but has 2");
+        assertThatThrownBy(() -> tested("3"))
+                .hasMessageContaining(
+                        "cell.data.test  must be at least 0 and leave some of the 3 rows to train on but was 3");
+    }
+
+    private Data tested(String test) throws IOException {
+        Path file = folder.resolve("study.yaml");
+        Files.writeString(file, text("a.csv"));
+        return Study.read(file, List.of("cell.data.test=" + test)).cell(0).data();
     }
 
     private static Study study(Path folder, String path) throws IOException {

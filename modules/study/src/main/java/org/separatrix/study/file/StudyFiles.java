@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,7 @@ public final class StudyFiles {
     private static final long LARGEST = 1L << 30;
 
     private final Optional<Path> folder;
+    private final List<String> digests = new ArrayList<>();
     private boolean folderIsUsed;
 
     private StudyFiles(Optional<Path> folder, boolean folderIsUsed) {
@@ -44,6 +47,16 @@ public final class StudyFiles {
                 : Optional.empty();
     }
 
+    /** The digests of all files that were read, in this order. */
+    public List<String> digests() {
+        return List.copyOf(digests);
+    }
+
+    /** Reads a file as it is or, if it is not there, packed by gzip. */
+    public NamedFile readPlainOrPacked(String path) {
+        return Files.exists(resolve(path)) || !Files.exists(resolve(path + ".gz")) ? read(path) : read(path + ".gz");
+    }
+
     /** Reads a file; throws {@link BadFile} if it cannot be read. */
     public NamedFile read(String path) {
         Path file = resolve(path);
@@ -58,7 +71,9 @@ public final class StudyFiles {
             if (size > LARGEST) {
                 throw new BadFile(file + " must have at most " + LARGEST + " bytes but has " + size);
             }
-            return new NamedFile(file.toString(), Files.readAllBytes(file));
+            NamedFile named = new NamedFile(file.toString(), Files.readAllBytes(file));
+            digests.add(named.digest());
+            return named;
         } catch (NoSuchFileException e) {
             throw new BadFile("there is no file " + file);
         } catch (IOException e) {
