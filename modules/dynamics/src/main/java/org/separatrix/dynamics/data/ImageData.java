@@ -114,12 +114,13 @@ public record ImageData(
     private double[] means() {
         double[] means = new double[inputs()];
         if (isCentred) {
-            for (int i = 0; i < inputs(); i++) {
-                long sum = 0;
-                for (int s = 0; s < samples; s++) {
-                    sum += images.pixel(s, i);
+            for (int s = 0; s < samples; s++) {
+                for (int i = 0; i < inputs(); i++) {
+                    means[i] += images.pixel(s, i);
                 }
-                means[i] = (double) sum / samples;
+            }
+            for (int i = 0; i < inputs(); i++) {
+                means[i] /= samples;
             }
         }
         return means;
