@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import org.separatrix.dynamics.Data;
-import org.separatrix.dynamics.GivenSamples;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Samples;
 import org.separatrix.dynamics.data.GivenSplit;
 import org.separatrix.dynamics.data.InputLaw;
 import org.separatrix.dynamics.data.RandomSamples;
+import org.separatrix.dynamics.data.SplitSamples;
 import org.separatrix.dynamics.data.Teacher;
 import org.separatrix.dynamics.data.TwoPoints;
 import org.separatrix.study.file.SampleTable;
@@ -71,15 +71,6 @@ final class DataReader {
             return values -> new GivenSplit(table.make(values), others.make(values));
         }
         Quantity test = settings.size("test", 0);
-        return values -> split(table.make(values), test.wholeInt(values));
-    }
-
-    private static Data split(Samples all, int test) {
-        if (test < 0 || test >= all.count()) {
-            throw new IllegalArgumentException("data.test must be at least 0 and leave some of the " + all.count()
-                    + " rows to train on but was " + test);
-        }
-        int first = all.count() - test;
-        return test == 0 ? new GivenSamples(all) : new GivenSplit(all.part(0, first), all.part(first, test));
+        return values -> new SplitSamples(table.make(values), test.wholeInt(values));
     }
 }

@@ -169,7 +169,7 @@ class StudyWithFilesTest {
                         "cell.data.test  must have 1 inputs and 1 targets like the training samples but has 2");
         assertThatThrownBy(() -> tested("3"))
                 .hasMessageContaining(
-                        "cell.data.test  must be at least 0 and leave some of the 3 rows to train on but was 3");
+                        "cell.data.test  must be at least 0 and leave some of the 3 samples to train on but was 3");
     }
 
     private Data tested(String test) throws IOException {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.Samples;
 
-/** Given samples, some to train on and others to test on, the same for every seed. */
+/** Given samples to train on and others to test on, the same for every seed. */
 public record GivenSplit(Samples training, Samples testing) implements Data {
     public GivenSplit {
         Objects.requireNonNull(training);
