@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.study.Study;
 import org.separatrix.study.plan.Plan;
+import org.separatrix.study.problem.StudyProblems;
 
 /**
  * A sweep on its way to executors: the texts of study and plan and the place of the folder. Each executor reads them once,
@@ -17,12 +18,14 @@ final class RemoteSweep implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final String studyText;
+    private final String digest;
     private final String plan;
     private final String path;
     private transient Sweep sweep;
 
     RemoteSweep(Sweep sweep) throws IOException {
         this.studyText = sweep.study().text();
+        this.digest = sweep.study().digest();
         this.plan = new String(sweep.folder().read(Sweep.ROUND), UTF_8);
         this.path = sweep.path().toAbsolutePath().toString();
     }
@@ -30,7 +33,7 @@ final class RemoteSweep implements Serializable {
     synchronized Sweep open() throws IOException {
         if (sweep == null) {
             Path folder = Path.of(path);
-            Study study = Study.parse(studyText);
+            Study study = study();
             ResultFolder results = ResultFolder.existing(folder);
             if (!results.has(Sweep.STUDY) || !study.canonical().equals(new String(results.read(Sweep.STUDY), UTF_8))) {
                 throw new IOException("the folder " + path + " of this machine is not the one of the run. "
@@ -39,5 +42,19 @@ final class RemoteSweep implements Serializable {
             sweep = new Sweep(study, Plan.read(study, plan), results, folder);
         }
         return sweep;
+    }
+
+    /** The study as it is on this machine, with the files that it names. */
+    private Study study() throws IOException {
+        Study study;
+        try {
+            study = Study.parse(studyText);
+        } catch (StudyProblems e) {
+            throw new IOException("this machine cannot read the study: " + e.getMessage(), e);
+        }
+        if (!study.digest().equals(digest)) {
+            throw new IOException("a file that the study names is not the same on this machine");
+        }
+        return study;
     }
 }

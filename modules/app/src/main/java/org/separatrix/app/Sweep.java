@@ -103,7 +103,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
                 throw otherNumerics(path);
             }
             throw Refusal.ofForeignFolder(path.resolve(STUDY_TEXT)
-                    + " was changed and no longer describes the results beside it. What differs:\n  "
+                    + ", or a file that it names, was changed and no longer describes the results beside it. What differs:\n  "
                     + String.join("\n  ", study.describeDifference(begun))
                     + "\nPut it back as it was, and change the study in a file of its own.");
         }

@@ -8,12 +8,15 @@ import org.separatrix.kernels.Philox;
  * the same seed gives the same directions at every scale, a wider network extends a narrower one, and whoever asks for one
  * more number shifts nobody's.
  */
-final class Randomness {
+public final class Randomness {
     private Randomness() {}
 
     /** What a random number is for. */
-    enum Purpose {
-        INIT(1);
+    public enum Purpose {
+        INIT(1),
+        INPUTS(2),
+        TEACHER(3),
+        LABEL_NOISE(4);
 
         private final int code;
 
@@ -23,12 +26,12 @@ final class Randomness {
     }
 
     /** Uniform, strictly between 0 and 1. */
-    static double uniform(long seed, Purpose purpose, int layer, int unit, int index) {
+    public static double uniform(long seed, Purpose purpose, int layer, int unit, int index) {
         return Philox.unit(Philox.bits(seed, index >> 1, unit, purpose.code << 16 | layer, 0, index & 1));
     }
 
     /** Normal, of mean 0 and variance 1. */
-    static double normal(long seed, Purpose purpose, int layer, int unit, int index) {
+    public static double normal(long seed, Purpose purpose, int layer, int unit, int index) {
         return Normal.quantile(uniform(seed, purpose, layer, unit, index));
     }
 }

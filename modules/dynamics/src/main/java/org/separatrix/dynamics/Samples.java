@@ -1,5 +1,7 @@
 package org.separatrix.dynamics;
 
+import java.util.Arrays;
+
 /**
  * Inputs and targets.
  *
@@ -26,6 +28,17 @@ public record Samples(int count, int inputs, int outputs, double[] x, double[] y
     /** Samples that all count the same. */
     public Samples(int count, int inputs, int outputs, double[] x, double[] y) {
         this(count, inputs, outputs, x, y, new double[0]);
+    }
+
+    /** {@code count} of them from {@code first}, in their order and with their weights as they are. */
+    public Samples part(int first, int count) {
+        return new Samples(
+                count,
+                inputs,
+                outputs,
+                Arrays.copyOfRange(x, first * inputs, (first + count) * inputs),
+                Arrays.copyOfRange(y, first * outputs, (first + count) * outputs),
+                isWeighted() ? Arrays.copyOfRange(weights, first, first + count) : weights);
     }
 
     public boolean isWeighted() {

@@ -7,7 +7,6 @@ import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Init;
-import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Metric;
@@ -16,6 +15,13 @@ import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.Tanh;
 import org.separatrix.dynamics.WeylLaw;
+import org.separatrix.dynamics.data.Arc;
+import org.separatrix.dynamics.data.Correlated;
+import org.separatrix.dynamics.data.Directions;
+import org.separatrix.dynamics.data.InputLaw;
+import org.separatrix.dynamics.data.Lifted;
+import org.separatrix.dynamics.data.Signs;
+import org.separatrix.dynamics.data.Teacher;
 import org.separatrix.dynamics.metrics.Alignment;
 import org.separatrix.dynamics.metrics.Kernel;
 import org.separatrix.dynamics.metrics.KernelDrive;
@@ -47,7 +53,31 @@ final class Catalog {
             .with("normal", settings -> values -> new NormalLaw())
             .with("weyl", settings -> values -> new WeylLaw());
 
-    static final Choice<Recipe<Data>> DATA = Choice.<Recipe<Data>>of("data").with("line", Catalog::line);
+    static final Choice<Recipe<Data>> DATA = Choice.<Recipe<Data>>of("data")
+            .with("line", DataReader::line)
+            .with("two-points", DataReader::twoPoints)
+            .with("arc", settings -> DataReader.points(settings, Arc::new))
+            .with("correlated", settings -> DataReader.points(settings, Correlated::new))
+            .with("lifted", settings -> DataReader.points(settings, Lifted::new))
+            .with("gaussian", settings -> DataReader.random(settings, InputLaw.GAUSSIAN))
+            .with("sphere", settings -> DataReader.random(settings, InputLaw.SPHERE))
+            .with("table", DataReader::table)
+            .with("idx", ImageReader::idx)
+            .with("cifar10", ImageReader::cifar10);
+
+    static final Choice<Recipe<Teacher>> TEACHERS = Choice.<Recipe<Teacher>>of("target")
+            .with("linear", TeacherReader::linear)
+            .with("single-index", TeacherReader::singleIndex)
+            .with("neurons", TeacherReader::neurons);
+
+    static final Choice<Recipe<Directions>> DIRECTIONS = Choice.<Recipe<Directions>>of("directions")
+            .with("fixed", settings -> values -> Directions.FIXED)
+            .with("random", settings -> values -> Directions.RANDOM);
+
+    static final Choice<Recipe<Signs>> SIGNS_OF_NEURONS = Choice.<Recipe<Signs>>of("signs")
+            .with("positive", settings -> values -> Signs.POSITIVE)
+            .with("alternating", settings -> values -> Signs.ALTERNATING)
+            .with("random", settings -> values -> Signs.RANDOM);
 
     static final Choice<Recipe<Loss.Reduce>> REDUCTIONS = Choice.<Recipe<Loss.Reduce>>of("reduction")
             .with("mean", settings -> values -> Loss.Reduce.MEAN)
@@ -96,12 +126,6 @@ final class Catalog {
                                     .map(LinearNetworkTheory::new));
 
     private Catalog() {}
-
-    private static Recipe<Data> line(Settings settings) {
-        Quantity slope = settings.number("slope");
-        Quantity secondMoment = settings.number("second-moment", 1);
-        return values -> new Line(slope.in(values), secondMoment.in(values));
-    }
 
     /** A metric by its name in a study. */
     static Metric metric(String name) {

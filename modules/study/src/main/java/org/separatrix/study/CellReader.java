@@ -56,7 +56,7 @@ final class CellReader {
         return values -> new Init(laws.make(values), scales.make(values));
     }
 
-    private static long seed(Quantity seed, Values values) {
+    static long seed(Quantity seed, Values values) {
         long whole = seed.whole(values);
         if (whole < 0) {
             throw new BadSetting(seed.place(), "must be zero or a positive whole number but was " + whole);

@@ -15,6 +15,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.separatrix.study.expression.Compiled;
 import org.separatrix.study.expression.Expression;
+import org.separatrix.study.file.BadFile;
+import org.separatrix.study.file.NamedFile;
+import org.separatrix.study.file.StudyFiles;
 import org.separatrix.study.grid.Scope;
 import org.separatrix.study.problem.Place;
 import org.separatrix.study.problem.Problem;
@@ -31,16 +34,23 @@ final class Settings {
     private final Node.Mapping mapping;
     private final Scope scope;
     private final Problems problems;
+    private final StudyFiles files;
     private final Set<String> asked = new TreeSet<>();
     private final Set<String> names = new HashSet<>();
     private final Set<String> sizes = new HashSet<>();
     private final SortedMap<String, Object> resolved = new TreeMap<>();
     private int layers;
 
-    Settings(Node.Mapping mapping, Scope scope, Problems problems) {
+    Settings(Node.Mapping mapping, Scope scope, Problems problems, StudyFiles files) {
         this.mapping = mapping;
         this.scope = scope;
         this.problems = problems;
+        this.files = files;
+    }
+
+    /** Settings that name no files. */
+    Settings(Node.Mapping mapping, Scope scope, Problems problems) {
+        this(mapping, scope, problems, StudyFiles.anywhere());
     }
 
     /** Those of something that was named without any. */
@@ -50,7 +60,7 @@ final class Settings {
 
     /** Settings read under the same conditions. */
     Settings inside(Node.Mapping mapping) {
-        Settings inner = new Settings(mapping, scope, problems);
+        Settings inner = new Settings(mapping, scope, problems, files);
         inner.layers = layers;
         return inner;
     }
@@ -66,6 +76,10 @@ final class Settings {
 
     Problems problems() {
         return problems;
+    }
+
+    StudyFiles files() {
+        return files;
     }
 
     /** The axes and definitions that were used. */
@@ -149,8 +163,21 @@ final class Settings {
         return size;
     }
 
+    Quantity size(String key, double absent) {
+        Quantity size = number(key, absent);
+        sizes.addAll(size.names());
+        return size;
+    }
+
     /** A list of such numbers. */
     List<Quantity> sizes(String key, String remedy) {
+        List<Quantity> sizes = numbers(key, remedy);
+        sizes.forEach(size -> this.sizes.addAll(size.names()));
+        return sizes;
+    }
+
+    /** A list of numbers that may differ from cell to cell. */
+    List<Quantity> numbers(String key, String remedy) {
         List<Quantity> quantities = new ArrayList<>();
         Optional<Node> node = node(key, remedy);
         if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
@@ -159,7 +186,6 @@ final class Settings {
             problems.add(
                     node.get().place(), "must be a list but is " + node.get().description() + "; " + remedy);
         }
-        quantities.forEach(quantity -> sizes.addAll(quantity.names()));
         resolved.put(key, quantities.stream().map(Quantity::resolved).toList());
         return quantities;
     }
@@ -259,6 +285,51 @@ final class Settings {
         names.addAll(inner.names);
         sizes.addAll(inner.names);
         return Part.of(recipe, inner);
+    }
+
+    /** What is made of a file that is named here, or of one of several named by an axis of words. */
+    <T> Recipe<T> file(String key, String remedy, Function<NamedFile, T> reader) {
+        return files(key, remedy, path -> reader.apply(files.read(path)));
+    }
+
+    /**
+     * What is made of a path that stands here, or of one of several in an axis of words. The files are read once, with the
+     * study. What counts for results is the content of files, so that stands in the canonical form.
+     *
+     * @param reader makes something of a path, and reads all files that it needs by {@link #files()}
+     */
+    <T> Recipe<T> files(String key, String remedy, Function<String, T> reader) {
+        Optional<Node> node = node(key, remedy);
+        if (node.isEmpty()) {
+            return Part.<T>unreadable().recipe();
+        }
+        if (!(node.get() instanceof Node.Scalar scalar) || scalar.kind() == Node.Kind.NULL) {
+            problems.add(
+                    node.get().place(), "must be a path but is " + node.get().description());
+            return Part.<T>unreadable().recipe();
+        }
+        String text = scalar.text();
+        Map<String, Object> digests = new TreeMap<>();
+        Map<String, T> contents = new HashMap<>();
+        for (String path : scope.isWord(text) ? scope.words(text) : List.of(text)) {
+            int before = files.digests().size();
+            try {
+                contents.put(path, reader.apply(path));
+            } catch (BadFile e) {
+                problems.add(scalar.place(), e.getMessage());
+            }
+            List<String> read = files.digests();
+            digests.put(path, read.size() == before + 1 ? read.get(before) : read.subList(before, read.size()));
+        }
+        if (!scope.isWord(text)) {
+            resolved.put(key, digests.get(text));
+            return values -> contents.get(text);
+        }
+        resolved.put(key, digests);
+        names.add(text);
+        sizes.add(text);
+        int column = scope.place(text);
+        return values -> contents.get(values.word(column));
     }
 
     /** One of a choice that is the same in all cells, though its settings may differ; empty if there is a problem. */

@@ -15,6 +15,7 @@ import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Theory;
+import org.separatrix.study.file.StudyFiles;
 import org.separatrix.study.grid.Grid;
 import org.separatrix.study.grid.Scope;
 import org.separatrix.study.grid.StudyColumn;
@@ -26,7 +27,8 @@ import org.separatrix.study.yaml.YamlReader;
 
 /**
  * A study: axes, definitions, one cell in terms of them, what to record, how to label, what to draw. It is made from its text
- * only, so the text is what travels, and equal texts are equal studies. The grid is arithmetic and never expanded.
+ * and the files that this names, so the text is what travels, and equal texts are equal studies as long as the files are the
+ * same, which the digest tells. The grid is arithmetic and never expanded.
  */
 public final class Study {
     private final String name;
@@ -84,7 +86,8 @@ public final class Study {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return parse(fileName, text, overrides);
+            Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+            return StudyReader.read(fileName, text, overrides, StudyFiles.in(folder));
         } catch (CharacterCodingException e) {
             throw unreadable(fileName, "a study must be text in UTF-8");
         } catch (NoSuchFileException e) {
@@ -98,7 +101,7 @@ public final class Study {
 
     /** Reads a text; {@code fileName} is for messages only. */
     public static Study parse(String fileName, String text, List<String> overrides) {
-        return StudyReader.read(fileName, text, overrides);
+        return StudyReader.read(fileName, text, overrides, StudyFiles.anywhere());
     }
 
     /** Reads what {@link #text()} printed. */
@@ -115,7 +118,7 @@ public final class Study {
         return about;
     }
 
-    /** The study as YAML, with all settings from the command line in place. */
+    /** The study as YAML, with all settings from the command line in place, and the folder in which its paths begin. */
     public String text() {
         return text;
     }

@@ -1,6 +1,7 @@
 package org.separatrix.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.separatrix.dynamics.Shape;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Theory;
 import org.separatrix.study.expression.Expression;
+import org.separatrix.study.file.BadFile;
+import org.separatrix.study.file.StudyFiles;
 import org.separatrix.study.grid.Axis;
 import org.separatrix.study.grid.Grid;
 import org.separatrix.study.grid.Scope;
@@ -28,14 +31,16 @@ final class StudyReader {
 
     private final Problems problems;
     private final Names names;
+    private StudyFiles files;
 
-    private StudyReader(String fileName) {
+    private StudyReader(String fileName, StudyFiles files) {
+        this.files = files;
         this.problems = new Problems(fileName);
         this.names = new Names(problems);
     }
 
-    static Study read(String fileName, String text, List<String> overrides) {
-        StudyReader reader = new StudyReader(fileName);
+    static Study read(String fileName, String text, List<String> overrides, StudyFiles files) {
+        StudyReader reader = new StudyReader(fileName, files);
         Optional<Node> tree = YamlReader.read(text, Place.FILE, reader.problems);
         reader.problems.throwIfAny();
         Node changed = Overrides.apply(tree.orElseThrow(), overrides, reader.problems);
@@ -53,8 +58,9 @@ final class StudyReader {
         Settings root = new Settings(mapping, Scope.empty(), problems);
         String name = name(root);
         String about = root.node("about").map(this::text).orElse("");
+        root.node("folder").ifPresent(this::beginPathsAt);
         Scope scope = scope(root);
-        Settings scoped = new Settings(mapping, scope, problems);
+        Settings scoped = new Settings(mapping, scope, problems, files);
         Where where = root.node("where").map(node -> where(node, scope)).orElse(Where.everywhere());
         Optional<CellTemplate> template = root.node("cell", "it describes one training run; see the examples")
                 .flatMap(node -> new CellReader(scoped.child("cell")).read());
@@ -77,7 +83,7 @@ final class StudyReader {
         return new Study(
                 name,
                 about,
-                YamlWriter.write(tree),
+                YamlWriter.write(withFolder(mapping)),
                 canonical(root, scoped, scope, recording),
                 scope,
                 where,
@@ -107,6 +113,25 @@ final class StudyReader {
         }
         problems.add(node.place(), "must be a text but is " + node.description());
         return "";
+    }
+
+    private void beginPathsAt(Node node) {
+        try {
+            files = files.beginningAt(text(node));
+        } catch (BadFile e) {
+            problems.add(node.place(), e.getMessage());
+        }
+    }
+
+    /** The study as it is understood wherever it is read: paths begin where they began here. */
+    private Node withFolder(Node.Mapping study) {
+        Optional<String> folder = files.usedFolder();
+        if (folder.isEmpty()) {
+            return study;
+        }
+        Map<String, Node> settings = new LinkedHashMap<>(study.settings());
+        settings.put("folder", new Node.Scalar(study.place().setting("folder"), Node.Kind.TEXT, folder.get()));
+        return new Node.Mapping(study.place(), settings);
     }
 
     /** The axes and definitions. */

@@ -188,6 +188,9 @@ class GarbageTest {
                 "cell.train.stop.loss-below",
                 "cell.init.law",
                 "cell.loss.kind",
+                "cell.data",
+                "cell.data.kind",
+                "folder",
                 "record",
                 "record.metrics[0]",
                 "phases",
@@ -211,7 +214,13 @@ class GarbageTest {
                         "last(loss)",
                         "1e6",
                         "relu",
-                        "[normal, weyl]"));
+                        "[normal, weyl]",
+                        "arc",
+                        "{kind: gaussian, dimension: 1e9, samples: width, target: linear}",
+                        "{kind: sphere, dimension: 2, samples: 3, target: {kind: single-index, coefficients: 1}}",
+                        "{kind: table, path: kappa}",
+                        "{kind: idx, path: \"\\0\", classes: [1e15]}",
+                        "{kind: cifar10, path: 1, classes: 1}"));
         return Combinators.combine(path, value).as((p, v) -> p + "=" + v).list().ofMaxSize(4);
     }
 }
