@@ -41,8 +41,22 @@ class DenseTrainerTest implements TrainerContract {
     @ParameterizedTest
     @MethodSource("networks")
     void aStepFollowsTheGradientOfTheLoss(Network network) {
-        double stepSize = 1e-3;
-        Cell cell = Cells.cell(3, network, Cells.table(), stepSize, 1);
+        assertStepFollowsTheGradient(Cells.cell(3, network, Cells.table(), 1e-3, 1));
+    }
+
+    static Stream<Loss> losses() {
+        return Stream.of(Loss.Reduce.values()).flatMap(reduce -> Losses.all(reduce).stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void aStepFollowsTheGradientOfAnyLoss(Loss loss) {
+        Cell cell = Cells.cell(3, new Network(List.of(5, 3), new Tanh(), true, 0.7), Cells.table(), 1e-3, 1);
+        assertStepFollowsTheGradient(Cells.withLoss(cell, loss));
+    }
+
+    private static void assertStepFollowsTheGradient(Cell cell) {
+        double stepSize = cell.train().stepSize();
         DenseBlock block = new DenseBlock(new ScalarKernels(), cell.shape(), 1);
         Weights start = offKinks(cell);
         block.load(0, cell, cell.data().samples(0), start);

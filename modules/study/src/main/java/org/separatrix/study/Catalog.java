@@ -4,18 +4,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.separatrix.dynamics.Activation;
+import org.separatrix.dynamics.CrossEntropy;
 import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.Exponential;
 import org.separatrix.dynamics.GivenSamples;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Linear;
+import org.separatrix.dynamics.Logistic;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.NormalLaw;
+import org.separatrix.dynamics.QuantilesLaw;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Schedule;
+import org.separatrix.dynamics.SignLaw;
+import org.separatrix.dynamics.SphereLaw;
+import org.separatrix.dynamics.Square;
 import org.separatrix.dynamics.Tanh;
+import org.separatrix.dynamics.UniformLaw;
 import org.separatrix.dynamics.WeylLaw;
 import org.separatrix.dynamics.metrics.Alignment;
 import org.separatrix.dynamics.metrics.Kernel;
@@ -47,7 +55,16 @@ final class Catalog {
 
     static final Choice<Recipe<Init.Law>> LAWS = Choice.<Recipe<Init.Law>>of("law")
             .with("normal", settings -> values -> new NormalLaw())
-            .with("weyl", settings -> values -> new WeylLaw());
+            .with("uniform", settings -> values -> new UniformLaw())
+            .with("sphere", settings -> values -> new SphereLaw())
+            .with("sign", Catalog::sign)
+            .with("weyl", settings -> values -> new WeylLaw())
+            .with("quantiles", settings -> values -> new QuantilesLaw());
+
+    static final Choice<Recipe<SignLaw.Order>> SIGNS = Choice.<Recipe<SignLaw.Order>>of("order of signs")
+            .with("random", settings -> values -> SignLaw.Order.RANDOM)
+            .with("halves", settings -> values -> SignLaw.Order.HALVES)
+            .with("alternating", settings -> values -> SignLaw.Order.ALTERNATING);
 
     static final Choice<Recipe<Data>> DATA = Choice.<Recipe<Data>>of("data")
             .with("line", Catalog::line)
@@ -62,10 +79,12 @@ final class Catalog {
             .with("mean", settings -> values -> Loss.Reduce.MEAN)
             .with("sum", settings -> values -> Loss.Reduce.SUM);
 
-    static final Choice<Recipe<Loss>> LOSSES = Choice.<Recipe<Loss>>of("loss").with("half-square", settings -> {
-        Part<Loss.Reduce> reduce = settings.part("reduce", REDUCTIONS, Optional.of("mean"));
-        return values -> new HalfSquare(reduce.in(values));
-    });
+    static final Choice<Recipe<Loss>> LOSSES = Choice.<Recipe<Loss>>of("loss")
+            .with("half-square", settings -> loss(settings, HalfSquare::new))
+            .with("square", settings -> loss(settings, Square::new))
+            .with("logistic", settings -> loss(settings, Logistic::new))
+            .with("exponential", settings -> loss(settings, Exponential::new))
+            .with("cross-entropy", settings -> loss(settings, CrossEntropy::new));
 
     static final Choice<Method> METHODS =
             Choice.<Method>of("method").with("gradient-descent", TrainReader::gradientDescent);
@@ -110,6 +129,16 @@ final class Catalog {
         Quantity slope = settings.number("slope");
         Quantity secondMoment = settings.number("second-moment", 1);
         return values -> new Line(slope.in(values), secondMoment.in(values));
+    }
+
+    private static Recipe<Init.Law> sign(Settings settings) {
+        Part<SignLaw.Order> order = settings.part("order", SIGNS, Optional.of("random"));
+        return values -> new SignLaw(order.in(values));
+    }
+
+    private static Recipe<Loss> loss(Settings settings, Function<Loss.Reduce, Loss> of) {
+        Part<Loss.Reduce> reduce = settings.part("reduce", REDUCTIONS, Optional.of("mean"));
+        return values -> of.apply(reduce.in(values));
     }
 
     /** A metric by its name in a study. */

@@ -3,6 +3,7 @@ package org.separatrix.study;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.Init;
@@ -48,12 +49,18 @@ final class CellReader {
                 cell.source()));
     }
 
-    /** {@code {law, scale}}, each for all layers or a list with an entry per layer. */
+    /** {@code {law, scale, total-norm, symmetric}}, the first two for all layers or a list with an entry per layer. */
     private static Recipe<Init> init(Settings init) {
         Recipe<List<Init.Law>> laws = init.perLayer("law", Catalog.LAWS);
-        Recipe<List<Double>> scales = init.perLayer("scale", Optional.empty());
+        Optional<Quantity> totalNorm = init.node("total-norm").map(given -> init.number("total-norm"));
+        Recipe<List<Double>> scales = init.perLayer("scale", totalNorm.map(given -> 1.0));
+        Recipe<Boolean> symmetric = init.flag("symmetric", false);
         init.finish();
-        return values -> new Init(laws.make(values), scales.make(values));
+        return values -> new Init(
+                laws.make(values),
+                scales.make(values),
+                totalNorm.map(norm -> OptionalDouble.of(norm.in(values))).orElse(OptionalDouble.empty()),
+                symmetric.make(values));
     }
 
     private static long seed(Quantity seed, Values values) {
