@@ -39,6 +39,7 @@ import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LinearNetworkTheory;
 import org.separatrix.phases.Theory;
 import org.separatrix.study.file.SampleTable;
+import org.separatrix.study.file.WeightTable;
 
 /**
  * Everything that a study can name. To add something, write its class and a line here: the line is its registration and the
@@ -59,7 +60,8 @@ final class Catalog {
             .with("sphere", settings -> values -> new SphereLaw())
             .with("sign", Catalog::sign)
             .with("weyl", settings -> values -> new WeylLaw())
-            .with("quantiles", settings -> values -> new QuantilesLaw());
+            .with("quantiles", settings -> values -> new QuantilesLaw())
+            .with("file", Catalog::givenWeights);
 
     static final Choice<Recipe<SignLaw.Order>> SIGNS = Choice.<Recipe<SignLaw.Order>>of("order of signs")
             .with("random", settings -> values -> SignLaw.Order.RANDOM)
@@ -134,6 +136,10 @@ final class Catalog {
     private static Recipe<Init.Law> sign(Settings settings) {
         Part<SignLaw.Order> order = settings.part("order", SIGNS, Optional.of("random"));
         return values -> new SignLaw(order.in(values));
+    }
+
+    private static Recipe<Init.Law> givenWeights(Settings settings) {
+        return settings.file("path", "name a file of weights, relative to the study", WeightTable::read);
     }
 
     private static Recipe<Loss> loss(Settings settings, Function<Loss.Reduce, Loss> of) {

@@ -2,6 +2,7 @@ package org.separatrix.study;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -53,7 +54,8 @@ final class CellReader {
     private static Recipe<Init> init(Settings init) {
         Recipe<List<Init.Law>> laws = init.perLayer("law", Catalog.LAWS);
         Optional<Quantity> totalNorm = init.node("total-norm").map(given -> init.number("total-norm"));
-        Recipe<List<Double>> scales = init.perLayer("scale", totalNorm.map(given -> 1.0));
+        boolean mayBeUnscaled = totalNorm.isPresent() || isGiven(init);
+        Recipe<List<Double>> scales = init.perLayer("scale", mayBeUnscaled ? Optional.of(1.0) : Optional.empty());
         Recipe<Boolean> symmetric = init.flag("symmetric", false);
         init.finish();
         return values -> new Init(
@@ -61,6 +63,14 @@ final class CellReader {
                 scales.make(values),
                 totalNorm.map(norm -> OptionalDouble.of(norm.in(values))).orElse(OptionalDouble.empty()),
                 symmetric.make(values));
+    }
+
+    /** Whether files hold all weights, as they are. */
+    private static boolean isGiven(Settings init) {
+        return init.node("law").isPresent()
+                && init.resolved().get("law") instanceof List<?> laws
+                && laws.stream()
+                        .allMatch(law -> law instanceof Map<?, ?> settings && "file".equals(settings.get("kind")));
     }
 
     private static long seed(Quantity seed, Values values) {
