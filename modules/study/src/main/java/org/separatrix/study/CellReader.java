@@ -1,10 +1,7 @@
 package org.separatrix.study;
 
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.Init;
@@ -26,7 +23,7 @@ final class CellReader {
         Optional<NetworkTemplate> network = cell.chosen("network", Catalog.NETWORKS, "kind");
         // All that follows may hold lists with an entry per layer.
         cell.expectLayers(network.map(NetworkTemplate::layers).orElse(0));
-        Recipe<Init> init = init(cell.child("init"));
+        Recipe<Init> init = InitReader.read(cell);
         Part<Data> data = cell.part("data", Catalog.DATA, Optional.empty());
         Part<Loss> loss = cell.part("loss", Catalog.LOSSES, Optional.empty());
         Optional<Method> method = cell.chosen("train", Catalog.METHODS, "method");
@@ -48,29 +45,6 @@ final class CellReader {
                 values -> seed(seed, values),
                 shapeNames,
                 cell.source()));
-    }
-
-    /** {@code {law, scale, total-norm, symmetric}}, the first two for all layers or a list with an entry per layer. */
-    private static Recipe<Init> init(Settings init) {
-        Recipe<List<Init.Law>> laws = init.perLayer("law", Catalog.LAWS);
-        Optional<Quantity> totalNorm = init.node("total-norm").map(given -> init.number("total-norm"));
-        boolean mayBeUnscaled = totalNorm.isPresent() || isGiven(init);
-        Recipe<List<Double>> scales = init.perLayer("scale", mayBeUnscaled ? Optional.of(1.0) : Optional.empty());
-        Recipe<Boolean> symmetric = init.flag("symmetric", false);
-        init.finish();
-        return values -> new Init(
-                laws.make(values),
-                scales.make(values),
-                totalNorm.map(norm -> OptionalDouble.of(norm.in(values))).orElse(OptionalDouble.empty()),
-                symmetric.make(values));
-    }
-
-    /** Whether files hold all weights, as they are. */
-    private static boolean isGiven(Settings init) {
-        return init.node("law").isPresent()
-                && init.resolved().get("law") instanceof List<?> laws
-                && laws.stream()
-                        .allMatch(law -> law instanceof Map<?, ?> settings && "file".equals(settings.get("kind")));
     }
 
     private static long seed(Quantity seed, Values values) {

@@ -170,6 +170,21 @@ class StartsAndLossesTest {
         assertThat(other.cell(0).start().get(0, 0, 0)).isEqualTo(0.5);
     }
 
+    @Test
+    void thePathOfAFileMayStandBesideItsLaw() {
+        Study study = fromFiles("[32]", "early-stage-weights-32-2d.csv", "early-stage-points-correlated.csv", "");
+        String path =
+                FILES.resolve("early-stage-weights-32-2d.csv").toAbsolutePath().toString();
+        Study beside = Study.parse("x.yaml", study.text(), List.of("cell.init={law: file, path: " + path + "}"));
+        assertThat(beside.canonical()).isEqualTo(study.canonical());
+        Study byAxis = Study.parse(
+                "x.yaml",
+                study.text(),
+                List.of("axes.start={values: [" + path + "]}", "cell.init={law: file, path: start, scale: 2}"));
+        assertThat(byAxis.cell(0).start().get(0, 0, 0))
+                .isEqualTo(2 * study.cell(0).start().get(0, 0, 0));
+    }
+
     /** Loss at steps 0, 1, 5, 20, 200 of the table early-stage-trajectories. */
     @ParameterizedTest
     @CsvSource({
