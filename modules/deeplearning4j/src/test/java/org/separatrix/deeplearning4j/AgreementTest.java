@@ -4,29 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossL2;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Cells;
+import org.separatrix.dynamics.CrossEntropy;
 import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Ending;
+import org.separatrix.dynamics.Exponential;
 import org.separatrix.dynamics.GivenSamples;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Linear;
+import org.separatrix.dynamics.Logistic;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Network;
@@ -36,10 +45,15 @@ import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Samples;
 import org.separatrix.dynamics.Schedule;
+import org.separatrix.dynamics.SignLaw;
+import org.separatrix.dynamics.SphereLaw;
+import org.separatrix.dynamics.Square;
 import org.separatrix.dynamics.Tanh;
 import org.separatrix.dynamics.Trainer;
 import org.separatrix.dynamics.Trajectories;
 import org.separatrix.dynamics.Trajectory;
+import org.separatrix.dynamics.UniformLaw;
+import org.separatrix.dynamics.WeylLaw;
 import org.separatrix.dynamics.metrics.Alignment;
 import org.separatrix.dynamics.metrics.Kernel;
 import org.separatrix.dynamics.metrics.LayerNorms;
@@ -62,7 +76,16 @@ class AgreementTest {
     private static final List<Double> UNEVEN = List.of(0.5, 2.0, 0.25, 1.5);
 
     /** What the cells of one shape have in common. */
-    record Family(Data data, List<Integer> hidden, Activation activation, boolean bias, Loss.Reduce reduce) {
+    record Family(Data data, List<Integer> hidden, Activation activation, boolean bias, Loss loss, Init init) {
+
+        /** From normal weights. */
+        Family(Data data, List<Integer> hidden, Activation activation, boolean bias, Loss.Reduce reduce) {
+            this(data, hidden, activation, bias, new HalfSquare(reduce), normal(hidden.size() + 1));
+        }
+
+        private static Init normal(int layers) {
+            return new Init(Collections.nCopies(layers, new NormalLaw()), Collections.nCopies(layers, 0.6));
+        }
 
         /** A plain cell, and one with an output scale and a rate per layer; each has its own start. */
         List<Cell> cells(Function<List<Double>, GradientDescent> train) {
@@ -74,14 +97,12 @@ class AgreementTest {
 
         private Cell cell(int number, double outputScale, GradientDescent train) {
             Network network = new Network(hidden, activation, bias, outputScale);
-            Init init = new Init(
-                    Collections.nCopies(network.layers(), new NormalLaw()), Collections.nCopies(network.layers(), 0.6));
-            return new Cell(number, number + FIRST_SEED, network, init, data, new HalfSquare(reduce), train);
+            return new Cell(number, number + FIRST_SEED, network, init, data, loss, train);
         }
 
         @Override
         public String toString() {
-            return cells(rates -> new GradientDescent(1, rates, 0)).get(0).shape() + ", " + reduce;
+            return cells(rates -> new GradientDescent(1, rates, 0)).get(0).shape() + ", " + loss;
         }
     }
 
@@ -104,7 +125,37 @@ class AgreementTest {
                 }
             }
         }
-        return families.stream();
+        return Stream.of(families, ofLabels(), ofClasses()).flatMap(List::stream);
+    }
+
+    /** Losses of a label, from rows on the sphere and signs, and from a start without output. */
+    private static List<Family> ofLabels() {
+        Init signs = new Init(List.of(new SphereLaw(), new SignLaw(SignLaw.Order.HALVES)), List.of(0.8, 0.5));
+        Init noOutput =
+                new Init(List.of(new UniformLaw(), new NormalLaw()), List.of(0.5, 0.5), OptionalDouble.empty(), true);
+        List<Family> families = new ArrayList<>();
+        for (Loss.Reduce reduce : Loss.Reduce.values()) {
+            for (Loss loss : List.of(new Square(reduce), new Logistic(reduce), new Exponential(reduce))) {
+                families.add(new Family(labels(), List.of(6), new Relu(), false, loss, signs));
+                families.add(new Family(labels(), List.of(6), new Tanh(), true, loss, noOutput));
+            }
+        }
+        return families;
+    }
+
+    private static List<Family> ofClasses() {
+        Init stretched = new Init(
+                List.of(new NormalLaw(), new UniformLaw(), new WeylLaw()),
+                List.of(1.0, 1.0, 1.0),
+                OptionalDouble.of(5),
+                false);
+        List<Family> families = new ArrayList<>();
+        for (Loss.Reduce reduce : Loss.Reduce.values()) {
+            Loss loss = new CrossEntropy(reduce);
+            families.add(new Family(classes(), List.of(8, 5), new Tanh(), true, loss, stretched));
+            families.add(new Family(classes(), List.of(8, 5), new Relu(), false, loss, stretched));
+        }
+        return families;
     }
 
     @ParameterizedTest
@@ -175,6 +226,49 @@ class AgreementTest {
         }
     }
 
+    /** Deeplearning4j's own loss for classes, with the softmax before it. */
+    @ParameterizedTest
+    @EnumSource
+    void theCrossEntropyIsThatOfASoftmax(Loss.Reduce reduce) {
+        Samples samples = classes().samples(0);
+        double[] outputs = {0.7, -1.2, 0.1, 0.4, 2.5, -0.3, 0, 1, -2, 3, -1, 0.5};
+        INDArray y = Nd4j.create(samples.y(), new long[] {4, 3}, 'c');
+        INDArray f = Nd4j.create(outputs, new long[] {4, 3}, 'c');
+        CrossEntropy loss = new CrossEntropy(reduce);
+        double theirs = new LossMCXENT().computeScore(y, f, new ActivationSoftmax(), null, reduce == Loss.Reduce.MEAN);
+        assertThat(loss.of(outputs, samples)).isCloseTo(theirs, within(1e-14));
+        double[][] theirSlopes = new LossMCXENT()
+                .computeGradient(y, f, new ActivationSoftmax(), null)
+                .toDoubleMatrix();
+        double[] slopes = new double[12];
+        for (int sample = 0; sample < 4; sample++) {
+            loss.slope(outputs, samples.y(), 3 * sample, 3, slopes);
+        }
+        for (int i = 0; i < 12; i++) {
+            assertThat(slopes[i]).isCloseTo(theirSlopes[i / 3][i % 3], within(1e-14));
+        }
+    }
+
+    /** Theirs is of the classes 0 and 1, ours of the labels -1 and 1. */
+    @ParameterizedTest
+    @EnumSource
+    void theLogisticLossIsTheBinaryCrossEntropyOfASigmoid(Loss.Reduce reduce) {
+        Samples samples = labels().samples(0);
+        double[] outputs = {0.7, -1.2, 0.1, 0.4, 2.5, -0.3, 6};
+        INDArray y = Nd4j.create(samples.y(), new long[] {7, 1}, 'c').add(1).div(2);
+        INDArray f = Nd4j.create(outputs, new long[] {7, 1}, 'c');
+        Logistic loss = new Logistic(reduce);
+        double theirs =
+                new LossBinaryXENT().computeScore(y, f, new ActivationSigmoid(), null, reduce == Loss.Reduce.MEAN);
+        assertThat(loss.of(outputs, samples)).isCloseTo(theirs, within(1e-13));
+        double[] slopes = new LossBinaryXENT()
+                .computeGradient(y, f, new ActivationSigmoid(), null)
+                .toDoubleVector();
+        for (int i = 0; i < 7; i++) {
+            assertThat(loss.slope(outputs[i], samples.y()[i])).isCloseTo(slopes[i], within(1e-13));
+        }
+    }
+
     private static void assertAgree(Trajectory actual, Trajectory expected) {
         assertThat(actual.cell()).isEqualTo(expected.cell());
         assertThat(actual.ending()).isEqualTo(expected.ending());
@@ -212,5 +306,20 @@ class AgreementTest {
             y[i / 5] += x[i] * (i % 5 - 1.5) / 4;
         }
         return new GivenSamples(new Samples(7, 5, 1, x, y));
+    }
+
+    /** The same inputs, with the signs of their targets. */
+    private static Data labels() {
+        Samples samples = sevenSamples().samples(0);
+        double[] signs = Arrays.stream(samples.y()).map(y -> y < 0 ? -1 : 1).toArray();
+        return new GivenSamples(new Samples(7, 5, 1, samples.x(), signs));
+    }
+
+    /** Four samples of three classes, one of them in doubt. */
+    private static Data classes() {
+        return new GivenSamples(
+                new Samples(4, 2, 3, new double[] {0.3, -0.7, 1.1, 0.2, -0.5, 0.9, -1.2, -0.4}, new double[] {
+                    1, 0, 0, 0, 1, 0, 0, 0, 1, 0.5, 0.2, 0.3
+                }));
     }
 }

@@ -15,11 +15,8 @@ public record Cell(long number, long seed, Network network, Init init, Data data
         Objects.requireNonNull(data);
         Objects.requireNonNull(loss);
         Objects.requireNonNull(train);
-        int layers = network.layers();
-        Require.perLayer("init.scale", init.scales().size(), layers);
-        Require.perLayer("init.law", init.laws().size(), layers);
-        Require.perLayer("train.rate", train.rates().size(), layers);
-        shape(network, data, loss); // which can be too large
+        Require.perLayer("train.rate", train.rates().size(), network.layers());
+        init.requireFits(shape(network, data, loss));
     }
 
     /** What cells must share to be trained in one block. */

@@ -13,10 +13,8 @@ public interface Data {
     /** The samples that the cell of this seed is trained on. */
     Samples samples(long seed);
 
-    /** Whether the seed has a part in the samples. */
-    default boolean usesSeed() {
-        return true;
-    }
+    /** Whether the seed has a part in the samples: where it has not, cells of any seed share them. */
+    boolean usesSeed();
 
     /** Samples that it is tested on but never trained on, where there are any. */
     default Optional<Samples> test(long seed) {

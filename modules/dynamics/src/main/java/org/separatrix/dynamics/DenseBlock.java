@@ -1,6 +1,8 @@
 package org.separatrix.dynamics;
 
 import java.util.Arrays;
+import org.separatrix.kernels.Functions;
+import org.separatrix.kernels.Kernels;
 
 /** Gradient descent on networks side by side, each with scales and rates of its own. */
 final class DenseBlock implements Block {
@@ -12,7 +14,11 @@ final class DenseBlock implements Block {
     private final double[] lossBelow;
     private final int[] stops;
 
-    DenseBlock(LaneNetworks<?> networks, int layers) {
+    static <A> DenseBlock of(Kernels<A> kernels, Functions<A> functions, Shape shape, Lanes holding) {
+        return new DenseBlock(new LaneNetworks<>(kernels, functions, shape, holding), shape.layers());
+    }
+
+    private DenseBlock(LaneNetworks<?> networks, int layers) {
         this.networks = networks;
         this.count = networks.count();
         rates = new double[layers][count];

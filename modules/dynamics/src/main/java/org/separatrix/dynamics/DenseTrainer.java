@@ -77,7 +77,7 @@ public final class DenseTrainer implements Trainer {
     }
 
     private Block block(Shape shape, Lanes holding) {
-        return new DenseBlock(new LaneNetworks<>(kernels, Functions.ofDoubles(), shape, holding), shape.layers());
+        return DenseBlock.of(kernels, Functions.ofDoubles(), shape, holding);
     }
 
     private void train(Block block, List<Cell> cells, SamplesOfCells samples, Recorder recorder) {

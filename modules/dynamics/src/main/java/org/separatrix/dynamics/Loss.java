@@ -13,6 +13,9 @@ public interface Loss {
 
     Reduce reduce();
 
+    /** Throws {@link IllegalArgumentException} if the loss is not defined for so many outputs. */
+    default void requireFits(int outputs) {}
+
     /** What stands before the sum over the samples. Weights of samples replace the 1/n of a mean. */
     default double factor(Samples samples) {
         return reduce() == Reduce.SUM || samples.isWeighted() ? 1 : 1.0 / samples.count();

@@ -19,7 +19,7 @@ public record Shape(
         Require.atLeast("samples", samples, 1);
         hidden = List.copyOf(hidden);
         Objects.requireNonNull(activation);
-        Objects.requireNonNull(loss);
+        loss.requireFits(outputs);
         int below = inputs;
         for (int layer = 0; layer <= hidden.size(); layer++) {
             int units = layer < hidden.size() ? hidden.get(layer) : outputs;

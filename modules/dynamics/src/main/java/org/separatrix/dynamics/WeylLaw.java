@@ -5,7 +5,7 @@ package org.separatrix.dynamics;
  * by row, is {@code sqrt(3) (2 frac(i alpha_l) - 1)} with {@code alpha} = sqrt(2) - 1, (sqrt(5) - 1)/2, and the fractional
  * parts of sqrt(3), sqrt(7), sqrt(11), sqrt(13) for deeper layers. Mean about 0, variance about 1. The seed plays no part.
  */
-public record WeylLaw() implements Init.Law {
+public record WeylLaw() implements Init.PerEntry {
     private static final double[] ALPHA = {
         Math.sqrt(2) - 1,
         (Math.sqrt(5) - 1) / 2,
@@ -16,11 +16,15 @@ public record WeylLaw() implements Init.Law {
     };
 
     @Override
-    public double entry(long seed, int layer, int row, int column, int columns) {
+    public void requireFits(Shape shape, int layer) {
         if (layer >= ALPHA.length) {
             throw new IllegalArgumentException(
                     "init.law weyl is defined for " + ALPHA.length + " layers, and layer " + layer + " is beyond them");
         }
+    }
+
+    @Override
+    public double entry(long seed, int layer, int row, int column, int columns) {
         double multiple = ((double) row * columns + column + 1) * ALPHA[layer];
         return Math.sqrt(3) * (2 * (multiple - Math.floor(multiple)) - 1);
     }

@@ -32,6 +32,11 @@ public final class Cells {
                 new GradientDescent(stepSize, List.of(1.0), steps, lossAbove, lossBelow));
     }
 
+    /** The same cell with another loss. */
+    public static Cell withLoss(Cell cell, Loss loss) {
+        return new Cell(cell.number(), cell.seed(), cell.network(), cell.init(), cell.data(), loss, cell.train());
+    }
+
     /** Two inputs, two outputs, three samples, in general position. */
     public static Data table() {
         return new GivenSamples(new Samples(

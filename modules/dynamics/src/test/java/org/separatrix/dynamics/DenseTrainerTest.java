@@ -41,21 +41,25 @@ class DenseTrainerTest implements TrainerContract {
     @ParameterizedTest
     @MethodSource("networks")
     void aStepFollowsTheGradientOfTheLoss(Network network) {
-        assertFollowsTheGradient(network, Lanes.NETWORKS);
+        for (Lanes holding : List.of(Lanes.NETWORKS, Lanes.NETWORKS_AND_INPUTS)) {
+            assertFollowsTheGradient(Cells.cell(3, network, Cells.table(), 1e-3, 1), holding);
+        }
+    }
+
+    static Stream<Loss> losses() {
+        return Stream.of(Loss.Reduce.values()).flatMap(reduce -> Losses.all(reduce).stream());
     }
 
     @ParameterizedTest
-    @MethodSource("networks")
-    void soItDoesWhereEveryLaneHasItsInputs(Network network) {
-        assertFollowsTheGradient(network, Lanes.NETWORKS_AND_INPUTS);
+    @MethodSource("losses")
+    void aStepFollowsTheGradientOfAnyLoss(Loss loss) {
+        Cell cell = Cells.cell(3, new Network(List.of(5, 3), new Tanh(), true, 0.7), Cells.table(), 1e-3, 1);
+        assertFollowsTheGradient(Cells.withLoss(cell, loss), Lanes.NETWORKS);
     }
 
-    private static void assertFollowsTheGradient(Network network, Lanes holding) {
-        double stepSize = 1e-3;
-        Cell cell = Cells.cell(3, network, Cells.table(), stepSize, 1);
-        DenseBlock block = new DenseBlock(
-                new LaneNetworks<>(Kernels.scalarOfDoubles(1), Functions.ofDoubles(), cell.shape(), holding),
-                cell.shape().layers());
+    private static void assertFollowsTheGradient(Cell cell, Lanes holding) {
+        double stepSize = cell.train().stepSize();
+        DenseBlock block = DenseBlock.of(Kernels.scalarOfDoubles(1), Functions.ofDoubles(), cell.shape(), holding);
         Weights start = offKinks(cell);
         block.load(0, cell, cell.data().samples(0), start);
         block.advance(1);

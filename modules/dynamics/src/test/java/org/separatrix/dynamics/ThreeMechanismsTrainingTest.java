@@ -156,7 +156,7 @@ class ThreeMechanismsTrainingTest {
                 new Recording.Entry(new TrainingLoss(), schedule),
                 new Recording.Entry(new Kernel(), schedule),
                 new Recording.Entry(new KernelRatio(), schedule)));
-        Init.Law start = (seed, layer, row, column, columns) -> layer == 0 ? one.w()[row] : one.u()[column];
+        Init.PerEntry start = (seed, layer, row, column, columns) -> layer == 0 ? one.w()[row] : one.u()[column];
         Cell cell = new Cell(
                 0,
                 0,

@@ -180,7 +180,7 @@ public interface TrainerContract {
 
     private static Cell failing(long number) {
         Cell cell = Cells.quadratic(number, 0.5, 10, 1e30, 0);
-        Init.Law broken = (seed, layer, row, column, columns) -> {
+        Init.PerEntry broken = (seed, layer, row, column, columns) -> {
             throw new IllegalStateException("no such entry");
         };
         return new Cell(

@@ -29,7 +29,7 @@ final class LinearCells {
 
     /** A cell that starts at exactly the vectors of a case. */
     static Cell of(Case one) {
-        Init.Law vectors = (seed, layer, row, column, columns) -> layer == 0 ? one.w()[row] : one.u()[column];
+        Init.PerEntry vectors = (seed, layer, row, column, columns) -> layer == 0 ? one.w()[row] : one.u()[column];
         return cell(
                 one.width(),
                 one.gamma(),

@@ -72,12 +72,12 @@ class LinearNetworkTheoryTest {
 
     @Test
     void keepsAFiniteMarginForAKernelThatNeverMoves() {
-        Init aligned = new Init(List.of((seed, layer, row, column, columns) -> 1), List.of(1.0));
+        Init.PerEntry aligned = (seed, layer, row, column, columns) -> 1;
         Cell atItsTarget = LinearCells.cell(
                 1,
                 1,
                 List.of(1.0, 1.0),
-                new Init(List.of(aligned.laws().get(0), aligned.laws().get(0)), List.of(1.0, 1.0)),
+                new Init(List.of(aligned, aligned), List.of(1.0, 1.0)),
                 new Line(1, 1),
                 0.01,
                 10);

@@ -82,7 +82,7 @@ class TrainedPhasesTest {
 
     /** With steps that are a part of the time constant at the end of training. */
     private static Cell cell(Case one, double part, long steps) {
-        Init.Law start = (seed, layer, row, column, columns) -> layer == 0 ? one.w()[row] : one.u()[column];
+        Init.PerEntry start = (seed, layer, row, column, columns) -> layer == 0 ? one.w()[row] : one.u()[column];
         return new Cell(
                 0,
                 0,

@@ -4,16 +4,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.separatrix.dynamics.Activation;
+import org.separatrix.dynamics.CrossEntropy;
 import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.Exponential;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Linear;
+import org.separatrix.dynamics.Logistic;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.NormalLaw;
+import org.separatrix.dynamics.QuantilesLaw;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Schedule;
+import org.separatrix.dynamics.SignLaw;
+import org.separatrix.dynamics.SphereLaw;
+import org.separatrix.dynamics.Square;
 import org.separatrix.dynamics.Tanh;
+import org.separatrix.dynamics.UniformLaw;
 import org.separatrix.dynamics.WeylLaw;
 import org.separatrix.dynamics.data.Arc;
 import org.separatrix.dynamics.data.Correlated;
@@ -35,6 +43,7 @@ import org.separatrix.phases.Classifier;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LinearNetworkTheory;
 import org.separatrix.phases.Theory;
+import org.separatrix.study.file.WeightTable;
 
 /**
  * Everything that a study can name. To add something, write its class and a line here: the line is its registration and the
@@ -51,7 +60,17 @@ final class Catalog {
 
     static final Choice<Recipe<Init.Law>> LAWS = Choice.<Recipe<Init.Law>>of("law")
             .with("normal", settings -> values -> new NormalLaw())
-            .with("weyl", settings -> values -> new WeylLaw());
+            .with("uniform", settings -> values -> new UniformLaw())
+            .with("sphere", settings -> values -> new SphereLaw())
+            .with("sign", Catalog::sign)
+            .with("weyl", settings -> values -> new WeylLaw())
+            .with("quantiles", settings -> values -> new QuantilesLaw())
+            .with("file", Catalog::givenWeights);
+
+    static final Choice<Recipe<SignLaw.Order>> SIGNS = Choice.<Recipe<SignLaw.Order>>of("order of signs")
+            .with("random", settings -> values -> SignLaw.Order.RANDOM)
+            .with("halves", settings -> values -> SignLaw.Order.HALVES)
+            .with("alternating", settings -> values -> SignLaw.Order.ALTERNATING);
 
     static final Choice<Recipe<Data>> DATA = Choice.<Recipe<Data>>of("data")
             .with("line", DataReader::line)
@@ -83,10 +102,12 @@ final class Catalog {
             .with("mean", settings -> values -> Loss.Reduce.MEAN)
             .with("sum", settings -> values -> Loss.Reduce.SUM);
 
-    static final Choice<Recipe<Loss>> LOSSES = Choice.<Recipe<Loss>>of("loss").with("half-square", settings -> {
-        Part<Loss.Reduce> reduce = settings.part("reduce", REDUCTIONS, Optional.of("mean"));
-        return values -> new HalfSquare(reduce.in(values));
-    });
+    static final Choice<Recipe<Loss>> LOSSES = Choice.<Recipe<Loss>>of("loss")
+            .with("half-square", settings -> loss(settings, HalfSquare::new))
+            .with("square", settings -> loss(settings, Square::new))
+            .with("logistic", settings -> loss(settings, Logistic::new))
+            .with("exponential", settings -> loss(settings, Exponential::new))
+            .with("cross-entropy", settings -> loss(settings, CrossEntropy::new));
 
     static final Choice<Method> METHODS =
             Choice.<Method>of("method").with("gradient-descent", TrainReader::gradientDescent);
@@ -126,6 +147,20 @@ final class Catalog {
                                     .map(LinearNetworkTheory::new));
 
     private Catalog() {}
+
+    private static Recipe<Init.Law> sign(Settings settings) {
+        Part<SignLaw.Order> order = settings.part("order", SIGNS, Optional.of("random"));
+        return values -> new SignLaw(order.in(values));
+    }
+
+    private static Recipe<Init.Law> givenWeights(Settings settings) {
+        return settings.file("path", "name a file of weights, relative to the study", WeightTable::read);
+    }
+
+    private static Recipe<Loss> loss(Settings settings, Function<Loss.Reduce, Loss> of) {
+        Part<Loss.Reduce> reduce = settings.part("reduce", REDUCTIONS, Optional.of("mean"));
+        return values -> of.apply(reduce.in(values));
+    }
 
     /** A metric by its name in a study. */
     static Metric metric(String name) {

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.separatrix.dynamics.Cell;
-import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.study.grid.Grid;
 import org.separatrix.study.grid.Scope;
@@ -89,7 +88,6 @@ final class CellCheck {
         anyIncluded = true;
         try {
             Cell cell = template.cell(number, values);
-            probe(cell);
             if (shape.isEmpty()) {
                 shape = Optional.of(cell.shape());
             }
@@ -98,14 +96,6 @@ final class CellCheck {
             if (offended.add(problem.place())) {
                 problems.add(problem.place(), problem.message() + " (where " + scope.describe(number) + ")");
             }
-        }
-    }
-
-    /** A law may not be defined for every layer; one entry of each tells. */
-    private static void probe(Cell cell) {
-        for (int layer = 0; layer < cell.network().layers(); layer++) {
-            Init.Law law = cell.init().laws().get(layer);
-            law.entry(cell.seed(), layer, 0, 0, 1);
         }
     }
 

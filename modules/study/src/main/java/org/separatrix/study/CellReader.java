@@ -1,7 +1,6 @@
 package org.separatrix.study;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.separatrix.dynamics.Data;
@@ -24,7 +23,7 @@ final class CellReader {
         Optional<NetworkTemplate> network = cell.chosen("network", Catalog.NETWORKS, "kind");
         // All that follows may hold lists with an entry per layer.
         cell.expectLayers(network.map(NetworkTemplate::layers).orElse(0));
-        Recipe<Init> init = init(cell.child("init"));
+        Recipe<Init> init = InitReader.read(cell);
         Part<Data> data = cell.part("data", Catalog.DATA, Optional.empty());
         Part<Loss> loss = cell.part("loss", Catalog.LOSSES, Optional.empty());
         Optional<Method> method = cell.chosen("train", Catalog.METHODS, "method");
@@ -46,14 +45,6 @@ final class CellReader {
                 values -> seed(seed, values),
                 shapeNames,
                 cell.source()));
-    }
-
-    /** {@code {law, scale}}, each for all layers or a list with an entry per layer. */
-    private static Recipe<Init> init(Settings init) {
-        Recipe<List<Init.Law>> laws = init.perLayer("law", Catalog.LAWS);
-        Recipe<List<Double>> scales = init.perLayer("scale", Optional.empty());
-        init.finish();
-        return values -> new Init(laws.make(values), scales.make(values));
     }
 
     static long seed(Quantity seed, Values values) {

@@ -93,6 +93,14 @@ final class Choice<T> {
         if (!words.isWord(scalar.text())) {
             return check(scalar.text(), "", node, problems);
         }
+        if (makers.containsKey(scalar.text())
+                && words.words(scalar.text()).stream().noneMatch(makers::containsKey)) {
+            problems.add(
+                    node.place(),
+                    "'" + scalar.text() + "' is the name of an axis or definition, which goes before the " + noun
+                            + " of that name; rename the axis");
+            return Optional.empty();
+        }
         boolean allKnown = true;
         for (String word : words.words(scalar.text())) {
             allKnown &= check(word, " ('" + scalar.text() + "' stands for it)", node, problems)

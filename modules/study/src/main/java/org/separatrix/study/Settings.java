@@ -102,7 +102,7 @@ final class Settings {
     }
 
     /** What is read here. */
-    Node source() {
+    Node.Mapping source() {
         return mapping;
     }
 

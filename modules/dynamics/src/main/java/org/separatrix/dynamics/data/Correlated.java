@@ -32,6 +32,11 @@ public record Correlated(int points) implements Data {
     }
 
     @Override
+    public boolean usesSeed() {
+        return false;
+    }
+
+    @Override
     public Samples samples(long seed) {
         double[] x = new double[2 * points];
         double[] y = new double[points];

@@ -32,6 +32,11 @@ public record GivenSplit(Samples training, Samples testing) implements Data {
     }
 
     @Override
+    public boolean usesSeed() {
+        return false;
+    }
+
+    @Override
     public Samples samples(long seed) {
         return training;
     }

@@ -79,6 +79,11 @@ public record ImageData(
     }
 
     @Override
+    public boolean usesSeed() {
+        return false;
+    }
+
+    @Override
     public Samples samples(long seed) {
         return of(images.part(0, samples));
     }

@@ -31,6 +31,11 @@ public record Lifted(int points) implements Data {
     }
 
     @Override
+    public boolean usesSeed() {
+        return false;
+    }
+
+    @Override
     public Samples samples(long seed) {
         double root = Math.sqrt(3);
         double[] x = new double[3 * points];

@@ -3,7 +3,7 @@ package org.separatrix.dynamics.data;
 import java.util.Objects;
 import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.Require;
-import org.separatrix.kernels.Kernels;
+import org.separatrix.kernels.Functions;
 
 /** {@code c sum_j s_j phi(<u_j, x>)} over a few neurons with unit vectors {@code u_j} and signs {@code s_j}. */
 public record NeuronTeacher(int count, Activation activation, Directions directions, Signs signs, double outputScale)
@@ -24,14 +24,14 @@ public record NeuronTeacher(int count, Activation activation, Directions directi
         for (int j = 0; j < count; j++) {
             s[j] = signs.of(j, seed);
         }
-        Kernels kernels = Kernels.fastest();
+        Functions<double[]> functions = Functions.ofDoubles();
         double[] z = new double[count];
         double[] h = new double[count];
         return (x, at) -> {
             for (int j = 0; j < count; j++) {
                 z[j] = Directions.dot(u, j * dimension, x, at, dimension);
             }
-            activation.apply(kernels, z, h, 0, count);
+            activation.apply(functions, z, 0, h, 0, count);
             return outputScale * Directions.dot(s, 0, h, 0, count);
         };
     }

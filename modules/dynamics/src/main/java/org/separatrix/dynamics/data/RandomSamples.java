@@ -67,6 +67,11 @@ public record RandomSamples(
     }
 
     @Override
+    public boolean usesSeed() {
+        return seed.isEmpty();
+    }
+
+    @Override
     public Samples samples(long ofCell) {
         return drawn(0, samples, noise, seed.orElse(ofCell));
     }

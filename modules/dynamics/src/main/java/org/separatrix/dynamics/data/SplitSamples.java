@@ -33,6 +33,11 @@ public record SplitSamples(Samples all, int test) implements Data {
     }
 
     @Override
+    public boolean usesSeed() {
+        return false;
+    }
+
+    @Override
     public Samples samples(long seed) {
         return test == 0 ? all : all.part(0, samples());
     }

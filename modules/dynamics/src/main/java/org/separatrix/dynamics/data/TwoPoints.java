@@ -32,6 +32,11 @@ public record TwoPoints(double imbalance, double angle) implements Data {
     }
 
     @Override
+    public boolean usesSeed() {
+        return false;
+    }
+
+    @Override
     public Samples samples(long seed) {
         double[] x = {1, 0, StrictMath.cos(angle), StrictMath.sin(angle)};
         double[] weights = {imbalance / (1 + imbalance), 1 / (1 + imbalance)};

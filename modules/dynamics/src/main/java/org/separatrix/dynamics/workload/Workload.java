@@ -92,7 +92,7 @@ public record Workload(
     }
 
     /** The cell's number stands in its seed. */
-    private Init.Law law(double alpha) {
+    private Init.PerEntry law(double alpha) {
         return (cell, layer, row, column, columns) -> {
             long rows = layer < hidden.size() ? hidden.get(layer) : 1;
             return number(alpha, (cell * rows + row) * columns + column + 1) / Math.sqrt(columns);

@@ -84,6 +84,11 @@ public final class CsvTable {
         return numbers[row * columns.size() + column];
     }
 
+    /** Where a row stands in its file, counted from 1. */
+    public int line(int row) {
+        return lines[row];
+    }
+
     /** This file cannot be used because of the names of its columns. */
     public BadFile badHeader(String message) {
         return file.bad(1, message + " but is " + NamedFile.excerpt(String.join(",", columns)));
