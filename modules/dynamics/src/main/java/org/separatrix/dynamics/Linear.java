@@ -1,5 +1,6 @@
 package org.separatrix.dynamics;
 
+import java.util.Arrays;
 import org.separatrix.kernels.Kernels;
 
 /** No activation: {@code phi(z) = z}. */
@@ -14,6 +15,11 @@ public record Linear() implements Activation {
     @Override
     public void applyDerivative(Kernels kernels, double[] z, double[] h, double[] delta, int at, int count) {
         // phi' = 1
+    }
+
+    @Override
+    public void applySecondDerivative(Kernels kernels, double[] z, double[] h, double[] delta, int at, int count) {
+        Arrays.fill(delta, at, at + count, 0);
     }
 
     @Override

@@ -16,6 +16,12 @@ public interface Metric {
     /** Begins to observe one cell; what must be remembered of the start is remembered by the gauge. */
     Gauge start(Snapshot start);
 
+    /**
+     * Refuses cells of a study that this metric can never be measured on: an {@link IllegalArgumentException}, whose message
+     * says what is missing.
+     */
+    default void require(Cell cell) {}
+
     /** Floating-point operations of one measurement, for the plan. */
     double flops(Shape shape);
 

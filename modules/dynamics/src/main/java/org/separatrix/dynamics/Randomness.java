@@ -13,7 +13,8 @@ final class Randomness {
 
     /** What a random number is for. */
     enum Purpose {
-        INIT(1);
+        INIT(1),
+        PROBES(6);
 
         private final int code;
 

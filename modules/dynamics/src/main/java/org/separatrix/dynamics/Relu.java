@@ -1,5 +1,6 @@
 package org.separatrix.dynamics;
 
+import java.util.Arrays;
 import org.separatrix.kernels.Kernels;
 
 /** {@code phi(z) = max(0, z)}, with {@code phi'(0) = 0}. */
@@ -12,6 +13,12 @@ public record Relu() implements Activation {
     @Override
     public void applyDerivative(Kernels kernels, double[] z, double[] h, double[] delta, int at, int count) {
         kernels.reluDerivative(z, delta, at, count);
+    }
+
+    /** Zero: the kink itself does not count. */
+    @Override
+    public void applySecondDerivative(Kernels kernels, double[] z, double[] h, double[] delta, int at, int count) {
+        Arrays.fill(delta, at, at + count, 0);
     }
 
     @Override

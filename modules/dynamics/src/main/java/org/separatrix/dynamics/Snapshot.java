@@ -20,6 +20,25 @@ public record Snapshot(Cell cell, Samples samples, Weights weights, Activity act
         return of(new ScalarKernels(), cell, cell.data().samples(cell.seed()), weights);
     }
 
+    /** The same network on other samples. */
+    public Snapshot on(Samples others) {
+        return of(kernels, cell, others, weights);
+    }
+
+    /** What a layer sees, sample after sample: {@code h_(l-1)}, and the samples' inputs for layer 0. */
+    public double[] inputs(int layer) {
+        return layer == 0 ? samples.x() : activity.h()[layer - 1];
+    }
+
+    /** Independent normal numbers to begin an iteration with, named by the cell's seed. */
+    public double[] probe(int count) {
+        double[] probe = new double[count];
+        for (int i = 0; i < count; i++) {
+            probe[i] = Randomness.normal(cell.seed(), Randomness.Purpose.PROBES, 0, 0, i);
+        }
+        return probe;
+    }
+
     public double loss() {
         return cell.loss().of(activity.outputs(), samples);
     }

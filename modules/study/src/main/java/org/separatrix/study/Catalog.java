@@ -16,15 +16,34 @@ import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.Tanh;
 import org.separatrix.dynamics.WeylLaw;
+import org.separatrix.dynamics.metrics.Accuracy;
 import org.separatrix.dynamics.metrics.Alignment;
+import org.separatrix.dynamics.metrics.EffectiveRank;
+import org.separatrix.dynamics.metrics.GradientNorm;
+import org.separatrix.dynamics.metrics.HammingDistance;
 import org.separatrix.dynamics.metrics.Kernel;
 import org.separatrix.dynamics.metrics.KernelDrive;
 import org.separatrix.dynamics.metrics.KernelRatio;
 import org.separatrix.dynamics.metrics.LayerNorms;
+import org.separatrix.dynamics.metrics.LayerShares;
+import org.separatrix.dynamics.metrics.LogLoss;
 import org.separatrix.dynamics.metrics.LogNormProduct;
 import org.separatrix.dynamics.metrics.NormBalance;
+import org.separatrix.dynamics.metrics.NtkChange;
+import org.separatrix.dynamics.metrics.NtkDistance;
+import org.separatrix.dynamics.metrics.NtkEigenvalue;
+import org.separatrix.dynamics.metrics.NtkTrace;
+import org.separatrix.dynamics.metrics.Outputs;
+import org.separatrix.dynamics.metrics.ParameterDistance;
 import org.separatrix.dynamics.metrics.RateAlignment;
+import org.separatrix.dynamics.metrics.RelativeDistance;
+import org.separatrix.dynamics.metrics.Sharpness;
+import org.separatrix.dynamics.metrics.SingularValues;
+import org.separatrix.dynamics.metrics.StableRank;
+import org.separatrix.dynamics.metrics.TestAccuracy;
+import org.separatrix.dynamics.metrics.TestLoss;
 import org.separatrix.dynamics.metrics.TrainingLoss;
+import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LinearNetworkTheory;
@@ -71,7 +90,28 @@ final class Catalog {
             .with("alignment-lr", settings -> new RateAlignment("alignment-lr"))
             .with("log-norm-product", settings -> new LogNormProduct())
             .with("layer-norms", settings -> new LayerNorms())
-            .with("norm-balance", settings -> new NormBalance());
+            .with("norm-balance", settings -> new NormBalance())
+            .with("test-loss", settings -> new TestLoss())
+            .with("log-loss", settings -> new LogLoss())
+            .with("accuracy", settings -> new Accuracy())
+            .with("test-accuracy", settings -> new TestAccuracy())
+            .with("outputs", settings -> new Outputs())
+            .with("weight-norm", settings -> new WeightNorm())
+            .with("layer-shares", settings -> new LayerShares())
+            .with("relative-distance", settings -> new RelativeDistance())
+            .with("parameter-distance", settings -> new ParameterDistance())
+            .with("gradient-norm", settings -> new GradientNorm())
+            .with("sharpness", settings -> new Sharpness())
+            .with("ntk-trace", settings -> new NtkTrace())
+            .with("ntk-eigenvalue", settings -> new NtkEigenvalue())
+            .with("ntk-distance", settings -> new NtkDistance())
+            .with("ntk-change", settings -> new NtkChange())
+            .with("hamming-distance", settings -> new HammingDistance())
+            .with("stable-rank", settings -> new StableRank())
+            .with("effective-rank", settings -> new EffectiveRank())
+            .with(
+                    "singular-values",
+                    settings -> new SingularValues(settings.constants().wholeInt("most", 10)));
 
     static final Choice<Schedule> SCHEDULES = Choice.<Schedule>of("schedule")
             .with("log", settings -> new Schedule.Log(settings.constants().wholeInt("log")))

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Init;
-import org.separatrix.dynamics.Shape;
 import org.separatrix.study.grid.Grid;
 import org.separatrix.study.grid.Scope;
 import org.separatrix.study.grid.Subgrid;
@@ -31,7 +30,7 @@ final class CellCheck {
     private final CellTemplate template;
     private final Problems problems;
     private final Set<Place> offended = new HashSet<>();
-    private Optional<Shape> shape = Optional.empty();
+    private Optional<Cell> example = Optional.empty();
     private boolean anyIncluded;
 
     CellCheck(Scope scope, Where where, CellTemplate template, Problems problems) {
@@ -62,9 +61,9 @@ final class CellCheck {
         }
     }
 
-    /** The shape of some cell that is run. */
-    Optional<Shape> shape() {
-        return shape;
+    /** Some cell that is run. */
+    Optional<Cell> example() {
+        return example;
     }
 
     private void alongAxes(Grid grid) {
@@ -90,8 +89,8 @@ final class CellCheck {
         try {
             Cell cell = template.cell(number, values);
             probe(cell);
-            if (shape.isEmpty()) {
-                shape = Optional.of(cell.shape());
+            if (example.isEmpty()) {
+                example = Optional.of(cell);
             }
         } catch (IllegalArgumentException e) {
             Problem problem = template.problem(e);
