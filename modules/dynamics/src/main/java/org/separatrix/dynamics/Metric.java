@@ -22,6 +22,11 @@ public interface Metric {
      */
     default void require(Cell cell) {}
 
+    /** Whether it depends on how the cell is trained, by its rates for one, and not on network and samples alone. */
+    default boolean knowsTraining() {
+        return false;
+    }
+
     /** Floating-point operations of one measurement, for the plan. */
     double flops(Shape shape);
 

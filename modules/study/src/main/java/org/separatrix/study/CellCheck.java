@@ -31,6 +31,7 @@ final class CellCheck {
     private final Problems problems;
     private final Set<Place> offended = new HashSet<>();
     private Optional<Cell> example = Optional.empty();
+    private Optional<double[]> initials = Optional.empty();
     private boolean anyIncluded;
 
     CellCheck(Scope scope, Where where, CellTemplate template, Problems problems) {
@@ -87,7 +88,7 @@ final class CellCheck {
         }
         anyIncluded = true;
         try {
-            Cell cell = template.cell(number, values);
+            Cell cell = cell(number, values);
             probe(cell);
             if (example.isEmpty()) {
                 example = Optional.of(cell);
@@ -98,6 +99,23 @@ final class CellCheck {
                 problems.add(problem.place(), problem.message() + " (where " + scope.describe(number) + ")");
             }
         }
+    }
+
+    /**
+     * To measure the start of every cell would take long. So what the first takes from its start serves for the others too; one
+     * that is not possible with that is measured itself.
+     */
+    private Cell cell(long number, Values values) {
+        if (initials.isPresent()) {
+            try {
+                return template.cell(number, values, initials.get());
+            } catch (IllegalArgumentException e) {
+                return template.cell(number, values);
+            }
+        }
+        double[] own = template.initials(number, values);
+        initials = Optional.of(own);
+        return template.cell(number, values, own);
     }
 
     /** A law may not be defined for every layer; one entry of each tells. */

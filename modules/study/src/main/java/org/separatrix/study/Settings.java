@@ -36,6 +36,7 @@ final class Settings {
     private final Set<String> sizes = new HashSet<>();
     private final SortedMap<String, Object> resolved = new TreeMap<>();
     private int layers;
+    private Optional<Initials> initials = Optional.empty();
 
     Settings(Node.Mapping mapping, Scope scope, Problems problems) {
         this.mapping = mapping;
@@ -52,12 +53,18 @@ final class Settings {
     Settings inside(Node.Mapping mapping) {
         Settings inner = new Settings(mapping, scope, problems);
         inner.layers = layers;
+        inner.initials = initials;
         return inner;
     }
 
     /** From here on, a list per layer must have so many entries. */
     void expectLayers(int layers) {
         this.layers = layers;
+    }
+
+    /** From here on, expressions may take values from the start of their cell; or may not any longer. */
+    void allowInitials(Optional<Initials> allowed) {
+        this.initials = allowed;
     }
 
     Scope scope() {
@@ -145,6 +152,11 @@ final class Settings {
     /** A number that decides how large something is. */
     Quantity size(String key, String remedy) {
         Quantity size = number(key, remedy);
+        size.initial()
+                .ifPresent(name -> problems.add(
+                        size.place(),
+                        "must be known when the study is planned, so it cannot use " + name
+                                + ", which is measured later"));
         sizes.addAll(size.names());
         return size;
     }
@@ -302,13 +314,15 @@ final class Settings {
     }
 
     private Quantity quantity(Node node) {
-        Optional<Expression> read = new ExpressionReader(scope, problems).read(node);
+        Optional<Expression> read = new ExpressionReader(scope, initials, problems).read(node);
         if (read.isEmpty()) {
             return new Quantity(node.place(), values -> Double.NaN, Set.of(), "");
         }
         Expression expression = read.get();
         names.addAll(expression.names());
-        return new Quantity(node.place(), expression.compile(scope::place), expression.names(), canonical(expression));
+        Compiled compiled =
+                expression.compile(name -> initials.map(of -> of.place(name)).orElseGet(() -> scope.place(name)));
+        return new Quantity(node.place(), compiled, expression.names(), canonical(expression));
     }
 
     /** Equal for expressions that are written differently but say the same. */
