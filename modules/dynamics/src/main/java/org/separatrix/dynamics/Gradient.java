@@ -11,9 +11,14 @@ public final class Gradient {
 
     /** Laid out as {@link Weights} are, layer after layer. */
     public static double[] of(Snapshot now) {
+        return of(now, slopes(now));
+    }
+
+    /** The gradient of a function of the outputs, of which {@code slopes} are the derivatives by them. */
+    static double[] of(Snapshot now, double[] slopes) {
         double[] gradient = new double[Math.toIntExact(now.shape().parameters())];
         List<LayerMatrix> layers = LayerMatrix.all(now.shape(), gradient);
-        Signals signals = Signals.of(now, slopes(now));
+        Signals signals = Signals.of(now, slopes);
         for (int layer = 0; layer < layers.size(); layer++) {
             layers.get(layer).addOuter(signals.delta()[layer], now.inputs(layer), 1);
         }

@@ -1,6 +1,5 @@
 package org.separatrix.dynamics;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,14 +30,11 @@ public final class Hessian {
         this.shape = now.shape();
         this.last = shape.layers() - 1;
         delta = Signals.of(now, Gradient.slopes(now)).delta();
-        slopes = new double[last][];
+        slopes = Tangents.slopes(now);
         bends = new double[last][];
         for (int layer = 0; layer < last; layer++) {
             double[] z = now.activity().z()[layer];
             double[] h = now.activity().h()[layer];
-            slopes[layer] = new double[z.length];
-            Arrays.fill(slopes[layer], 1);
-            shape.activation().applyDerivative(now.kernels(), z, h, slopes[layer], 0, z.length);
             bends[layer] = Signals.back(now, layer + 1, delta[layer + 1]);
             shape.activation().applySecondDerivative(now.kernels(), z, h, bends[layer], 0, z.length);
         }
@@ -51,53 +47,32 @@ public final class Hessian {
 
     /** Writes {@code H v} to {@code product}. */
     public void times(double[] v, double[] product) {
-        List<LayerMatrix> along = LayerMatrix.all(shape, v);
+        Tangents along = Tangents.along(v, now, slopes);
+        List<LayerMatrix> directions = LayerMatrix.all(shape, v);
         List<LayerMatrix> products = LayerMatrix.all(shape, product);
-        double[][] sums = new double[shape.layers()][];
-        double[][] activities = new double[last][];
-        for (int layer = 0; layer <= last; layer++) {
-            sums[layer] = along.get(layer).zeros(now.samples().count());
-            along.get(layer).forward(now.inputs(layer), 1, sums[layer]);
-            if (layer > 0) {
-                LayerMatrix.of(now.weights(), layer).forward(activities[layer - 1], 0, sums[layer]);
-            }
-            if (layer < last) {
-                activities[layer] = entrywise(slopes[layer], sums[layer]);
-            }
-        }
-        double[] signal = atOutputs(sums[last]);
+        double[] signal = atOutputs(along.ofOutputs(now));
         for (int layer = last; layer >= 0; layer--) {
             products.get(layer).clear();
             products.get(layer).addOuter(signal, now.inputs(layer), 1);
             if (layer > 0) {
-                products.get(layer).addOuter(delta[layer], activities[layer - 1], 0);
+                products.get(layer).addOuter(delta[layer], along.h()[layer - 1], 0);
                 double[] back = Signals.back(now, layer, signal);
-                along.get(layer).backward(delta[layer], back);
-                signal = entrywise(slopes[layer - 1], back);
-                add(entrywise(bends[layer - 1], sums[layer - 1]), signal);
+                directions.get(layer).backward(delta[layer], back);
+                signal = Tangents.times(slopes[layer - 1], back);
+                add(Tangents.times(bends[layer - 1], along.z()[layer - 1]), signal);
             }
         }
     }
 
-    /** {@code R delta_L}, from {@code R z_L}. */
-    private double[] atOutputs(double[] sums) {
-        double outputScale = now.cell().network().outputScale();
-        double[] along = Signals.scaled(sums, outputScale);
+    /** {@code R delta_L}, from {@code R f}. */
+    private double[] atOutputs(double[] along) {
         double[] change = new double[along.length];
         int outputs = shape.outputs();
         for (int at = 0; at < along.length; at += outputs) {
             now.cell().loss().curvature(now.activity().outputs(), now.samples().y(), at, outputs, along, change);
         }
         Gradient.weigh(now, change);
-        return Signals.scaled(change, outputScale);
-    }
-
-    private static double[] entrywise(double[] a, double[] b) {
-        double[] product = new double[a.length];
-        for (int i = 0; i < a.length; i++) {
-            product[i] = a[i] * b[i];
-        }
-        return product;
+        return Signals.scaled(change, now.cell().network().outputScale());
     }
 
     private static void add(double[] from, double[] to) {

@@ -48,6 +48,26 @@ class GradientTest {
 
     @ParameterizedTest
     @MethodSource("cells")
+    void theJacobianIsTheCentralDifferenceOfTheOutputs(Cell cell) {
+        Jacobian jacobian = new Jacobian(Snapshot.of(cell, Derivatives.weights(cell)));
+        double[][] differences =
+                Derivatives.byWeights(cell, now -> now.activity().outputs().clone());
+        double[] v = numbers(differences.length, 1);
+        double[] s = numbers(differences[0].length, 2);
+        double[] along = new double[s.length];
+        double[] back = new double[v.length];
+        for (int weight = 0; weight < v.length; weight++) {
+            for (int output = 0; output < s.length; output++) {
+                along[output] += differences[weight][output] * v[weight];
+                back[weight] += differences[weight][output] * s[output];
+            }
+        }
+        assertThat(jacobian.times(v)).containsExactly(along, within(1e-8));
+        assertThat(jacobian.timesFromLeft(s)).containsExactly(back, within(1e-8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
     void theProductWithAHessianIsLinear(Cell cell) {
         Hessian hessian = new Hessian(Snapshot.of(cell, Derivatives.weights(cell)));
         double[] a = numbers(hessian.size(), 1);

@@ -31,12 +31,12 @@ final class LargestEigenvalue {
 
     /** A symmetric linear map. */
     @FunctionalInterface
-    interface Map {
+    interface SymmetricMap {
         /** Writes {@code A v} to {@code product}. */
         void times(double[] v, double[] product);
     }
 
-    private final Map map;
+    private final SymmetricMap map;
     private final List<double[]> q = new ArrayList<>();
     private final double[] a;
     private final double[] b;
@@ -44,7 +44,7 @@ final class LargestEigenvalue {
     private double theta;
     private double lastOfVector;
 
-    private LargestEigenvalue(Map map, int size) {
+    private LargestEigenvalue(SymmetricMap map, int size) {
         this.map = map;
         int vectors = Math.min(size, Math.max(FEWEST, Math.min(MOST, ROOM / size)));
         a = new double[vectors];
@@ -53,7 +53,7 @@ final class LargestEigenvalue {
     }
 
     /** NaN where the products are not finite. */
-    static double of(Map map, double[] start) {
+    static double of(SymmetricMap map, double[] start) {
         LargestEigenvalue search = new LargestEigenvalue(map, start.length);
         double[] from = start;
         for (int round = 0; round < ROUNDS && from != null; round++) {

@@ -1,6 +1,6 @@
 package org.separatrix.dynamics.metrics;
 
-import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.Jacobian;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -15,21 +15,31 @@ public record NtkEigenvalue() implements SingleValue {
     }
 
     @Override
-    public void require(Cell cell) {
-        TangentGram.require(name(), cell);
-    }
-
-    @Override
     public Gauge start(Snapshot start) {
         return (now, row, at) -> {
-            double[] gram = TangentGram.of(now);
-            int size = now.activity().outputs().length;
-            row[at] = LargestEigenvalue.of((v, product) -> TangentGram.times(gram, v, product), now.probe(size));
+            double[] probe = now.probe(now.activity().outputs().length);
+            row[at] = LargestEigenvalue.of(TangentGram.fits(now.shape()) ? stored(now) : unstored(now), probe);
+        };
+    }
+
+    private static LargestEigenvalue.SymmetricMap stored(Snapshot now) {
+        double[] gram = TangentGram.of(now);
+        return (v, product) -> TangentGram.times(gram, v, product);
+    }
+
+    /** {@code K = J J^T}. */
+    private static LargestEigenvalue.SymmetricMap unstored(Snapshot now) {
+        Jacobian jacobian = new Jacobian(now);
+        return (v, product) -> {
+            double[] along = jacobian.times(jacobian.timesFromLeft(v));
+            System.arraycopy(along, 0, product, 0, product.length);
         };
     }
 
     @Override
     public double flops(Shape shape) {
-        return TangentGram.flops(shape) + LargestEigenvalue.PRODUCTS * 2 * TangentGram.entries(shape);
+        double perProduct =
+                TangentGram.fits(shape) ? 2 * TangentGram.entries(shape) : 8.0 * shape.parameters() * shape.samples();
+        return (TangentGram.fits(shape) ? TangentGram.flops(shape) : 0) + LargestEigenvalue.PRODUCTS * perProduct;
     }
 }

@@ -17,10 +17,15 @@ final class TangentGram {
 
     private TangentGram() {}
 
+    /** Whether the matrix is small enough to be stored. */
+    static boolean fits(Shape shape) {
+        return rows(shape) <= MOST_ROWS;
+    }
+
     /** Refuses cells whose matrix would be too large. */
     static void require(String metric, Cell cell) {
         long rows = rows(cell.shape());
-        if (rows > MOST_ROWS) {
+        if (!fits(cell.shape())) {
             throw new IllegalArgumentException(metric + " needs at most " + MOST_ROWS
                     + " samples times outputs, since its matrix has as many rows, but there are " + rows);
         }

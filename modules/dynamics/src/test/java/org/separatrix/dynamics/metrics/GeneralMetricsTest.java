@@ -120,6 +120,22 @@ class GeneralMetricsTest {
         assertThat(value(new NtkEigenvalue(), now(cell))).isCloseTo(Derivatives.largestEigenvalue(gram), within(1e-8));
     }
 
+    /** {@code K = x x^T} of 3000 rows, with the eigenvalue {@code |x|^2}. */
+    @Test
+    void aTangentKernelTooLargeToStoreHasItsEigenvalueToo() {
+        int many = 3000;
+        double[] x = new double[many];
+        double square = 0;
+        for (int i = 0; i < many; i++) {
+            x[i] = Math.sin(i);
+            square += x[i] * x[i];
+        }
+        Data data = new GivenSamples(new Samples(many, 1, 1, x, new double[many]));
+        Cell cell = Cells.cell(0, new Network(List.of(), new Linear(), false, 1), data, 0.1, 1);
+        assertThat(value(new NtkEigenvalue(), Snapshot.atStart(cell))).isCloseTo(square, within(1e-9));
+        assertThat(value(new NtkTrace(), Snapshot.atStart(cell))).isCloseTo(square, within(1e-9));
+    }
+
     @ParameterizedTest
     @MethodSource("cells")
     void theTangentKernelTurnsAndMovesFromWhereItWas(Cell cell) {

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LargestEigenvalueTest {
 
-    private static double of(LargestEigenvalue.Map map, int size) {
+    private static double of(LargestEigenvalue.SymmetricMap map, int size) {
         return LargestEigenvalue.of(map, new Random(size).doubles(size, -1, 1).toArray());
     }
 
-    private static LargestEigenvalue.Map diagonal(double... entries) {
+    private static LargestEigenvalue.SymmetricMap diagonal(double... entries) {
         return (v, product) -> Arrays.setAll(product, i -> entries[i] * v[i]);
     }
 
@@ -39,7 +39,7 @@ class LargestEigenvalueTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 50, 51, 200, 500})
     void aStringHasTheEigenvaluesOfItsOvertones(int size) {
-        LargestEigenvalue.Map string = (v, product) ->
+        LargestEigenvalue.SymmetricMap string = (v, product) ->
                 Arrays.setAll(product, i -> 2 * v[i] - (i > 0 ? v[i - 1] : 0) - (i < size - 1 ? v[i + 1] : 0));
         assertThat(of(string, size)).isCloseTo(2 - 2 * Math.cos(size * Math.PI / (size + 1)), within(1e-9));
     }
@@ -47,7 +47,8 @@ class LargestEigenvalueTest {
     @Test
     void manySmallEigenvaluesDoNotHideALargeOne() {
         int size = 2000;
-        LargestEigenvalue.Map map = (v, product) -> Arrays.setAll(product, i -> (i == 1234 ? 7 : 1.0 / (i + 1)) * v[i]);
+        LargestEigenvalue.SymmetricMap map =
+                (v, product) -> Arrays.setAll(product, i -> (i == 1234 ? 7 : 1.0 / (i + 1)) * v[i]);
         assertThat(of(map, size)).isCloseTo(7, within(1e-13));
     }
 
