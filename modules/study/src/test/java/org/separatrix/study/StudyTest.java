@@ -24,6 +24,7 @@ import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.Snapshot;
 import org.separatrix.dynamics.Tanh;
 import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.WeylLaw;
 import org.separatrix.dynamics.metrics.Sharpness;
 import org.separatrix.dynamics.metrics.WeightNorm;
@@ -235,6 +236,23 @@ class StudyTest {
                 .extracting(entry -> entry.metric().name() + " " + entry.schedule())
                 .containsExactly("loss " + new Schedule.Log(20));
         assertThat(Studies.study().addedMetrics()).isEmpty();
+    }
+
+    @Test
+    void everyMetricThatNeedsNoTestSetIsMeasuredAlongATraining() {
+        List<String> names = Catalog.METRICS.names().stream()
+                .filter(name -> !name.startsWith("test-"))
+                .toList();
+        Study study = Studies.study("record: {metrics: [" + String.join(", ", names) + "], at: {every: 50}}");
+        Cell cell = study.cell(0);
+        Trajectories trajectories = new Trajectories(study.recording().columns(cell.shape()));
+        new DenseTrainer(study.recording()).train(List.of(cell), trajectories);
+        Trajectory trajectory = trajectories.all().get(0);
+        assertThat(trajectory.steps()).containsExactly(0, 50, 100);
+        for (String column : trajectory.columns()) {
+            assertThat(trajectory.last(column)).as(column).isFinite();
+        }
+        assertThat(trajectory.columns()).contains("sharpness", "output_0", "stable_rank_map", "singular_value_0_0");
     }
 
     @Test

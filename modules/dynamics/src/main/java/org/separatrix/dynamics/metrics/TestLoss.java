@@ -6,7 +6,7 @@ import org.separatrix.dynamics.Samples;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
-/** The loss on the test set, whose samples count as those of training do. It exists where the data have a test set. */
+/** The loss on the test set, with the weights of its own samples. It exists where the data have a test set. */
 public record TestLoss() implements SingleValue {
     @Override
     public String name() {
