@@ -33,21 +33,8 @@ public record Activity(double[][] z, double[][] h, double[] outputs) {
     }
 
     private static double[] sums(Weights weights, int layer, double[] below, int samples) {
-        Shape shape = weights.shape();
-        double[] matrix = weights.matrix(layer);
-        int rows = shape.rows(layer);
-        int fanIn = shape.fanIn(layer);
-        int columns = shape.columns(layer);
-        double[] sums = new double[samples * rows];
-        for (int i = 0; i < sums.length; i++) {
-            int from = i / rows * fanIn;
-            int w = i % rows * columns;
-            double sum = 0;
-            for (int input = 0; input < fanIn; input++) {
-                sum = Math.fma(matrix[w + input], below[from + input], sum);
-            }
-            sums[i] = shape.bias() ? sum + matrix[w + fanIn] : sum;
-        }
+        double[] sums = new double[samples * weights.shape().rows(layer)];
+        LayerMatrix.of(weights, layer).forward(below, 1, sums);
         return sums;
     }
 

@@ -1,5 +1,6 @@
 package org.separatrix.dynamics;
 
+import java.util.Arrays;
 import org.separatrix.kernels.Functions;
 
 /** No activation: {@code phi(z) = z}. */
@@ -17,6 +18,11 @@ public record Linear() implements Activation {
     @Override
     public boolean isIdentity() {
         return true;
+    }
+
+    @Override
+    public void applySecondDerivative(double[] z, double[] h, double[] delta, int at, int count) {
+        Arrays.fill(delta, at, at + count, 0);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.separatrix.dynamics;
 
+import java.util.Arrays;
+
 /**
  * How far outputs are from targets. The loss of a network is {@code factor * sum_s weight_s value(f_s, y_s)} over samples,
  * where {@code f_s} holds all outputs on one sample.
@@ -10,6 +12,33 @@ public interface Loss {
 
     /** The derivative of {@code value} by each output, written to the same places of {@code slopes}. */
     void slope(double[] f, double[] y, int at, int outputs, double[] slopes);
+
+    /**
+     * The second derivatives of {@code value} by the outputs of one sample, times the direction {@code v}; written to the same
+     * places of {@code product}. Metrics of curvature ask for it, training never. Unless a loss knows it, it is the central
+     * difference of {@code slope} along {@code v}, good to nine digits.
+     */
+    default void curvature(double[] f, double[] y, int at, int outputs, double[] v, double[] product) {
+        double longest = 0;
+        for (int i = at; i < at + outputs; i++) {
+            longest = Math.max(longest, Math.abs(v[i]));
+        }
+        double width = longest > 0 ? 0x1p-17 / longest : 1;
+        double[] targets = Arrays.copyOfRange(y, at, at + outputs);
+        double[] above = new double[outputs];
+        double[] below = new double[outputs];
+        for (int i = 0; i < outputs; i++) {
+            above[i] = Math.fma(width, v[at + i], f[at + i]);
+            below[i] = Math.fma(-width, v[at + i], f[at + i]);
+        }
+        double[] slopesAbove = new double[outputs];
+        double[] slopesBelow = new double[outputs];
+        slope(above, targets, 0, outputs, slopesAbove);
+        slope(below, targets, 0, outputs, slopesBelow);
+        for (int i = 0; i < outputs; i++) {
+            product[at + i] = (slopesAbove[i] - slopesBelow[i]) / (2 * width);
+        }
+    }
 
     Reduce reduce();
 

@@ -16,6 +16,17 @@ public interface Metric {
     /** Begins to observe one cell; what must be remembered of the start is remembered by the gauge. */
     Gauge start(Snapshot start);
 
+    /**
+     * Refuses cells of a study that this metric can never be measured on: an {@link IllegalArgumentException}, whose message
+     * says what is missing.
+     */
+    default void require(Cell cell) {}
+
+    /** Whether it depends on how the cell is trained, by its rates for one, and not on network and samples alone. */
+    default boolean knowsTraining() {
+        return false;
+    }
+
     /** Floating-point operations of one measurement, for the plan. */
     double flops(Shape shape);
 

@@ -16,7 +16,8 @@ public final class Randomness {
         INIT(1),
         INPUTS(2),
         TEACHER(3),
-        LABEL_NOISE(4);
+        LABEL_NOISE(4),
+        PROBES(6);
 
         private final int code;
 

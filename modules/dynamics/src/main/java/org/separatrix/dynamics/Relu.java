@@ -1,5 +1,6 @@
 package org.separatrix.dynamics;
 
+import java.util.Arrays;
 import org.separatrix.kernels.Functions;
 
 /** {@code phi(z) = max(0, z)}, with {@code phi'(0) = 0}. */
@@ -12,6 +13,12 @@ public record Relu() implements Activation {
     @Override
     public <A> void applyDerivative(Functions<A> functions, A a, int from, A to, int delta, int count) {
         functions.reluDerivative(a, from, to, delta, count);
+    }
+
+    /** Zero: the kink itself does not count. */
+    @Override
+    public void applySecondDerivative(double[] z, double[] h, double[] delta, int at, int count) {
+        Arrays.fill(delta, at, at + count, 0);
     }
 
     @Override

@@ -28,6 +28,12 @@ public final class Require {
         }
     }
 
+    public static void share(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " must be between 0 and 1 but was " + value);
+        }
+    }
+
     public static void finite(String name, double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(name + " must be a finite number but was " + value);

@@ -1,5 +1,7 @@
 package org.separatrix.dynamics;
 
+import org.separatrix.kernels.Functions;
+
 /** One network at one step, for metrics to look at. */
 public record Snapshot(Cell cell, Samples samples, Weights weights, Activity activity) {
 
@@ -15,6 +17,35 @@ public record Snapshot(Cell cell, Samples samples, Weights weights, Activity act
     /** A cell that has come to have these weights. */
     public static Snapshot of(Cell cell, Weights weights) {
         return of(cell, cell.data().samples(cell.seed()), weights);
+    }
+
+    /** The same network on other samples. */
+    public Snapshot on(Samples others) {
+        return of(cell, others, weights);
+    }
+
+    /** What a layer sees, sample after sample: {@code h_(l-1)}, and the samples' inputs for layer 0. */
+    public double[] inputs(int layer) {
+        return layer == 0 ? samples.x() : activity.h()[layer - 1];
+    }
+
+    /**
+     * From the derivative of something by what hidden units give to that by what arrives at them: {@code delta <- delta phi'(z)},
+     * for the units of a layer on all samples from entry {@code from} on.
+     */
+    public void throughUnits(int layer, int from, double[] delta) {
+        Activation activation = shape().activation();
+        double[] by = (activation.derivativeNeedsSums() ? activity.z() : activity.h())[layer];
+        activation.applyDerivative(Functions.ofDoubles(), by, from, delta, 0, delta.length);
+    }
+
+    /** Independent normal numbers to begin an iteration with, named by the cell's seed. */
+    public double[] probe(int count) {
+        double[] probe = new double[count];
+        for (int i = 0; i < count; i++) {
+            probe[i] = Randomness.normal(cell.seed(), Randomness.Purpose.PROBES, 0, 0, i);
+        }
+        return probe;
     }
 
     public double loss() {

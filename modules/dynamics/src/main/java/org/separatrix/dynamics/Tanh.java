@@ -14,6 +14,14 @@ public record Tanh() implements Activation {
         functions.tanhDerivative(a, from, to, delta, count);
     }
 
+    /** {@code phi'' = -2 phi (1 - phi^2)}. */
+    @Override
+    public void applySecondDerivative(double[] z, double[] h, double[] delta, int at, int count) {
+        for (int i = at; i < at + count; i++) {
+            delta[i] *= -2 * h[i] * (1 - h[i] * h[i]);
+        }
+    }
+
     @Override
     public String toString() {
         return "tanh";

@@ -6,14 +6,19 @@ import java.util.function.Function;
 import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.CrossEntropy;
 import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.Erf;
 import org.separatrix.dynamics.Exponential;
 import org.separatrix.dynamics.HalfSquare;
+import org.separatrix.dynamics.Hermite;
 import org.separatrix.dynamics.Init;
+import org.separatrix.dynamics.LeakyRelu;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Logistic;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.NormalLaw;
+import org.separatrix.dynamics.PowerRelu;
+import org.separatrix.dynamics.Quadratic;
 import org.separatrix.dynamics.QuantilesLaw;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Schedule;
@@ -30,15 +35,34 @@ import org.separatrix.dynamics.data.InputLaw;
 import org.separatrix.dynamics.data.Lifted;
 import org.separatrix.dynamics.data.Signs;
 import org.separatrix.dynamics.data.Teacher;
+import org.separatrix.dynamics.metrics.Accuracy;
 import org.separatrix.dynamics.metrics.Alignment;
+import org.separatrix.dynamics.metrics.EffectiveRank;
+import org.separatrix.dynamics.metrics.GradientNorm;
+import org.separatrix.dynamics.metrics.HammingDistance;
 import org.separatrix.dynamics.metrics.Kernel;
 import org.separatrix.dynamics.metrics.KernelDrive;
 import org.separatrix.dynamics.metrics.KernelRatio;
 import org.separatrix.dynamics.metrics.LayerNorms;
+import org.separatrix.dynamics.metrics.LayerShares;
+import org.separatrix.dynamics.metrics.LogLoss;
 import org.separatrix.dynamics.metrics.LogNormProduct;
 import org.separatrix.dynamics.metrics.NormBalance;
+import org.separatrix.dynamics.metrics.NtkChange;
+import org.separatrix.dynamics.metrics.NtkDistance;
+import org.separatrix.dynamics.metrics.NtkEigenvalue;
+import org.separatrix.dynamics.metrics.NtkTrace;
+import org.separatrix.dynamics.metrics.Outputs;
+import org.separatrix.dynamics.metrics.ParameterDistance;
 import org.separatrix.dynamics.metrics.RateAlignment;
+import org.separatrix.dynamics.metrics.RelativeDistance;
+import org.separatrix.dynamics.metrics.Sharpness;
+import org.separatrix.dynamics.metrics.SingularValues;
+import org.separatrix.dynamics.metrics.StableRank;
+import org.separatrix.dynamics.metrics.TestAccuracy;
+import org.separatrix.dynamics.metrics.TestLoss;
 import org.separatrix.dynamics.metrics.TrainingLoss;
+import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LinearNetworkTheory;
@@ -56,7 +80,12 @@ final class Catalog {
     static final Choice<Recipe<Activation>> ACTIVATIONS = Choice.<Recipe<Activation>>of("activation")
             .with("linear", settings -> values -> new Linear())
             .with("relu", settings -> values -> new Relu())
-            .with("tanh", settings -> values -> new Tanh());
+            .with("leaky-relu", Catalog::leakyRelu)
+            .with("power-relu", Catalog::powerRelu)
+            .with("tanh", settings -> values -> new Tanh())
+            .with("erf", settings -> values -> new Erf())
+            .with("quadratic", settings -> values -> new Quadratic())
+            .with("hermite", Catalog::hermite);
 
     static final Choice<Recipe<Init.Law>> LAWS = Choice.<Recipe<Init.Law>>of("law")
             .with("normal", settings -> values -> new NormalLaw())
@@ -122,7 +151,28 @@ final class Catalog {
             .with("alignment-lr", settings -> new RateAlignment("alignment-lr"))
             .with("log-norm-product", settings -> new LogNormProduct())
             .with("layer-norms", settings -> new LayerNorms())
-            .with("norm-balance", settings -> new NormBalance());
+            .with("norm-balance", settings -> new NormBalance())
+            .with("test-loss", settings -> new TestLoss())
+            .with("log-loss", settings -> new LogLoss())
+            .with("accuracy", settings -> new Accuracy())
+            .with("test-accuracy", settings -> new TestAccuracy())
+            .with("outputs", settings -> new Outputs())
+            .with("weight-norm", settings -> new WeightNorm())
+            .with("layer-shares", settings -> new LayerShares())
+            .with("relative-distance", settings -> new RelativeDistance())
+            .with("parameter-distance", settings -> new ParameterDistance())
+            .with("gradient-norm", settings -> new GradientNorm())
+            .with("sharpness", settings -> new Sharpness())
+            .with("ntk-trace", settings -> new NtkTrace())
+            .with("ntk-eigenvalue", settings -> new NtkEigenvalue())
+            .with("ntk-distance", settings -> new NtkDistance())
+            .with("ntk-change", settings -> new NtkChange())
+            .with("hamming-distance", settings -> new HammingDistance())
+            .with("stable-rank", settings -> new StableRank())
+            .with("effective-rank", settings -> new EffectiveRank())
+            .with(
+                    "singular-values",
+                    settings -> new SingularValues(settings.constants().wholeInt("most", 10)));
 
     static final Choice<Schedule> SCHEDULES = Choice.<Schedule>of("schedule")
             .with("log", settings -> new Schedule.Log(settings.constants().wholeInt("log")))
@@ -147,6 +197,22 @@ final class Catalog {
                                     .map(LinearNetworkTheory::new));
 
     private Catalog() {}
+
+    private static Recipe<Activation> leakyRelu(Settings settings) {
+        Quantity slope = settings.number("slope");
+        return values -> new LeakyRelu(slope.in(values));
+    }
+
+    private static Recipe<Activation> powerRelu(Settings settings) {
+        Quantity power = settings.number("power");
+        Quantity slope = settings.number("slope", 0);
+        return values -> new PowerRelu(power.wholeInt(values), slope.in(values));
+    }
+
+    private static Recipe<Activation> hermite(Settings settings) {
+        Recipe<List<Double>> coefficients = settings.coefficients();
+        return values -> new Hermite(coefficients.make(values));
+    }
 
     private static Recipe<Init.Law> sign(Settings settings) {
         Part<SignLaw.Order> order = settings.part("order", SIGNS, Optional.of("random"));

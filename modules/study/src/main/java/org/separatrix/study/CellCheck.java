@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.separatrix.dynamics.Cell;
-import org.separatrix.dynamics.Shape;
 import org.separatrix.study.grid.Grid;
 import org.separatrix.study.grid.Scope;
 import org.separatrix.study.grid.Subgrid;
@@ -30,7 +29,8 @@ final class CellCheck {
     private final CellTemplate template;
     private final Problems problems;
     private final Set<Place> offended = new HashSet<>();
-    private Optional<Shape> shape = Optional.empty();
+    private Optional<Cell> example = Optional.empty();
+    private Optional<double[]> initials = Optional.empty();
     private boolean anyIncluded;
 
     CellCheck(Scope scope, Where where, CellTemplate template, Problems problems) {
@@ -61,9 +61,9 @@ final class CellCheck {
         }
     }
 
-    /** The shape of some cell that is run. */
-    Optional<Shape> shape() {
-        return shape;
+    /** Some cell that is run. */
+    Optional<Cell> example() {
+        return example;
     }
 
     private void alongAxes(Grid grid) {
@@ -87,9 +87,9 @@ final class CellCheck {
         }
         anyIncluded = true;
         try {
-            Cell cell = template.cell(number, values);
-            if (shape.isEmpty()) {
-                shape = Optional.of(cell.shape());
+            Cell cell = cell(number, values);
+            if (example.isEmpty()) {
+                example = Optional.of(cell);
             }
         } catch (IllegalArgumentException e) {
             Problem problem = template.problem(e);
@@ -97,6 +97,23 @@ final class CellCheck {
                 problems.add(problem.place(), problem.message() + " (where " + scope.describe(number) + ")");
             }
         }
+    }
+
+    /**
+     * To measure the start of every cell would take long. So what the first takes from its start serves for the others too; one
+     * that is not possible with that is measured itself.
+     */
+    private Cell cell(long number, Values values) {
+        if (initials.isPresent()) {
+            try {
+                return template.cell(number, values, initials.get());
+            } catch (IllegalArgumentException e) {
+                return template.cell(number, values);
+            }
+        }
+        double[] own = template.initials(number, values);
+        initials = Optional.of(own);
+        return template.cell(number, values, own);
     }
 
     /** None of the cells looked at is run: is there any? Only the axes that {@code where} speaks of need to be tried. */

@@ -26,7 +26,10 @@ final class CellReader {
         Recipe<Init> init = InitReader.read(cell);
         Part<Data> data = cell.part("data", Catalog.DATA, Optional.empty());
         Part<Loss> loss = cell.part("loss", Catalog.LOSSES, Optional.empty());
+        Initials initials = new Initials(cell.scope());
+        cell.allowInitials(Optional.of(initials));
         Optional<Method> method = cell.chosen("train", Catalog.METHODS, "method");
+        cell.allowInitials(Optional.empty());
         Quantity seed = cell.number("seed", 0);
         precision();
         cell.finish();
@@ -41,6 +44,7 @@ final class CellReader {
                 init,
                 data.recipe(),
                 loss.recipe(),
+                initials,
                 method.orElseThrow(),
                 values -> seed(seed, values),
                 shapeNames,

@@ -1,8 +1,10 @@
 package org.separatrix.study;
 
+import java.util.Collections;
 import java.util.Set;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Network;
@@ -14,6 +16,7 @@ import org.separatrix.study.yaml.Node;
 /**
  * One cell in terms of axes and definitions, ready to be made for any of their values.
  *
+ * @param initials what the settings of training take from the start
  * @param shapeNames the names that the shape depends on
  * @param settings what it was read from
  */
@@ -22,12 +25,33 @@ record CellTemplate(
         Recipe<Init> init,
         Recipe<Data> data,
         Recipe<Loss> loss,
+        Initials initials,
         Method train,
         Recipe<Long> seed,
         Set<String> shapeNames,
         Node settings) {
 
     Cell cell(long number, Values values) {
+        return cell(number, values, initials(number, values));
+    }
+
+    /** The cell, for these values of {@link #initials(long, Values)}. */
+    Cell cell(long number, Values values, double[] initial) {
+        return cell(number, values, known -> train.descent().make(known.with(initial)));
+    }
+
+    /** What the settings of training take from the start of this cell. */
+    double[] initials(long number, Values values) {
+        if (initials.none()) {
+            return new double[0];
+        }
+        return initials.of(cell(number, values, known -> {
+            int layers = network.make(known).layers();
+            return new GradientDescent(1, Collections.nCopies(layers, 1.0), 0);
+        }));
+    }
+
+    private Cell cell(long number, Values values, Recipe<GradientDescent> descent) {
         return new Cell(
                 number,
                 seed.make(values),
@@ -35,7 +59,7 @@ record CellTemplate(
                 init.make(values),
                 data.make(values),
                 loss.make(values),
-                train.descent().make(values));
+                descent.make(values));
     }
 
     /** The shape of a cell of which only the values of {@code shapeNames} are known. */

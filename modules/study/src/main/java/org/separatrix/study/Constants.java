@@ -37,6 +37,11 @@ record Constants(Settings settings) {
         return (int) number;
     }
 
+    int wholeInt(String key, int absent) {
+        settings.resolved().put(key, (long) absent);
+        return settings.node(key).isPresent() ? wholeInt(key) : absent;
+    }
+
     /** A list of whole numbers. */
     List<Long> wholes(String key) {
         List<Long> numbers = new ArrayList<>();

@@ -11,8 +11,15 @@ import org.separatrix.study.problem.Spelling;
 import org.separatrix.study.yaml.CoreSchema;
 import org.separatrix.study.yaml.Node;
 
-/** Reads numbers and expressions, and tells what is wrong with them. */
-record ExpressionReader(Scope scope, Problems problems) {
+/**
+ * Reads numbers and expressions, and tells what is wrong with them.
+ *
+ * @param initials what takes values from the start of cells; empty where none can be had
+ */
+record ExpressionReader(Scope scope, Optional<Initials> initials, Problems problems) {
+    ExpressionReader(Scope scope, Problems problems) {
+        this(scope, Optional.empty(), problems);
+    }
 
     /** An expression over the names in scope; empty if there was a problem. */
     Optional<Expression> read(Node node) {
@@ -51,7 +58,10 @@ record ExpressionReader(Scope scope, Problems problems) {
     boolean namesAreKnown(Place place, Expression expression) {
         boolean known = true;
         for (String name : expression.names()) {
-            if (!scope.has(name)) {
+            Optional<String> metric = Expression.Initial.metricOf(name);
+            if (metric.isPresent()) {
+                known &= isInitial(metric.get(), place);
+            } else if (!scope.has(name)) {
                 problems.add(
                         place,
                         scope.names().isEmpty()
@@ -68,6 +78,16 @@ record ExpressionReader(Scope scope, Problems problems) {
             }
         }
         return known;
+    }
+
+    private boolean isInitial(String metric, Place place) {
+        if (initials.isEmpty()) {
+            problems.add(
+                    place,
+                    "cannot use initial(" + metric + "), which is measured when network, start and data of a cell are"
+                            + " known; only numbers of cell.train can");
+        }
+        return initials.isPresent() && initials.get().takes(metric, place, problems);
     }
 
     /** In {@code [max(a, b)]} YAML sees two entries, {@code max(a} and {@code b)}. */

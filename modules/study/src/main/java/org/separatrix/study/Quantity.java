@@ -1,7 +1,9 @@
 package org.separatrix.study;
 
+import java.util.Optional;
 import java.util.Set;
 import org.separatrix.study.expression.Compiled;
+import org.separatrix.study.expression.Expression;
 import org.separatrix.study.grid.Points;
 import org.separatrix.study.grid.Values;
 import org.separatrix.study.problem.Place;
@@ -13,6 +15,13 @@ import org.separatrix.study.problem.Place;
  * @param resolved the number or expression as it was understood
  */
 record Quantity(Place place, Compiled expression, Set<String> names, Object resolved) {
+
+    /** A value from the start of the cell that it depends on, if it does: {@code initial(sharpness)}. */
+    Optional<String> initial() {
+        return names.stream()
+                .filter(name -> Expression.Initial.metricOf(name).isPresent())
+                .findFirst();
+    }
 
     double in(Values values) {
         return expression.value(values.numbers());

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.metrics.TrainingLoss;
 import org.separatrix.study.grid.Scope;
+import org.separatrix.study.problem.Place;
 import org.separatrix.study.problem.Problems;
 import org.separatrix.study.yaml.Node;
 
@@ -22,13 +24,16 @@ final class RecordingReader {
     private static final Scheduled EVENLY = new Scheduled(new Schedule.Log(20), new TreeMap<>(Map.of("log", 20L)));
 
     private final Problems problems;
-    private final Map<String, Metric> metrics = new LinkedHashMap<>();
-    private final Map<String, Scheduled> schedules = new LinkedHashMap<>();
+    private final Map<String, Recorded> recorded = new LinkedHashMap<>();
     private final Set<String> added = new LinkedHashSet<>();
     private Scheduled byDefault = EVENLY;
+    private Place place = Place.FILE;
 
     /** A schedule, and how it was understood. */
     private record Scheduled(Schedule schedule, SortedMap<String, Object> resolved) {}
+
+    /** A metric, when it is measured, its own settings as they were understood, and where it stands. */
+    private record Recorded(Metric metric, Scheduled at, SortedMap<String, Object> settings, Place place) {}
 
     RecordingReader(Problems problems) {
         this.problems = problems;
@@ -36,10 +41,11 @@ final class RecordingReader {
 
     /** {@code {metrics: [loss, {metric: kernel, at: {every: 10}}], at: {log: 20}}}; without it the loss is recorded. */
     void read(Settings record) {
+        place = record.place();
         byDefault = record.node("at").flatMap(this::schedule).orElse(EVENLY);
         Optional<Node> listed = record.node("metrics");
         if (listed.isEmpty()) {
-            put(new TrainingLoss(), byDefault);
+            put(new TrainingLoss(), byDefault, new TreeMap<>(), place);
         } else if (listed.get() instanceof Node.Sequence sequence) {
             sequence.entries().forEach(entry -> entry(entry, record));
         } else {
@@ -55,12 +61,15 @@ final class RecordingReader {
         }
         Settings settings = named.get().settings();
         Scheduled at = settings.node("at").flatMap(this::schedule).orElse(byDefault);
-        Metric metric = Catalog.METRICS.make(named.get().word(), settings);
+        Optional<Metric> made =
+                settings.guarded(() -> Catalog.METRICS.make(named.get().word(), settings));
         settings.finish();
-        if (metrics.containsKey(metric.name())) {
-            problems.add(entry.place(), "'" + metric.name() + "' is listed twice; remove one of them");
-        }
-        put(metric, at);
+        made.ifPresent(metric -> {
+            if (recorded.containsKey(metric.name())) {
+                problems.add(entry.place(), "'" + metric.name() + "' is listed twice; remove one of them");
+            }
+            put(metric, at, settings.resolved(), entry.place());
+        });
     }
 
     private Optional<Scheduled> schedule(Node node) {
@@ -84,21 +93,37 @@ final class RecordingReader {
 
     /** Records a metric that is needed, on the study's schedule, if it is not recorded already. */
     void require(Metric metric) {
-        if (!metrics.containsKey(metric.name())) {
-            put(metric, byDefault);
+        if (!recorded.containsKey(metric.name())) {
+            put(metric, byDefault, new TreeMap<>(), place);
             added.add(metric.name());
         }
     }
 
-    private void put(Metric metric, Scheduled at) {
-        metrics.put(metric.name(), metric);
-        schedules.put(metric.name(), at);
+    /** The metric of this name as the study records it, or as it would. */
+    Metric metric(String name) {
+        return recorded.containsKey(name) ? recorded.get(name).metric() : Catalog.metric(name);
+    }
+
+    private void put(Metric metric, Scheduled at, SortedMap<String, Object> settings, Place where) {
+        recorded.put(metric.name(), new Recorded(metric, at, settings, where));
+    }
+
+    /** Notes the metrics that a cell cannot be measured by. */
+    void check(Cell cell) {
+        for (Recorded each : recorded.values()) {
+            try {
+                each.metric().require(cell);
+            } catch (IllegalArgumentException e) {
+                problems.add(each.place(), e.getMessage());
+            }
+        }
     }
 
     Recording recording() {
         List<Recording.Entry> entries = new ArrayList<>();
-        metrics.forEach((name, metric) ->
-                entries.add(new Recording.Entry(metric, schedules.get(name).schedule())));
+        for (Recorded each : recorded.values()) {
+            entries.add(new Recording.Entry(each.metric(), each.at().schedule()));
+        }
         return new Recording(entries);
     }
 
@@ -110,7 +135,12 @@ final class RecordingReader {
     /** Everything that is recorded, as it was understood. */
     List<SortedMap<String, Object>> resolved() {
         List<SortedMap<String, Object>> resolved = new ArrayList<>();
-        schedules.forEach((name, at) -> resolved.add(new TreeMap<>(Map.of("metric", name, "at", at.resolved()))));
+        for (Recorded each : recorded.values()) {
+            SortedMap<String, Object> entry = new TreeMap<>(each.settings());
+            entry.put("metric", each.metric().name());
+            entry.put("at", each.at().resolved());
+            resolved.add(entry);
+        }
         return resolved;
     }
 }

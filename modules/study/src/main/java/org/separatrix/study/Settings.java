@@ -19,6 +19,7 @@ import org.separatrix.study.file.BadFile;
 import org.separatrix.study.file.NamedFile;
 import org.separatrix.study.file.StudyFiles;
 import org.separatrix.study.grid.Scope;
+import org.separatrix.study.grid.Values;
 import org.separatrix.study.problem.Place;
 import org.separatrix.study.problem.Problem;
 import org.separatrix.study.problem.Problems;
@@ -40,6 +41,7 @@ final class Settings {
     private final Set<String> sizes = new HashSet<>();
     private final SortedMap<String, Object> resolved = new TreeMap<>();
     private int layers;
+    private Optional<Initials> initials = Optional.empty();
 
     Settings(Node.Mapping mapping, Scope scope, Problems problems, StudyFiles files) {
         this.mapping = mapping;
@@ -62,12 +64,18 @@ final class Settings {
     Settings inside(Node.Mapping mapping) {
         Settings inner = new Settings(mapping, scope, problems, files);
         inner.layers = layers;
+        inner.initials = initials;
         return inner;
     }
 
     /** From here on, a list per layer must have so many entries. */
     void expectLayers(int layers) {
         this.layers = layers;
+    }
+
+    /** From here on, expressions may take values from the start of their cell; or may not any longer. */
+    void allowInitials(Optional<Initials> allowed) {
+        this.initials = allowed;
     }
 
     Scope scope() {
@@ -159,6 +167,11 @@ final class Settings {
     /** A number that decides how large something is. */
     Quantity size(String key, String remedy) {
         Quantity size = number(key, remedy);
+        size.initial()
+                .ifPresent(name -> problems.add(
+                        size.place(),
+                        "must be known when the study is planned, so it cannot use " + name
+                                + ", which is measured later"));
         sizes.addAll(size.names());
         return size;
     }
@@ -190,19 +203,28 @@ final class Settings {
         return quantities;
     }
 
+    /** The coefficients of a sum of Hermite polynomials. */
+    Recipe<List<Double>> coefficients() {
+        List<Quantity> coefficients = numbers(
+                "coefficients", "list those of the normalised Hermite polynomials from degree 0, as in [0, 1, 0.5]");
+        return values -> inEach(coefficients, values);
+    }
+
     /** A number per layer, or one for all. */
     Recipe<List<Double>> perLayer(String key, Optional<Double> absent) {
         Optional<Node> node = absent.isPresent() ? node(key) : node(key, "give a number per layer, or one for all");
         List<Quantity> quantities = node.map(given -> perLayer(given, this::quantity))
                 .orElseGet(() -> Collections.nCopies(layers, constantly(absent.orElse(Double.NaN), key)));
         resolved.put(key, quantities.stream().map(Quantity::resolved).toList());
-        return values -> {
-            List<Double> numbers = new ArrayList<>(quantities.size());
-            for (Quantity quantity : quantities) {
-                numbers.add(quantity.in(values));
-            }
-            return numbers;
-        };
+        return values -> inEach(quantities, values);
+    }
+
+    private static List<Double> inEach(List<Quantity> quantities, Values values) {
+        List<Double> numbers = new ArrayList<>(quantities.size());
+        for (Quantity quantity : quantities) {
+            numbers.add(quantity.in(values));
+        }
+        return numbers;
     }
 
     /** One of a choice per layer, or one for all. */
@@ -373,13 +395,15 @@ final class Settings {
     }
 
     private Quantity quantity(Node node) {
-        Optional<Expression> read = new ExpressionReader(scope, problems).read(node);
+        Optional<Expression> read = new ExpressionReader(scope, initials, problems).read(node);
         if (read.isEmpty()) {
             return new Quantity(node.place(), values -> Double.NaN, Set.of(), "");
         }
         Expression expression = read.get();
         names.addAll(expression.names());
-        return new Quantity(node.place(), expression.compile(scope::place), expression.names(), canonical(expression));
+        Compiled compiled =
+                expression.compile(name -> initials.map(of -> of.place(name)).orElseGet(() -> scope.place(name)));
+        return new Quantity(node.place(), compiled, expression.names(), canonical(expression));
     }
 
     /** Equal for expressions that are written differently but say the same. */

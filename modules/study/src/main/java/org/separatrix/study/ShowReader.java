@@ -85,7 +85,7 @@ final class ShowReader {
         }
         Set<String> known = new TreeSet<>();
         for (String each : Catalog.METRICS.names()) {
-            Metric metric = Catalog.metric(each);
+            Metric metric = recording.metric(each);
             List<String> columns = new ArrayList<>();
             shape.ifPresent(ofCell -> columns.addAll(metric.columns(ofCell)));
             boolean named = Names.column(each).equals(Names.column(name));
@@ -93,7 +93,7 @@ final class ShowReader {
                 problems.add(
                         place,
                         "'" + each + "' has several columns; choose one of "
-                                + String.join(", ", columns).replace('_', '-'));
+                                + Spelling.list(columns).replace('_', '-'));
                 return Optional.empty();
             }
             if (named || columns.contains(Names.column(name))) {

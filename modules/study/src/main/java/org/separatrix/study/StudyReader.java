@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Numerics;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.phases.Classifier;
@@ -70,7 +71,8 @@ final class StudyReader {
                 .flatMap(node -> Catalog.CLASSIFIERS.chosen(node, "by", root))
                 .map(Choice.Chosen::value);
         classifier.ifPresent(present -> present.metrics().forEach(recording::require));
-        Optional<Shape> shape = problems.none() ? check(scope, where, template.orElseThrow()) : Optional.empty();
+        Optional<Cell> example = problems.none() ? check(scope, where, template.orElseThrow()) : Optional.empty();
+        Optional<Shape> shape = example.map(Cell::shape);
         boolean unreadable = classifier.isEmpty() && root.node("phases").isPresent();
         ShowReader shows = new ShowReader(classifier, unreadable, shape, recording, problems);
         List<DiagramRequest> diagrams = root.node("diagrams")
@@ -78,6 +80,8 @@ final class StudyReader {
                 .orElse(List.of());
         Optional<Theory> theory = root.node("theory").flatMap(node -> theory(node, root, classifier, unreadable));
         root.finish();
+        example.ifPresent(recording::check);
+        problems.throwIfAny(); // a metric that does not suit the cells may have any columns
         shape.ifPresent(ofCell -> names.checkColumns(recording.recording().columns(ofCell)));
         problems.throwIfAny();
         return new Study(
@@ -156,10 +160,10 @@ final class StudyReader {
                 .orElse(Where.everywhere());
     }
 
-    private Optional<Shape> check(Scope scope, Where where, CellTemplate template) {
+    private Optional<Cell> check(Scope scope, Where where, CellTemplate template) {
         CellCheck check = new CellCheck(scope, where, template, problems);
         check.run();
-        return check.shape();
+        return check.example();
     }
 
     private Optional<Theory> theory(Node node, Settings root, Optional<Classifier> classifier, boolean unreadable) {

@@ -1,6 +1,5 @@
 package org.separatrix.study;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.separatrix.dynamics.Activation;
@@ -26,17 +25,10 @@ final class TeacherReader {
 
     /** {@code {kind: single-index, coefficients, direction, output-scale}}. */
     static Recipe<Teacher> singleIndex(Settings settings) {
-        List<Quantity> coefficients = settings.numbers(
-                "coefficients", "list those of the normalised Hermite polynomials from degree 0, as in [0, 1, 0.5]");
+        Recipe<List<Double>> coefficients = settings.coefficients();
         Part<Directions> direction = settings.part("direction", Catalog.DIRECTIONS, Optional.of(RANDOM));
         Quantity outputScale = settings.number("output-scale", 1);
-        return values -> {
-            List<Double> numbers = new ArrayList<>(coefficients.size());
-            for (Quantity coefficient : coefficients) {
-                numbers.add(coefficient.in(values));
-            }
-            return new SingleIndex(numbers, direction.in(values), outputScale.in(values));
-        };
+        return values -> new SingleIndex(coefficients.make(values), direction.in(values), outputScale.in(values));
     }
 
     /** {@code {kind: neurons, count, activation, directions, signs, output-scale}}. */

@@ -40,6 +40,11 @@ final class TrainReader {
             return train.size("steps", "give the number of steps, or until, the time to train")::whole;
         }
         Quantity until = train.size("until", "");
+        stepSize.initial().ifPresent(name -> train.problems()
+                .add(
+                        train.place("until"),
+                        "needs a step-size that is known when the study is planned, and this one uses " + name
+                                + "; give steps"));
         train.sizes().addAll(stepSize.names());
         return values -> stepsUntil(until, stepSize, values);
     }

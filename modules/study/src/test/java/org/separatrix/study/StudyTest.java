@@ -11,16 +11,23 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.NormalLaw;
+import org.separatrix.dynamics.Outcome;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Schedule;
+import org.separatrix.dynamics.Snapshot;
 import org.separatrix.dynamics.Tanh;
+import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.WeylLaw;
+import org.separatrix.dynamics.metrics.Sharpness;
+import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Diagram.Scale;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LinearNetworkTheory;
@@ -99,6 +106,77 @@ class StudyTest {
     }
 
     @Test
+    void trainingMayTakeNumbersFromTheStartOfItsCell() {
+        Study study =
+                Studies.with("cell.train={method: gradient-descent, step-size: 0.5 / initial(sharpness) + 0 * kappa,"
+                        + " rate: [1, 1 / initial(weight-norm)], steps: 10, stop: {loss-below: 0.1 * initial(loss)}}");
+        for (long number = 0; number < study.grid().size(); number++) {
+            Cell cell = study.cell(number);
+            Snapshot start = Snapshot.atStart(cell);
+            double[] value = new double[1];
+            new Sharpness().start(start).read(start, value, 0);
+            assertThat(cell.train().stepSize()).isEqualTo(0.5 / value[0]);
+            assertThat(cell.train().lossBelow()).isEqualTo(0.1 * start.loss());
+            new WeightNorm().start(start).read(start, value, 0);
+            assertThat(cell.train().rates()).containsExactly(1.0, 1 / value[0]);
+        }
+        assertThat(study.stepsAxes().isEmpty()).isTrue();
+        assertThat(study.canonical()).contains("0.5 / initial(sharpness)");
+        assertThat(Study.parse(study.text()).digest()).isEqualTo(study.digest());
+    }
+
+    /** One weight: the curvature is that of a parabola, wherever it starts. */
+    @Test
+    void descentDivergesAboveTwoOverTheSharpnessItTakesFromItsStart() {
+        Study study = Studies.withAxes(
+                """
+                width: {values: [1]}
+                kappa: {values: [0.1, 7]}
+                factor: {values: [1.9, 2.1]}
+                seed: {count: 1}
+                """,
+                "cell.network={kind: dense, hidden: [], activation: linear}",
+                "cell.data={kind: line, slope: 1, second-moment: kappa}",
+                "cell.train={method: gradient-descent, step-size: factor / initial(sharpness), steps: 1000}");
+        Trajectories trajectories = new Trajectories(List.of("loss"));
+        new DenseTrainer(study.recording())
+                .train(LongStream.range(0, 4).mapToObj(study::cell).toList(), trajectories);
+        assertThat(trajectories.all())
+                .extracting(trajectory -> trajectory.ending().outcome())
+                .containsExactly(Outcome.COMPLETED, Outcome.DIVERGED, Outcome.COMPLETED, Outcome.DIVERGED);
+    }
+
+    /** What the first cell takes from its start must not stand in where another cell is possible and it is not. */
+    @Test
+    void aCellThatIsPossibleByItsOwnStartIsNotRefused() {
+        Study study = Studies.withAxes(
+                """
+                width: {values: [4]}
+                kappa: {values: [0.5, 8]}
+                seed: {count: 1}
+                """,
+                "cell.data.slope=0",
+                "cell.train.step-size=if(kappa > 1, initial(loss) - 1, 1)");
+        assertThat(study.cell(1).train().stepSize()).isPositive();
+    }
+
+    /** At kappa = 0 the loss is zero and has no logarithm. Only the first cell is measured when a study is read. */
+    @Test
+    void aCellWhoseStartHasNoSuchNumberCannotBeMade() {
+        String[] overrides = {"cell.data.slope=0", "cell.train.step-size=exp(initial(log-loss))"};
+        String absent = "cell.train.step-size needs initial(log-loss), which does not exist in this cell";
+        Study study = Studies.withAxes("{width: {values: [4]}, kappa: {values: [1, 0]}, seed: {count: 1}}", overrides);
+        assertThat(study.cell(0).train().stepSize()).isPositive();
+        assertThatThrownBy(() -> study.cell(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(absent);
+        assertThatThrownBy(() -> Studies.withAxes(
+                        "{width: {values: [4]}, kappa: {values: [0, 1]}, seed: {count: 1}}", overrides))
+                .isInstanceOf(StudyProblems.class)
+                .hasMessageContaining("which does not exist in this cell (where width = 4, kappa = 0, seed = 0)");
+    }
+
+    @Test
     void anAxisOfWordsChoosesAnySetting() {
         Study study = Studies.withAxes(
                 """
@@ -158,6 +236,23 @@ class StudyTest {
                 .extracting(entry -> entry.metric().name() + " " + entry.schedule())
                 .containsExactly("loss " + new Schedule.Log(20));
         assertThat(Studies.study().addedMetrics()).isEmpty();
+    }
+
+    @Test
+    void everyMetricThatNeedsNoTestSetIsMeasuredAlongATraining() {
+        List<String> names = Catalog.METRICS.names().stream()
+                .filter(name -> !name.startsWith("test-"))
+                .toList();
+        Study study = Studies.study("record: {metrics: [" + String.join(", ", names) + "], at: {every: 50}}");
+        Cell cell = study.cell(0);
+        Trajectories trajectories = new Trajectories(study.recording().columns(cell.shape()));
+        new DenseTrainer(study.recording()).train(List.of(cell), trajectories);
+        Trajectory trajectory = trajectories.all().get(0);
+        assertThat(trajectory.steps()).containsExactly(0, 50, 100);
+        for (String column : trajectory.columns()) {
+            assertThat(trajectory.last(column)).as(column).isFinite();
+        }
+        assertThat(trajectory.columns()).contains("sharpness", "output_0", "stable_rank_map", "singular_value_0_0");
     }
 
     @Test

@@ -20,6 +20,11 @@ public record Kernel() implements SingleValue {
     }
 
     @Override
+    public boolean knowsTraining() {
+        return true;
+    }
+
+    @Override
     public double flops(Shape shape) {
         return TangentKernel.flops(shape);
     }

@@ -29,6 +29,11 @@ public record KernelDrive() implements SingleValue {
     }
 
     @Override
+    public boolean knowsTraining() {
+        return true;
+    }
+
+    @Override
     public double flops(Shape shape) {
         return TangentKernel.flops(shape);
     }

@@ -43,6 +43,11 @@ public record NormBalance() implements Metric {
     }
 
     @Override
+    public boolean knowsTraining() {
+        return true;
+    }
+
+    @Override
     public double flops(Shape shape) {
         return 2.0 * shape.parameters();
     }

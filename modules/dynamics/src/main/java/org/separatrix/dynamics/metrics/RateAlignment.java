@@ -23,6 +23,11 @@ public record RateAlignment(String name) implements SingleValue {
     }
 
     @Override
+    public boolean knowsTraining() {
+        return true;
+    }
+
+    @Override
     public double flops(Shape shape) {
         return 3.0 * shape.parameters();
     }

@@ -1,10 +1,7 @@
 package org.separatrix.dynamics.metrics;
 
-import org.separatrix.dynamics.Activation;
-import org.separatrix.dynamics.Activity;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
-import org.separatrix.kernels.Functions;
 
 /**
  * The tangent kernel of a dense network on its training samples. The gradient of output {@code o} at sample {@code i} by
@@ -12,8 +9,6 @@ import org.separatrix.kernels.Functions;
  * further 1 in the second factor for a bias; no gradient is ever formed.
  */
 final class TangentKernel {
-    private static final Functions<double[]> FUNCTIONS = Functions.ofDoubles();
-
     private TangentKernel() {}
 
     /** {@code sum_i sum_o sum_l rate_l |df_o(x_i)/dW_l|^2 / sum_i |x_i|^2}; NaN where all inputs are zero. */
@@ -61,10 +56,7 @@ final class TangentKernel {
                 back[input] = Math.fma(delta[row], matrix[w + input], back[input]);
             }
         }
-        Activation activation = shape.activation();
-        Activity activity = snapshot.activity();
-        double[] from = (activation.derivativeNeedsSums() ? activity.z() : activity.h())[layer - 1];
-        activation.applyDerivative(FUNCTIONS, from, sample * fanIn, back, 0, fanIn);
+        snapshot.throughUnits(layer - 1, sample * fanIn, back);
         return back;
     }
 

@@ -27,7 +27,7 @@ import org.separatrix.dynamics.Weights;
 
 /** What every metric promises, and what each one measures. */
 class MetricsTest {
-    private static final List<Metric> ALL = List.of(
+    static final List<Metric> ALL = List.of(
             new TrainingLoss(),
             new Kernel(),
             new KernelRatio(),
@@ -36,7 +36,26 @@ class MetricsTest {
             new LogNormProduct(),
             new LayerNorms(),
             new KernelDrive(),
-            new NormBalance());
+            new NormBalance(),
+            new TestLoss(),
+            new LogLoss(),
+            new Accuracy(),
+            new TestAccuracy(),
+            new Outputs(),
+            new WeightNorm(),
+            new LayerShares(),
+            new RelativeDistance(),
+            new ParameterDistance(),
+            new GradientNorm(),
+            new Sharpness(),
+            new NtkTrace(),
+            new NtkEigenvalue(),
+            new NtkDistance(),
+            new NtkChange(),
+            new HammingDistance(),
+            new StableRank(),
+            new EffectiveRank(),
+            new SingularValues(3));
 
     static Stream<Arguments> metricsAndCells() {
         List<Arguments> arguments = new ArrayList<>();

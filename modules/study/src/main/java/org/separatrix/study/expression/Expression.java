@@ -3,6 +3,7 @@ package org.separatrix.study.expression;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -131,6 +132,38 @@ public sealed interface Expression {
         @Override
         public String toString() {
             return name;
+        }
+    }
+
+    /** {@code initial(sharpness)}: the value of a metric at the start of a cell. Its name is all of that. */
+    record Initial(String metric) implements Leaf {
+        private static final String OPENING = Words.INITIAL + "(";
+
+        public Initial {
+            Objects.requireNonNull(metric);
+        }
+
+        /** The metric, if a name among {@link Expression#names} is one of these. */
+        public static Optional<String> metricOf(String name) {
+            return name.startsWith(OPENING)
+                    ? Optional.of(name.substring(OPENING.length(), name.length() - 1))
+                    : Optional.empty();
+        }
+
+        @Override
+        public void collectNames(Set<String> names) {
+            names.add(toString());
+        }
+
+        @Override
+        public Compiled compile(ToIntFunction<String> placeOf) {
+            int place = placeOf.applyAsInt(toString());
+            return values -> values[place];
+        }
+
+        @Override
+        public String toString() {
+            return OPENING + metric + ")";
         }
     }
 

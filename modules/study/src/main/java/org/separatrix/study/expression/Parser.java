@@ -170,6 +170,9 @@ final class Parser {
             }
             return name.equals(Words.PI) ? new Expression.Pi() : new Expression.Name(name);
         }
+        if (name.equals(Words.INITIAL)) {
+            return initial();
+        }
         if (function.isEmpty()) {
             throw lexer.wrong(
                     "there is no function '" + name + "'. " + Spelling.remedy(name, Function.words()), position);
@@ -183,6 +186,22 @@ final class Parser {
         depth--;
         close();
         return bounded(new Expression.Call(function.get(), arguments));
+    }
+
+    /** What stands in these parentheses is the name of a metric, whose hyphens are no minus. */
+    private Expression initial() {
+        StringBuilder metric = new StringBuilder();
+        lexer.advance();
+        while (lexer.kind() == Lexer.Kind.NAME || lexer.kind() == Lexer.Kind.NUMBER || lexer.is("-")) {
+            metric.append(lexer.token());
+            lexer.advance();
+        }
+        if (metric.isEmpty() || !lexer.is(")")) {
+            throw lexer.wrong(
+                    "expected the name of a metric, as in initial(sharpness), but found " + lexer.described());
+        }
+        close();
+        return new Expression.Initial(metric.toString());
     }
 
     private void close() {

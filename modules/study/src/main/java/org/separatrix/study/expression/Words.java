@@ -9,6 +9,9 @@ public final class Words {
     static final Set<String> OPERATORS = Set.of("and", "or", "not");
     static final String PI = "pi";
 
+    /** Before a parenthesis; elsewhere it is a name like any other. */
+    static final String INITIAL = "initial";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 
     private Words() {}

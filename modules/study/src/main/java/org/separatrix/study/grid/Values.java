@@ -1,5 +1,6 @@
 package org.separatrix.study.grid;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** The values of all axes and definitions in one cell, in the order of {@link Scope#columns()}. */
@@ -12,6 +13,13 @@ public final class Values {
         this.columns = columns;
         this.numbers = numbers;
         this.words = words;
+    }
+
+    /** The same, and further numbers behind them. */
+    public Values with(double[] further) {
+        double[] all = Arrays.copyOf(numbers, numbers.length + further.length);
+        System.arraycopy(further, 0, all, numbers.length, further.length);
+        return new Values(columns, all, words);
     }
 
     /** All numbers, NaN where a word stands: what expressions are evaluated in. */

@@ -33,7 +33,7 @@ class ExpressionPropertiesTest {
     Arbitrary<String> texts() {
         Arbitrary<String> tokens = Arbitraries.of(
                 "a", "pi", "1", "2.5e-3", "+", "-", "*", "/", "^", "(", ")", ",", "<", "==", "and", "not", "sqrt", "if",
-                " ", "\u00e9", "\t");
+                "initial", " ", "\u00e9", "\t");
         return Arbitraries.oneOf(
                 tokens.list().ofMaxSize(30).map(list -> String.join("", list)),
                 tokens.list().ofMaxSize(30).map(list -> String.join(" ", list)),
@@ -48,6 +48,7 @@ class ExpressionPropertiesTest {
                         .map(value -> new Expression.Literal(Math.abs(value))),
                 Arbitraries.integers().between(0, 20).map(Expression.Literal::new),
                 Arbitraries.of("a", "b", "kappa_0", "E1", "notable").map(Expression.Name::new),
+                Arbitraries.of("loss", "ntk-trace").map(Expression.Initial::new),
                 Arbitraries.just(new Expression.Pi()));
         Arbitrary<Expression> result = leaves;
         for (int level = 0; level < 5; level++) {

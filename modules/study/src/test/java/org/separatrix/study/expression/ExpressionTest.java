@@ -75,6 +75,17 @@ class ExpressionTest {
     }
 
     @Test
+    void theStartOfACellIsANameOfItsOwn() {
+        Expression expression = Expression.parse("a / initial(log-loss)");
+        assertThat(expression.names()).containsExactly("a", "initial(log-loss)");
+        assertThat(expression.isConstant()).isFalse();
+        assertThat(Expression.Initial.metricOf("initial(log-loss)")).contains("log-loss");
+        assertThat(Expression.Initial.metricOf("initial")).isEmpty();
+        assertThat(expression.compile(name -> name.equals("a") ? 0 : 1).value(new double[] {6, 3}))
+                .isEqualTo(2);
+    }
+
+    @Test
     void namesAreReadFromTheirPlaces() {
         Compiled compiled = Expression.parse("first - 2 * second").compile(name -> name.equals("first") ? 0 : 1);
         assertThat(compiled.value(new double[] {10, 3})).isEqualTo(4);
@@ -94,7 +105,9 @@ class ExpressionTest {
                 "not(a and b) | not (a and b)",
                 "(a<b)==c | (a < b) == c",
                 "max(a,b+1) | max(a, b + 1)",
-                "1.0e10*0.001 | 1E10 * 0.001"
+                "1.0e10*0.001 | 1E10 * 0.001",
+                "2/initial( ntk-trace )^2 | 2 / initial(ntk-trace)^2",
+                "initial - 1 | initial - 1"
             })
     void printsWithTheFewestParentheses(String text, String printed) {
         assertThat(Expression.parse(text)).hasToString(printed);
@@ -102,7 +115,25 @@ class ExpressionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "1 +", "(1", "1)", "sqrt()", "sqrt(1,)", "f(1)", "1 2", "$", "a..b", "=", "and", "if"})
+            strings = {
+                "",
+                " ",
+                "1 +",
+                "(1",
+                "1)",
+                "sqrt()",
+                "sqrt(1,)",
+                "f(1)",
+                "1 2",
+                "$",
+                "a..b",
+                "=",
+                "and",
+                "if",
+                "initial()",
+                "initial(a",
+                "initial(a+b)"
+            })
     void refusesWhatIsNoExpression(String text) {
         assertThatThrownBy(() -> Expression.parse(text))
                 .isInstanceOf(MalformedExpression.class)

@@ -1,0 +1,34 @@
+package org.separatrix.dynamics;
+
+import org.separatrix.kernels.Functions;
+
+/** {@code phi(z) = erf z}, {@code phi' = 2/sqrt(pi) e^(-z^2)}. */
+public record Erf() implements Activation {
+    @Override
+    public <A> void apply(Functions<A> functions, A a, int z, A to, int h, int count) {
+        functions.erf(a, z, to, h, count);
+    }
+
+    @Override
+    public <A> void applyDerivative(Functions<A> functions, A a, int from, A to, int delta, int count) {
+        functions.erfDerivative(a, from, to, delta, count);
+    }
+
+    @Override
+    public void applySecondDerivative(double[] z, double[] h, double[] delta, int at, int count) {
+        for (int i = at; i < at + count; i++) {
+            delta[i] *= -2 * z[i];
+        }
+        Functions.ofDoubles().erfDerivative(z, at, delta, at, count);
+    }
+
+    @Override
+    public boolean derivativeNeedsSums() {
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "erf";
+    }
+}

@@ -1,0 +1,50 @@
+package org.separatrix.dynamics;
+
+import java.util.List;
+
+/**
+ * The gradient of the loss by all weights, {@code dL/dW_l = sum_s delta_l h_(l-1)^T} with the {@link Signals} of the loss. It is
+ * exact, and knows nothing of rates or batches.
+ */
+public final class Gradient {
+    private Gradient() {}
+
+    /** Laid out as {@link Weights} are, layer after layer. */
+    public static double[] of(Snapshot now) {
+        return of(now, slopes(now));
+    }
+
+    /** The gradient of a function of the outputs, of which {@code slopes} are the derivatives by them. */
+    static double[] of(Snapshot now, double[] slopes) {
+        double[] gradient = new double[Math.toIntExact(now.shape().parameters())];
+        List<LayerMatrix> layers = LayerMatrix.all(now.shape(), gradient);
+        Signals signals = Signals.of(now, slopes);
+        for (int layer = 0; layer < layers.size(); layer++) {
+            layers.get(layer).addOuter(signals.delta()[layer], now.inputs(layer), 1);
+        }
+        return gradient;
+    }
+
+    /** {@code dL/df}, sample after sample. */
+    static double[] slopes(Snapshot now) {
+        Samples samples = now.samples();
+        Loss loss = now.cell().loss();
+        double[] f = now.activity().outputs();
+        double[] slopes = new double[f.length];
+        int outputs = samples.outputs();
+        for (int at = 0; at < f.length; at += outputs) {
+            loss.slope(f, samples.y(), at, outputs, slopes);
+        }
+        weigh(now, slopes);
+        return slopes;
+    }
+
+    /** Multiplies what belongs to a sample by what the sample counts. */
+    static void weigh(Snapshot now, double[] values) {
+        Samples samples = now.samples();
+        double factor = now.cell().loss().factor(samples);
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= factor * samples.weight(i / samples.outputs());
+        }
+    }
+}

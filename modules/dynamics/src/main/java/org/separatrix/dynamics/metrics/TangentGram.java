@@ -1,0 +1,126 @@
+package org.separatrix.dynamics.metrics;
+
+import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.Shape;
+import org.separatrix.dynamics.Signals;
+import org.separatrix.dynamics.Snapshot;
+
+/**
+ * The Gram matrix of the tangent kernel on the training samples, over all weights whatever their rates: a row per output
+ * {@code o} of each sample {@code i}, and
+ * {@code K_(io,jp) = sum_l (delta_l^(io) . delta_l^(jp)) (h_(l-1)^i . h_(l-1)^j)}, with a further 1 in the second factor for a
+ * bias. The gradients {@code delta_l h_(l-1)^T} themselves are never formed.
+ */
+final class TangentGram {
+    /** Rows of the largest matrix: 32 MB. */
+    private static final long MOST_ROWS = 2048;
+
+    private TangentGram() {}
+
+    /** Whether the matrix is small enough to be stored. */
+    static boolean fits(Shape shape) {
+        return rows(shape) <= MOST_ROWS;
+    }
+
+    /** Refuses cells whose matrix would be too large. */
+    static void require(String metric, Cell cell) {
+        long rows = rows(cell.shape());
+        if (!fits(cell.shape())) {
+            throw new IllegalArgumentException(metric + " needs at most " + MOST_ROWS
+                    + " samples times outputs, since its matrix has as many rows, but there are " + rows);
+        }
+    }
+
+    private static long rows(Shape shape) {
+        return (long) shape.samples() * shape.outputs();
+    }
+
+    static double entries(Shape shape) {
+        return (double) rows(shape) * rows(shape);
+    }
+
+    /** The matrix, row-major; a row per sample and output. */
+    static double[] of(Snapshot now) {
+        Shape shape = now.shape();
+        int samples = now.samples().count();
+        int outputs = shape.outputs();
+        int size = samples * outputs;
+        double[] gram = new double[Math.multiplyExact(size, size)];
+        double[][][] deltas = new double[outputs][][];
+        for (int output = 0; output < outputs; output++) {
+            deltas[output] = signals(now, output);
+        }
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            double[] h = now.inputs(layer);
+            int fanIn = shape.fanIn(layer);
+            int units = shape.rows(layer);
+            for (int row = 0; row < size; row++) {
+                int i = row / outputs;
+                for (int column = 0; column <= row; column++) {
+                    int j = column / outputs;
+                    double inputs = Vectors.dot(h, i * fanIn, h, j * fanIn, fanIn) + (shape.bias() ? 1 : 0);
+                    double[] ofRow = deltas[row % outputs][layer];
+                    double[] ofColumn = deltas[column % outputs][layer];
+                    double signals = Vectors.dot(ofRow, i * units, ofColumn, j * units, units);
+                    gram[row * size + column] = Math.fma(signals, inputs, gram[row * size + column]);
+                }
+            }
+        }
+        for (int row = 0; row < size; row++) {
+            for (int column = row + 1; column < size; column++) {
+                gram[row * size + column] = gram[column * size + row];
+            }
+        }
+        return gram;
+    }
+
+    /** The sum of its diagonal, {@code sum_i sum_o |df_o(x_i)/dW|^2}. */
+    static double trace(Snapshot now) {
+        Shape shape = now.shape();
+        double trace = 0;
+        for (int output = 0; output < shape.outputs(); output++) {
+            double[][] delta = signals(now, output);
+            for (int layer = 0; layer < shape.layers(); layer++) {
+                double[] h = now.inputs(layer);
+                int fanIn = shape.fanIn(layer);
+                int units = shape.rows(layer);
+                for (int i = 0; i < now.samples().count(); i++) {
+                    double inputs = Vectors.dot(h, i * fanIn, h, i * fanIn, fanIn) + (shape.bias() ? 1 : 0);
+                    double signals = Vectors.dot(delta[layer], i * units, delta[layer], i * units, units);
+                    trace = Math.fma(signals, inputs, trace);
+                }
+            }
+        }
+        return trace;
+    }
+
+    /** {@code df_o/dz_l} of one output, for all samples. */
+    private static double[][] signals(Snapshot now, int output) {
+        double[] slopes = new double[now.samples().count() * now.shape().outputs()];
+        for (int i = output; i < slopes.length; i += now.shape().outputs()) {
+            slopes[i] = 1;
+        }
+        return Signals.of(now, slopes).delta();
+    }
+
+    /** {@code K v}, for a matrix as {@link #of} gives it. */
+    static void times(double[] gram, double[] v, double[] product) {
+        for (int row = 0; row < v.length; row++) {
+            product[row] = Vectors.dot(gram, row * v.length, v, 0, v.length);
+        }
+    }
+
+    /** Of the diagonal: the signals of each output. */
+    static double flopsOfTrace(Shape shape) {
+        return 4.0 * shape.parameters() * shape.samples() * shape.outputs();
+    }
+
+    /** Of the matrix: the signals, and two dot products in every layer for each entry on one side of the diagonal. */
+    static double flops(Shape shape) {
+        double numbers = 0;
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            numbers += shape.fanIn(layer) + shape.rows(layer) + 2.0;
+        }
+        return flopsOfTrace(shape) + entries(shape) * numbers;
+    }
+}

@@ -1,0 +1,127 @@
+package org.separatrix.dynamics;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.assertj.core.data.Offset;
+
+/** Cells of every kind to take derivatives on, and derivatives by central differences. */
+public final class Derivatives {
+    private static final double WIDTH = 2e-5;
+
+    private Derivatives() {}
+
+    /** Every activation, loss, depth, with and without bias, with and without weights of samples. */
+    public static List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
+        List<Loss> losses = new ArrayList<>(Losses.all(Loss.Reduce.MEAN));
+        losses.add(new HalfSquare(Loss.Reduce.SUM));
+        for (Activation activation : Activations.all()) {
+            for (Loss loss : losses) {
+                for (List<Integer> hidden : List.of(List.<Integer>of(), List.of(4), List.of(5, 3), List.of(3, 4, 2))) {
+                    for (boolean bias : new boolean[] {false, true}) {
+                        cells.add(cell(new Network(hidden, activation, bias, 0.7), loss));
+                    }
+                }
+            }
+        }
+        return cells;
+    }
+
+    public static Cell cell(Network network, Loss loss) {
+        Cell cell = Cells.cell(3, network, weighted(), 0.1, 1);
+        return new Cell(0, cell.seed(), network, cell.init(), cell.data(), loss, cell.train());
+    }
+
+    private static Data weighted() {
+        Samples all = Cells.table().samples(0);
+        return new GivenSamples(
+                new Samples(all.count(), all.inputs(), all.outputs(), all.x(), all.y(), new double[] {0.5, 0.2, 0.9}));
+    }
+
+    /** Weights in general position: biases are not zero, so that no unit sits on a kink, where no difference holds. */
+    public static Weights weights(Cell cell) {
+        Weights weights = cell.start();
+        Shape shape = cell.shape();
+        for (int layer = 0; layer < shape.layers() && shape.bias(); layer++) {
+            for (int row = 0; row < shape.rows(layer); row++) {
+                weights.matrix(layer)[(row + 1) * shape.columns(layer) - 1] = 0.1 * (row + 1) * (row % 2 == 0 ? 1 : -1);
+            }
+        }
+        return weights;
+    }
+
+    /** The derivative of a function of the network by each of its weights, a row per weight: central differences of fourth order. */
+    public static double[][] byWeights(Cell cell, Function<Snapshot, double[]> function) {
+        List<double[]> rows = new ArrayList<>();
+        for (int layer = 0; layer < cell.shape().layers(); layer++) {
+            int count = cell.shape().rows(layer) * cell.shape().columns(layer);
+            for (int i = 0; i < count; i++) {
+                double[] above = function.apply(moved(cell, layer, i, WIDTH));
+                double[] below = function.apply(moved(cell, layer, i, -WIDTH));
+                double[] farAbove = function.apply(moved(cell, layer, i, 2 * WIDTH));
+                double[] farBelow = function.apply(moved(cell, layer, i, -2 * WIDTH));
+                double[] row = new double[above.length];
+                for (int k = 0; k < row.length; k++) {
+                    row[k] = (8 * (above[k] - below[k]) - (farAbove[k] - farBelow[k])) / (12 * WIDTH);
+                }
+                rows.add(row);
+            }
+        }
+        return rows.toArray(double[][]::new);
+    }
+
+    private static Snapshot moved(Cell cell, int layer, int index, double change) {
+        Weights weights = weights(cell);
+        weights.matrix(layer)[index] += change;
+        return Snapshot.of(cell, weights);
+    }
+
+    /** How far from differences of that size a derivative may be: relative to the largest of them, if it is above 1. */
+    public static Offset<Double> near(double tolerance, double... differences) {
+        double largest = 1;
+        for (double difference : differences) {
+            largest = Math.max(largest, Math.abs(difference));
+        }
+        return Offset.offset(tolerance * largest);
+    }
+
+    /** The largest eigenvalue of a symmetric matrix, by turning its entries beside the diagonal away one after another. */
+    public static double largestEigenvalue(double[][] matrix) {
+        double[][] a = new double[matrix.length][];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = matrix[i].clone();
+        }
+        for (int round = 0; round < 30; round++) {
+            for (int p = 0; p < a.length; p++) {
+                for (int q = p + 1; q < a.length; q++) {
+                    turn(a, p, q);
+                }
+            }
+        }
+        List<Double> diagonal = new ArrayList<>();
+        for (int i = 0; i < a.length; i++) {
+            diagonal.add(a[i][i]);
+        }
+        return Collections.max(diagonal);
+    }
+
+    private static void turn(double[][] a, int p, int q) {
+        double angle = 0.5 * Math.atan2(2 * a[p][q], a[q][q] - a[p][p]);
+        double c = Math.cos(angle);
+        double s = Math.sin(angle);
+        for (int k = 0; k < a.length; k++) {
+            double ofP = a[k][p];
+            double ofQ = a[k][q];
+            a[k][p] = c * ofP - s * ofQ;
+            a[k][q] = s * ofP + c * ofQ;
+        }
+        for (int k = 0; k < a.length; k++) {
+            double ofP = a[p][k];
+            double ofQ = a[q][k];
+            a[p][k] = c * ofP - s * ofQ;
+            a[q][k] = s * ofP + c * ofQ;
+        }
+    }
+}
