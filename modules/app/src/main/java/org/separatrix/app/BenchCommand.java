@@ -145,7 +145,7 @@ final class BenchCommand implements Callable<Integer> {
 
     /** Operations per second, the best of some windows. */
     private double peak() {
-        Peak loop = Peak.ofThisMachine();
+        Peak loop = Peak.ofDoubles();
         long rounds = 20_000_000;
         double best = 0;
         double sum = 0;

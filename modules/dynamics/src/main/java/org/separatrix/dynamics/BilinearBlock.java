@@ -13,7 +13,7 @@ import org.separatrix.kernels.Kernels;
 final class BilinearBlock<A> implements Block {
     private static final int ABOVE = 6;
     private static final int BELOW = 7;
-    private static final int OUTPUT = 8;
+    private static final int SQUARE = 8;
     private static final int LOSS = 9;
 
     private final Kernels<A> kernels;
@@ -70,16 +70,21 @@ final class BilinearBlock<A> implements Block {
                 0.5 * factor,
                 scale * factor,
                 train.stepSize() * train.rates().get(0),
-                train.stepSize() * train.rates().get(1),
-                train.lossAbove(),
-                train.lossBelow());
+                train.stepSize() * train.rates().get(1));
+        bound(slot, train.lossAbove(), train.lossBelow());
     }
 
     @Override
     public void clear(int slot) {
         setWeights(slot, new Weights(shape));
         stopped[slot] = null;
-        put(slot, 0, 0, 0, 0, 0, 0, Double.MAX_VALUE, 0);
+        put(slot, 0, 0, 0, 0, 0, 0);
+        bound(slot, Double.MAX_VALUE, 0);
+    }
+
+    private void bound(int slot, double above, double below) {
+        kernels.putAtMost(a, numbers + ABOVE * count + slot, above);
+        kernels.putAtLeast(a, numbers + BELOW * count + slot, below);
     }
 
     private void put(int slot, double... values) {
@@ -131,8 +136,7 @@ final class BilinearBlock<A> implements Block {
     }
 
     private boolean stopsHere(int slot) {
-        double f = number(OUTPUT, slot);
         double loss = number(LOSS, slot);
-        return !Double.isFinite(f * f) || !(loss <= number(ABOVE, slot)) || loss < number(BELOW, slot);
+        return !Double.isFinite(number(SQUARE, slot)) || !(loss <= number(ABOVE, slot)) || loss < number(BELOW, slot);
     }
 }

@@ -43,6 +43,22 @@ public interface Kernels<A> {
     /** Rounds to the precision of the array. */
     void put(A a, int at, double value);
 
+    /** Puts the largest number of this precision that is at most {@code value}: the same numbers are at most either. */
+    default void putAtMost(A a, int at, double value) {
+        put(a, at, value);
+        if (get(a, at) > value) {
+            put(a, at, Math.nextDown((float) value));
+        }
+    }
+
+    /** Puts the smallest number of this precision that is at least {@code value}: the same numbers are less than either. */
+    default void putAtLeast(A a, int at, double value) {
+        put(a, at, value);
+        if (get(a, at) < value) {
+            put(a, at, Math.nextUp((float) value));
+        }
+    }
+
     /** Writes {@code value} to all lanes of {@code count} entries that are {@code stride} apart. */
     void fill(A a, int at, int stride, int count, double value);
 
@@ -97,12 +113,15 @@ public interface Kernels<A> {
     /**
      * Gradient descent on {@code f = scale (v . w)} and {@code half (f - y)^2}, many steps in one pass, for twice as many networks
      * as there are lanes: {@code c = gain (f - y)}, {@code w <- w - rateW (c v)}, {@code v <- v - rateV (c w)} with the
-     * old {@code w}. Stops before the first step at which a network has an infinite {@code f^2}, a loss that is not at most
-     * {@code above}, or a loss less than {@code below}, and leaves it to the caller which.
+     * old {@code w}. Stops before the first step at which a network has an {@code f^2} that is not finite, a loss that is not
+     * at most {@code above}, or a loss less than {@code below}, and leaves it to the caller which.
+     *
+     * <p>An infinite loss of a finite {@code f^2} (a far target) is seen by a finite {@code above} only; {@link #putAtMost}
+     * keeps it finite in single precision.
      *
      * @param w {@code [unit][2 lanes]}; {@code v} likewise
      * @param numbers the place of {@link #BILINEAR_NUMBERS} rows of {@code 2 lanes}: scale, y, half, gain, rateW, rateV,
-     *     above, below, and last {@code f} and the loss, which are written
+     *     above, below, and last {@code f^2} and the loss, which are written
      * @return how many steps were taken, at most {@code run}
      */
     int descendBilinear(A a, int w, int v, int units, int numbers, int run);
@@ -115,6 +134,16 @@ public interface Kernels<A> {
     /** The definition of every pass, for blocks of so many lanes. */
     static Kernels<double[]> scalarOfDoubles(int lanes) {
         return new ScalarKernels(lanes);
+    }
+
+    /** The same in single precision. */
+    static Kernels<float[]> ofFloats() {
+        return vectorsPay() ? new VectorFloatKernels() : scalarOfFloats(16);
+    }
+
+    /** The definition of every pass in single precision, for blocks of so many lanes. */
+    static Kernels<float[]> scalarOfFloats(int lanes) {
+        return new ScalarFloatKernels(lanes);
     }
 
     /** Whether this machine has vectors of at least four numbers, and Java the module for them. */

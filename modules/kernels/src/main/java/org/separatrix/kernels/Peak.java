@@ -11,8 +11,13 @@ public interface Peak {
     /** Operations of one round. */
     double flopsPerRound();
 
-    /** In vectors where there are any. */
-    static Peak ofThisMachine() {
-        return Kernels.ofDoubles().inVectors() ? new VectorPeak() : new ScalarPeak();
+    /** In double precision, and in vectors where they pay. */
+    static Peak ofDoubles() {
+        return Kernels.vectorsPay() ? new VectorPeak() : new ScalarPeak();
+    }
+
+    /** In single precision. */
+    static Peak ofFloats() {
+        return Kernels.vectorsPay() ? new VectorFloatPeak() : new ScalarFloatPeak();
     }
 }

@@ -2,7 +2,7 @@ package org.separatrix.kernels;
 
 import java.util.Arrays;
 
-/** The definition of every pass: plain loops, innermost over the lanes. */
+/** The definition of every pass in double precision: plain loops, innermost over the lanes. */
 final class ScalarKernels implements Kernels<double[]> {
     private final int lanes;
 
@@ -127,12 +127,13 @@ final class ScalarKernels implements Kernels<double[]> {
     public void foldSlots(double[] a, int slots, int samples, int f) {
         for (int sample = 0; sample < samples; sample++) {
             int at = slots + sample * SLOTS;
+            double[] sums = Arrays.copyOfRange(a, at, at + SLOTS);
             for (int width = SLOTS / 2; width > 0; width /= 2) {
-                for (int i = at; i < at + width; i++) {
-                    a[i] += a[i + width];
+                for (int i = 0; i < width; i++) {
+                    sums[i] += sums[i + width];
                 }
             }
-            Arrays.fill(a, f + sample * lanes, f + (sample + 1) * lanes, a[at]);
+            Arrays.fill(a, f + sample * lanes, f + (sample + 1) * lanes, sums[0]);
         }
     }
 
@@ -208,6 +209,7 @@ final class ScalarKernels implements Kernels<double[]> {
     @Override
     public int descendBilinear(double[] a, int w, int v, int units, int numbers, int run) {
         int networks = 2 * lanes;
+        double[] residuals = new double[networks];
         for (int step = 0; ; step++) {
             boolean stop = false;
             for (int network = 0; network < networks; network++) {
@@ -218,10 +220,12 @@ final class ScalarKernels implements Kernels<double[]> {
                 }
                 double f = sum * a[at];
                 double residual = f - a[at + networks];
+                double square = f * f;
                 double loss = a[at + 2 * networks] * residual * residual;
-                a[at + 8 * networks] = f;
+                residuals[network] = residual;
+                a[at + 8 * networks] = square;
                 a[at + 9 * networks] = loss;
-                boolean sound = f * f <= Double.MAX_VALUE && loss <= a[at + 6 * networks];
+                boolean sound = square <= Double.MAX_VALUE && loss <= a[at + 6 * networks];
                 stop |= !sound || loss < a[at + 7 * networks];
             }
             if (stop || step == run) {
@@ -229,7 +233,7 @@ final class ScalarKernels implements Kernels<double[]> {
             }
             for (int network = 0; network < networks; network++) {
                 int at = numbers + network;
-                double c = a[at + 3 * networks] * (a[at + 8 * networks] - a[at + networks]);
+                double c = a[at + 3 * networks] * residuals[network];
                 double downW = -a[at + 4 * networks];
                 double downV = -a[at + 5 * networks];
                 for (int unit = network; unit < units * networks; unit += networks) {

@@ -1,6 +1,6 @@
 package org.separatrix.kernels;
 
-/** One number a chain. */
+/** One number of double precision a chain. */
 final class ScalarPeak implements Peak {
     @Override
     public double run(long rounds) {

@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The passes in SIMD lanes, the same bits as {@link ScalarKernels}. A vector holds all lanes of one entry, so nothing is ever
- * summed across a vector and its width cannot be seen in a result.
+ * The passes in SIMD lanes in double precision, the same bits as {@link ScalarKernels}. A vector holds all lanes of one
+ * entry, so nothing is ever summed across a vector and its width cannot be seen in a result.
  *
  * <p>The passes over matrices keep sixteen sums in registers, of four samples (or inputs) and four units. They are written out
  * by hand and vectors stay local: a vector that passes a method boundary, or an inner loop, is boxed.
@@ -602,10 +602,11 @@ final class VectorKernels implements Kernels<double[]> {
                     DoubleVector.fromArray(S, a, numbers + 4 * V).mul(r0).mul(r0);
             DoubleVector loss1 =
                     DoubleVector.fromArray(S, a, numbers + 5 * V).mul(r1).mul(r1);
-            boolean sound = f0.mul(f0)
-                            .compare(VectorOperators.LE, Double.MAX_VALUE)
+            DoubleVector square0 = f0.mul(f0);
+            DoubleVector square1 = f1.mul(f1);
+            boolean sound = square0.compare(VectorOperators.LE, Double.MAX_VALUE)
                             .allTrue()
-                    && f1.mul(f1).compare(VectorOperators.LE, Double.MAX_VALUE).allTrue()
+                    && square1.compare(VectorOperators.LE, Double.MAX_VALUE).allTrue()
                     && loss0.compare(VectorOperators.LE, DoubleVector.fromArray(S, a, numbers + 12 * V))
                             .allTrue()
                     && loss1.compare(VectorOperators.LE, DoubleVector.fromArray(S, a, numbers + 13 * V))
@@ -615,8 +616,8 @@ final class VectorKernels implements Kernels<double[]> {
                     || loss1.compare(VectorOperators.LT, DoubleVector.fromArray(S, a, numbers + 15 * V))
                             .anyTrue();
             if (!sound || low || step == run) {
-                f0.intoArray(a, numbers + 16 * V);
-                f1.intoArray(a, numbers + 17 * V);
+                square0.intoArray(a, numbers + 16 * V);
+                square1.intoArray(a, numbers + 17 * V);
                 loss0.intoArray(a, numbers + 18 * V);
                 loss1.intoArray(a, numbers + 19 * V);
                 return step;

@@ -3,7 +3,7 @@ package org.separatrix.kernels;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** One vector a chain. */
+/** One vector of double precision a chain. */
 final class VectorPeak implements Peak {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
 

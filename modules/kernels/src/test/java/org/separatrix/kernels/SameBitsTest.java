@@ -3,15 +3,15 @@ package org.separatrix.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /**
- * The vector passes give the bits of the scalar ones, for sizes on both sides of a pack (4), for numbers that are none, and
+ * In both precisions the vector passes give the bits of the scalar ones, for sizes on both sides of a pack (4), for numbers that are none, and
  * they write nowhere else.
  */
 class SameBitsTest {
@@ -23,23 +23,58 @@ class SameBitsTest {
         0.0,
         Double.MIN_VALUE,
         -1e-310,
+        Float.MIN_VALUE,
+        -1e-40,
+        1e30,
         1e308,
         -20,
         0.3
     };
 
-    private final VectorKernels vector = new VectorKernels();
-    private final int lanes = vector.lanes();
-    private final ScalarKernels scalar = new ScalarKernels(lanes);
-
     /** A pass on operands that begin at these places. */
-    private interface Pass {
-        void over(Kernels<double[]> kernels, double[] a, int[] at);
+    private interface Pass<A> {
+        void over(Kernels<A> kernels, A a, int[] at);
     }
+
+    /** A precision: its passes, and how its arrays are made and read. */
+    private record Precision<A>(
+            Kernels<A> scalar, Kernels<A> vector, Function<double[], A> array, Function<A, double[]> numbers) {
+        int lanes() {
+            return vector.lanes();
+        }
+
+        /** Operands of these sizes stand one after the other, with a vector between them that nobody may touch. */
+        void assertSame(long seed, Pass<A> pass, int... sizes) {
+            int[] places = new int[sizes.length];
+            int end = vector.origin();
+            for (int i = 0; i < sizes.length; i++) {
+                places[i] = end;
+                end += (sizes[i] + 2 * lanes() - 1) / lanes() * lanes();
+            }
+            for (boolean odd : new boolean[] {false, true}) {
+                double[] operands = randomNumbers(seed, end, odd);
+                A expected = array.apply(operands);
+                A actual = array.apply(operands);
+                pass.over(scalar, expected, places);
+                pass.over(vector, actual, places);
+                assertThat(bits(numbers.apply(actual))).isEqualTo(bits(numbers.apply(expected)));
+            }
+        }
+    }
+
+    private static final Precision<double[]> DOUBLES = new Precision<>(
+            new ScalarKernels(new VectorKernels().lanes()), new VectorKernels(), double[]::clone, Function.identity());
+    private static final Precision<float[]> FLOATS = new Precision<>(
+            new ScalarFloatKernels(new VectorFloatKernels().lanes()),
+            new VectorFloatKernels(),
+            SameBitsTest::floats,
+            SameBitsTest::doubles);
 
     @Test
     void theFastestPassesAreThoseOfTheVectorModule() {
-        assertThat(Kernels.ofDoubles().name()).startsWith(VectorKernels.pays() ? "vector-" : "scalar");
+        String fastest = VectorKernels.pays() ? "vector-" : "scalar";
+        assertThat(Kernels.ofDoubles().name()).startsWith(fastest);
+        assertThat(Kernels.ofFloats().name()).startsWith(fastest);
     }
 
     @Property(tries = 300)
@@ -48,22 +83,28 @@ class SameBitsTest {
             @ForAll @IntRange(min = 1, max = 9) int inputs,
             @ForAll @IntRange(min = 1, max = 9) int samples,
             @ForAll @IntRange(min = 0, max = 3) int gap) {
+        sumsOverInputs(DOUBLES, seed, inputs, samples, gap);
+        sumsOverInputs(FLOATS, seed, inputs, samples, gap);
+    }
+
+    private static <A> void sumsOverInputs(Precision<A> precision, long seed, int inputs, int samples, int gap) {
+        int lanes = precision.lanes();
         int pack = samples * 4 * lanes;
         int stride = pack + gap * lanes;
         int w = inputs * 4 * lanes;
-        assertSame(
+        precision.assertSame(
                 seed,
                 (kernels, a, at) -> kernels.shared(a, at[0], at[1], inputs, samples, at[2]),
                 w,
                 inputs * samples,
                 pack);
-        assertSame(
+        precision.assertSame(
                 seed,
                 (kernels, a, at) -> kernels.sums(a, at[0], at[1], stride, inputs, samples, at[2]),
                 w,
                 3 * stride,
                 pack);
-        assertSame(
+        precision.assertSame(
                 seed,
                 (kernels, a, at) -> kernels.readout(a, at[0], at[1], samples, at[2]),
                 4 * lanes,
@@ -78,17 +119,23 @@ class SameBitsTest {
             @ForAll @IntRange(min = 1, max = 9) int units,
             @ForAll @IntRange(min = 1, max = 9) int samples,
             @ForAll @IntRange(min = 0, max = 3) int gap) {
+        wayBack(DOUBLES, seed, inputs, units, samples, gap);
+        wayBack(FLOATS, seed, inputs, units, samples, gap);
+    }
+
+    private static <A> void wayBack(Precision<A> precision, long seed, int inputs, int units, int samples, int gap) {
+        int lanes = precision.lanes();
         int pack = samples * 4 * lanes;
         int stride = pack + gap * lanes;
         int wStride = 16 * lanes + gap * lanes;
         int g = inputs * 4 * lanes;
-        assertSame(
+        precision.assertSame(
                 seed,
                 (kernels, a, at) -> kernels.back(a, at[0], wStride, at[1], stride, units, samples, at[2]),
                 3 * wStride,
                 3 * stride,
                 pack);
-        assertSame(
+        precision.assertSame(
                 seed,
                 (kernels, a, at) -> kernels.readoutBack(a, at[0], at[1], at[2], samples, at[3], at[4]),
                 4 * lanes,
@@ -96,13 +143,13 @@ class SameBitsTest {
                 samples * lanes,
                 pack,
                 4 * lanes);
-        assertSame(
+        precision.assertSame(
                 seed,
                 (kernels, a, at) -> kernels.gradientOfShared(a, at[0], at[1], inputs, samples, at[2]),
                 pack,
                 inputs * samples,
                 g);
-        assertSame(
+        precision.assertSame(
                 seed,
                 (kernels, a, at) -> kernels.gradient(a, at[0], at[1], stride, 2, samples, at[2]),
                 pack,
@@ -115,10 +162,17 @@ class SameBitsTest {
             @ForAll long seed,
             @ForAll @IntRange(min = 0, max = 9) int count,
             @ForAll @IntRange(min = 1, max = 4) int stride) {
+        passesLaneByLane(DOUBLES, seed, count, stride);
+        passesLaneByLane(FLOATS, seed, count, stride);
+    }
+
+    private static <A> void passesLaneByLane(Precision<A> precision, long seed, int count, int stride) {
+        int lanes = precision.lanes();
         int vectors = count * lanes;
-        assertSame(seed, (kernels, a, at) -> kernels.fill(a, at[0], stride * lanes, count, 0.5), 4 * vectors);
-        assertSame(seed, (kernels, a, at) -> kernels.descend(a, at[0], at[1], at[2], count), vectors, vectors, lanes);
-        assertSame(
+        precision.assertSame(seed, (kernels, a, at) -> kernels.fill(a, at[0], stride * lanes, count, 0.5), 4 * vectors);
+        precision.assertSame(
+                seed, (kernels, a, at) -> kernels.descend(a, at[0], at[1], at[2], count), vectors, vectors, lanes);
+        precision.assertSame(
                 seed,
                 (kernels, a, at) -> kernels.halfSquare(a, at[0], at[1], at[2], count, at[3], at[4], at[5], at[6]),
                 vectors,
@@ -131,15 +185,45 @@ class SameBitsTest {
     }
 
     @Property(tries = 300)
+    void ofUnitsInTheLanes(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 0, max = 9) int samples,
+            @ForAll @IntRange(min = 0, max = 5) int pack) {
+        unitsInTheLanes(DOUBLES, seed, samples, pack);
+        unitsInTheLanes(FLOATS, seed, samples, pack);
+    }
+
+    private static <A> void unitsInTheLanes(Precision<A> precision, long seed, int samples, int pack) {
+        int lanes = precision.lanes();
+        precision.assertSame(
+                seed,
+                (kernels, a, at) -> kernels.readoutOfUnits(a, at[0], at[1], samples, pack * 4 * lanes, at[2]),
+                4 * lanes,
+                samples * 4 * lanes,
+                samples * Kernels.SLOTS);
+        precision.assertSame(
+                seed,
+                (kernels, a, at) -> kernels.foldSlots(a, at[0], samples, at[1]),
+                samples * Kernels.SLOTS,
+                samples * lanes);
+    }
+
+    @Property(tries = 300)
     void ofManyStepsOfBilinearNetworks(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 9) int units,
             @ForAll @IntRange(min = 0, max = 9) int run) {
-        assertSame(
+        bilinearSteps(DOUBLES, seed, units, run);
+        bilinearSteps(FLOATS, seed, units, run);
+    }
+
+    private static <A> void bilinearSteps(Precision<A> precision, long seed, int units, int run) {
+        int lanes = precision.lanes();
+        precision.assertSame(
                 seed,
                 (kernels, a, at) -> {
-                    boundLosses(a, at[2]);
-                    a[at[3]] = kernels.descendBilinear(a, at[0], at[1], units, at[2], run);
+                    boundLosses(kernels, a, at[2]);
+                    kernels.put(a, at[3], kernels.descendBilinear(a, at[0], at[1], units, at[2], run));
                 },
                 2 * lanes * units,
                 2 * lanes * units,
@@ -148,25 +232,11 @@ class SameBitsTest {
     }
 
     /** Most of the random bounds would end a training at once. */
-    private void boundLosses(double[] a, int numbers) {
-        Arrays.fill(a, numbers + 12 * lanes, numbers + 14 * lanes, 1e3);
-        Arrays.fill(a, numbers + 14 * lanes, numbers + 16 * lanes, -1e9);
-    }
-
-    /** Operands of these sizes stand one after the other, with a vector between them that nobody may touch. */
-    private void assertSame(long seed, Pass pass, int... sizes) {
-        int[] places = new int[sizes.length];
-        int end = vector.origin();
-        for (int i = 0; i < sizes.length; i++) {
-            places[i] = end;
-            end += (sizes[i] + 2 * lanes - 1) / lanes * lanes;
-        }
-        for (boolean odd : new boolean[] {false, true}) {
-            double[] expected = numbers(seed, end, odd);
-            double[] actual = expected.clone();
-            pass.over(scalar, expected, places);
-            pass.over(vector, actual, places);
-            assertThat(bits(actual)).isEqualTo(bits(expected));
+    private static <A> void boundLosses(Kernels<A> kernels, A a, int numbers) {
+        int count = 2 * kernels.lanes();
+        for (int network = 0; network < count; network++) {
+            kernels.put(a, numbers + 6 * count + network, 1e3);
+            kernels.put(a, numbers + 7 * count + network, -1e9);
         }
     }
 
@@ -179,7 +249,7 @@ class SameBitsTest {
         return bits;
     }
 
-    private static double[] numbers(long seed, int count, boolean odd) {
+    private static double[] randomNumbers(long seed, int count, boolean odd) {
         double[] numbers = new double[count];
         for (int i = 0; i < count; i++) {
             long bits = Philox.bits(seed, i, 0, 0, 0, 0);
@@ -189,5 +259,21 @@ class SameBitsTest {
                     : 3 * Normal.quantile(Philox.unit(bits));
         }
         return numbers;
+    }
+
+    private static float[] floats(double[] numbers) {
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) numbers[i];
+        }
+        return floats;
+    }
+
+    private static double[] doubles(float[] numbers) {
+        double[] doubles = new double[numbers.length];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = numbers[i];
+        }
+        return doubles;
     }
 }

@@ -1,0 +1,671 @@
+package org.separatrix.kernels;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The passes of {@link VectorKernels} in single precision, written in the same way: the same bits as
+ * {@link ScalarFloatKernels}. A vector has up to 16 numbers.
+ */
+final class VectorFloatKernels implements Kernels<float[]> {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int V = S.length();
+    private static final int QUAD = PACK * V;
+
+    /** Arrays begin 16 bytes into their object; the largest objects begin where a line of the cache does. */
+    private static final int ORIGIN = 12;
+
+    /** Numbers that make an array one of the largest objects of the collector, in heaps of up to 16 GB. */
+    private static final int LARGEST_OBJECT = 1 << 20;
+
+    @Override
+    public String name() {
+        return "vector-" + S.vectorBitSize();
+    }
+
+    @Override
+    public int lanes() {
+        return V;
+    }
+
+    @Override
+    public boolean inVectors() {
+        return true;
+    }
+
+    @Override
+    public float[] allocate(int count) {
+        return new float[Math.max(LARGEST_OBJECT, Math.addExact(ORIGIN, count))];
+    }
+
+    @Override
+    public int origin() {
+        return ORIGIN;
+    }
+
+    @Override
+    public double get(float[] a, int at) {
+        return a[at];
+    }
+
+    @Override
+    public void put(float[] a, int at, double value) {
+        a[at] = (float) value;
+    }
+
+    @Override
+    public void fill(float[] a, int at, int stride, int count, double value) {
+        FloatVector filling = FloatVector.broadcast(S, (float) value);
+        for (int entry = 0, to = at; entry < count; entry++, to += stride) {
+            filling.intoArray(a, to);
+        }
+    }
+
+    @Override
+    public void shared(float[] a, int w, int x, int inputs, int samples, int z) {
+        int sample = 0;
+        int x0 = x;
+        int z0 = z;
+        for (; sample + PACK <= samples; sample += PACK, x0 += PACK * inputs, z0 += PACK * QUAD) {
+            int x1 = x0 + inputs;
+            int x2 = x1 + inputs;
+            int x3 = x2 + inputs;
+            FloatVector c00 = FloatVector.zero(S);
+            FloatVector c01 = FloatVector.zero(S);
+            FloatVector c02 = FloatVector.zero(S);
+            FloatVector c03 = FloatVector.zero(S);
+            FloatVector c10 = FloatVector.zero(S);
+            FloatVector c11 = FloatVector.zero(S);
+            FloatVector c12 = FloatVector.zero(S);
+            FloatVector c13 = FloatVector.zero(S);
+            FloatVector c20 = FloatVector.zero(S);
+            FloatVector c21 = FloatVector.zero(S);
+            FloatVector c22 = FloatVector.zero(S);
+            FloatVector c23 = FloatVector.zero(S);
+            FloatVector c30 = FloatVector.zero(S);
+            FloatVector c31 = FloatVector.zero(S);
+            FloatVector c32 = FloatVector.zero(S);
+            FloatVector c33 = FloatVector.zero(S);
+            for (int k = 0, at = w; k < inputs; k++, at += QUAD) {
+                FloatVector b0 = FloatVector.fromArray(S, a, at);
+                FloatVector b1 = FloatVector.fromArray(S, a, at + V);
+                FloatVector b2 = FloatVector.fromArray(S, a, at + 2 * V);
+                FloatVector b3 = FloatVector.fromArray(S, a, at + 3 * V);
+                FloatVector t = FloatVector.broadcast(S, a[x0 + k]);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+                t = FloatVector.broadcast(S, a[x1 + k]);
+                c10 = t.fma(b0, c10);
+                c11 = t.fma(b1, c11);
+                c12 = t.fma(b2, c12);
+                c13 = t.fma(b3, c13);
+                t = FloatVector.broadcast(S, a[x2 + k]);
+                c20 = t.fma(b0, c20);
+                c21 = t.fma(b1, c21);
+                c22 = t.fma(b2, c22);
+                c23 = t.fma(b3, c23);
+                t = FloatVector.broadcast(S, a[x3 + k]);
+                c30 = t.fma(b0, c30);
+                c31 = t.fma(b1, c31);
+                c32 = t.fma(b2, c32);
+                c33 = t.fma(b3, c33);
+            }
+            c00.intoArray(a, z0);
+            c01.intoArray(a, z0 + V);
+            c02.intoArray(a, z0 + 2 * V);
+            c03.intoArray(a, z0 + 3 * V);
+            c10.intoArray(a, z0 + 4 * V);
+            c11.intoArray(a, z0 + 5 * V);
+            c12.intoArray(a, z0 + 6 * V);
+            c13.intoArray(a, z0 + 7 * V);
+            c20.intoArray(a, z0 + 8 * V);
+            c21.intoArray(a, z0 + 9 * V);
+            c22.intoArray(a, z0 + 10 * V);
+            c23.intoArray(a, z0 + 11 * V);
+            c30.intoArray(a, z0 + 12 * V);
+            c31.intoArray(a, z0 + 13 * V);
+            c32.intoArray(a, z0 + 14 * V);
+            c33.intoArray(a, z0 + 15 * V);
+        }
+        for (; sample < samples; sample++, x0 += inputs, z0 += QUAD) {
+            FloatVector c00 = FloatVector.zero(S);
+            FloatVector c01 = FloatVector.zero(S);
+            FloatVector c02 = FloatVector.zero(S);
+            FloatVector c03 = FloatVector.zero(S);
+            for (int k = 0, at = w; k < inputs; k++, at += QUAD) {
+                FloatVector b0 = FloatVector.fromArray(S, a, at);
+                FloatVector b1 = FloatVector.fromArray(S, a, at + V);
+                FloatVector b2 = FloatVector.fromArray(S, a, at + 2 * V);
+                FloatVector b3 = FloatVector.fromArray(S, a, at + 3 * V);
+                FloatVector t = FloatVector.broadcast(S, a[x0 + k]);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+            }
+            c00.intoArray(a, z0);
+            c01.intoArray(a, z0 + V);
+            c02.intoArray(a, z0 + 2 * V);
+            c03.intoArray(a, z0 + 3 * V);
+        }
+    }
+
+    @Override
+    public void sums(float[] a, int w, int h, int stride, int inputs, int samples, int z) {
+        int sample = 0;
+        int h0 = h;
+        int z0 = z;
+        for (; sample + PACK <= samples; sample += PACK, h0 += PACK * QUAD, z0 += PACK * QUAD) {
+            FloatVector c00 = FloatVector.zero(S);
+            FloatVector c01 = FloatVector.zero(S);
+            FloatVector c02 = FloatVector.zero(S);
+            FloatVector c03 = FloatVector.zero(S);
+            FloatVector c10 = FloatVector.zero(S);
+            FloatVector c11 = FloatVector.zero(S);
+            FloatVector c12 = FloatVector.zero(S);
+            FloatVector c13 = FloatVector.zero(S);
+            FloatVector c20 = FloatVector.zero(S);
+            FloatVector c21 = FloatVector.zero(S);
+            FloatVector c22 = FloatVector.zero(S);
+            FloatVector c23 = FloatVector.zero(S);
+            FloatVector c30 = FloatVector.zero(S);
+            FloatVector c31 = FloatVector.zero(S);
+            FloatVector c32 = FloatVector.zero(S);
+            FloatVector c33 = FloatVector.zero(S);
+            for (int k = 0, at = w; k < inputs; k++, at += QUAD) {
+                int from = h0 + (k >> 2) * stride + (k & 3) * V;
+                FloatVector b0 = FloatVector.fromArray(S, a, at);
+                FloatVector b1 = FloatVector.fromArray(S, a, at + V);
+                FloatVector b2 = FloatVector.fromArray(S, a, at + 2 * V);
+                FloatVector b3 = FloatVector.fromArray(S, a, at + 3 * V);
+                FloatVector t = FloatVector.fromArray(S, a, from);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+                t = FloatVector.fromArray(S, a, from + QUAD);
+                c10 = t.fma(b0, c10);
+                c11 = t.fma(b1, c11);
+                c12 = t.fma(b2, c12);
+                c13 = t.fma(b3, c13);
+                t = FloatVector.fromArray(S, a, from + 2 * QUAD);
+                c20 = t.fma(b0, c20);
+                c21 = t.fma(b1, c21);
+                c22 = t.fma(b2, c22);
+                c23 = t.fma(b3, c23);
+                t = FloatVector.fromArray(S, a, from + 3 * QUAD);
+                c30 = t.fma(b0, c30);
+                c31 = t.fma(b1, c31);
+                c32 = t.fma(b2, c32);
+                c33 = t.fma(b3, c33);
+            }
+            c00.intoArray(a, z0);
+            c01.intoArray(a, z0 + V);
+            c02.intoArray(a, z0 + 2 * V);
+            c03.intoArray(a, z0 + 3 * V);
+            c10.intoArray(a, z0 + 4 * V);
+            c11.intoArray(a, z0 + 5 * V);
+            c12.intoArray(a, z0 + 6 * V);
+            c13.intoArray(a, z0 + 7 * V);
+            c20.intoArray(a, z0 + 8 * V);
+            c21.intoArray(a, z0 + 9 * V);
+            c22.intoArray(a, z0 + 10 * V);
+            c23.intoArray(a, z0 + 11 * V);
+            c30.intoArray(a, z0 + 12 * V);
+            c31.intoArray(a, z0 + 13 * V);
+            c32.intoArray(a, z0 + 14 * V);
+            c33.intoArray(a, z0 + 15 * V);
+        }
+        for (; sample < samples; sample++, h0 += QUAD, z0 += QUAD) {
+            FloatVector c00 = FloatVector.zero(S);
+            FloatVector c01 = FloatVector.zero(S);
+            FloatVector c02 = FloatVector.zero(S);
+            FloatVector c03 = FloatVector.zero(S);
+            for (int k = 0, at = w; k < inputs; k++, at += QUAD) {
+                int from = h0 + (k >> 2) * stride + (k & 3) * V;
+                FloatVector b0 = FloatVector.fromArray(S, a, at);
+                FloatVector b1 = FloatVector.fromArray(S, a, at + V);
+                FloatVector b2 = FloatVector.fromArray(S, a, at + 2 * V);
+                FloatVector b3 = FloatVector.fromArray(S, a, at + 3 * V);
+                FloatVector t = FloatVector.fromArray(S, a, from);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+            }
+            c00.intoArray(a, z0);
+            c01.intoArray(a, z0 + V);
+            c02.intoArray(a, z0 + 2 * V);
+            c03.intoArray(a, z0 + 3 * V);
+        }
+    }
+
+    @Override
+    public void readoutOfUnits(float[] a, int v, int h, int samples, int first, int slots) {
+        FloatVector v0 = FloatVector.fromArray(S, a, v);
+        FloatVector v1 = FloatVector.fromArray(S, a, v + V);
+        FloatVector v2 = FloatVector.fromArray(S, a, v + 2 * V);
+        FloatVector v3 = FloatVector.fromArray(S, a, v + 3 * V);
+        if (V == SLOTS) { // all four vectors of a pack go to the same slots
+            for (int s = 0, at = h, to = slots; s < samples; s++, at += QUAD, to += SLOTS) {
+                FloatVector sum = v0.fma(FloatVector.fromArray(S, a, at), FloatVector.fromArray(S, a, to));
+                sum = v1.fma(FloatVector.fromArray(S, a, at + V), sum);
+                sum = v2.fma(FloatVector.fromArray(S, a, at + 2 * V), sum);
+                v3.fma(FloatVector.fromArray(S, a, at + 3 * V), sum).intoArray(a, to);
+            }
+            return;
+        }
+        int s0 = first % SLOTS;
+        int s1 = (first + V) % SLOTS;
+        int s2 = (first + 2 * V) % SLOTS;
+        int s3 = (first + 3 * V) % SLOTS;
+        for (int s = 0, at = h, to = slots; s < samples; s++, at += QUAD, to += SLOTS) {
+            v0.fma(FloatVector.fromArray(S, a, at), FloatVector.fromArray(S, a, to + s0))
+                    .intoArray(a, to + s0);
+            v1.fma(FloatVector.fromArray(S, a, at + V), FloatVector.fromArray(S, a, to + s1))
+                    .intoArray(a, to + s1);
+            v2.fma(FloatVector.fromArray(S, a, at + 2 * V), FloatVector.fromArray(S, a, to + s2))
+                    .intoArray(a, to + s2);
+            v3.fma(FloatVector.fromArray(S, a, at + 3 * V), FloatVector.fromArray(S, a, to + s3))
+                    .intoArray(a, to + s3);
+        }
+    }
+
+    @Override
+    public void foldSlots(float[] a, int slots, int samples, int f) {
+        for (int s = 0, at = slots, to = f; s < samples; s++, at += SLOTS, to += V) {
+            float s0 = a[at] + a[at + 8];
+            float s1 = a[at + 1] + a[at + 9];
+            float s2 = a[at + 2] + a[at + 10];
+            float s3 = a[at + 3] + a[at + 11];
+            s0 += a[at + 4] + a[at + 12];
+            s1 += a[at + 5] + a[at + 13];
+            s2 += a[at + 6] + a[at + 14];
+            s3 += a[at + 7] + a[at + 15];
+            FloatVector.broadcast(S, (s0 + s2) + (s1 + s3)).intoArray(a, to);
+        }
+    }
+
+    @Override
+    public void back(float[] a, int w, int wStride, int delta, int deltaStride, int units, int samples, int back) {
+        int sample = 0;
+        int d0 = delta;
+        int z0 = back;
+        for (; sample + PACK <= samples; sample += PACK, d0 += PACK * QUAD, z0 += PACK * QUAD) {
+            FloatVector c00 = FloatVector.zero(S);
+            FloatVector c01 = FloatVector.zero(S);
+            FloatVector c02 = FloatVector.zero(S);
+            FloatVector c03 = FloatVector.zero(S);
+            FloatVector c10 = FloatVector.zero(S);
+            FloatVector c11 = FloatVector.zero(S);
+            FloatVector c12 = FloatVector.zero(S);
+            FloatVector c13 = FloatVector.zero(S);
+            FloatVector c20 = FloatVector.zero(S);
+            FloatVector c21 = FloatVector.zero(S);
+            FloatVector c22 = FloatVector.zero(S);
+            FloatVector c23 = FloatVector.zero(S);
+            FloatVector c30 = FloatVector.zero(S);
+            FloatVector c31 = FloatVector.zero(S);
+            FloatVector c32 = FloatVector.zero(S);
+            FloatVector c33 = FloatVector.zero(S);
+            for (int j = 0; j < units; j++) {
+                int from = d0 + (j >> 2) * deltaStride + (j & 3) * V;
+                int at = w + (j >> 2) * wStride + (j & 3) * V;
+                FloatVector b0 = FloatVector.fromArray(S, a, at);
+                FloatVector b1 = FloatVector.fromArray(S, a, at + QUAD);
+                FloatVector b2 = FloatVector.fromArray(S, a, at + 2 * QUAD);
+                FloatVector b3 = FloatVector.fromArray(S, a, at + 3 * QUAD);
+                FloatVector t = FloatVector.fromArray(S, a, from);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+                t = FloatVector.fromArray(S, a, from + QUAD);
+                c10 = t.fma(b0, c10);
+                c11 = t.fma(b1, c11);
+                c12 = t.fma(b2, c12);
+                c13 = t.fma(b3, c13);
+                t = FloatVector.fromArray(S, a, from + 2 * QUAD);
+                c20 = t.fma(b0, c20);
+                c21 = t.fma(b1, c21);
+                c22 = t.fma(b2, c22);
+                c23 = t.fma(b3, c23);
+                t = FloatVector.fromArray(S, a, from + 3 * QUAD);
+                c30 = t.fma(b0, c30);
+                c31 = t.fma(b1, c31);
+                c32 = t.fma(b2, c32);
+                c33 = t.fma(b3, c33);
+            }
+            c00.intoArray(a, z0);
+            c01.intoArray(a, z0 + V);
+            c02.intoArray(a, z0 + 2 * V);
+            c03.intoArray(a, z0 + 3 * V);
+            c10.intoArray(a, z0 + 4 * V);
+            c11.intoArray(a, z0 + 5 * V);
+            c12.intoArray(a, z0 + 6 * V);
+            c13.intoArray(a, z0 + 7 * V);
+            c20.intoArray(a, z0 + 8 * V);
+            c21.intoArray(a, z0 + 9 * V);
+            c22.intoArray(a, z0 + 10 * V);
+            c23.intoArray(a, z0 + 11 * V);
+            c30.intoArray(a, z0 + 12 * V);
+            c31.intoArray(a, z0 + 13 * V);
+            c32.intoArray(a, z0 + 14 * V);
+            c33.intoArray(a, z0 + 15 * V);
+        }
+        for (; sample < samples; sample++, d0 += QUAD, z0 += QUAD) {
+            FloatVector c00 = FloatVector.zero(S);
+            FloatVector c01 = FloatVector.zero(S);
+            FloatVector c02 = FloatVector.zero(S);
+            FloatVector c03 = FloatVector.zero(S);
+            for (int j = 0; j < units; j++) {
+                int from = d0 + (j >> 2) * deltaStride + (j & 3) * V;
+                int at = w + (j >> 2) * wStride + (j & 3) * V;
+                FloatVector b0 = FloatVector.fromArray(S, a, at);
+                FloatVector b1 = FloatVector.fromArray(S, a, at + QUAD);
+                FloatVector b2 = FloatVector.fromArray(S, a, at + 2 * QUAD);
+                FloatVector b3 = FloatVector.fromArray(S, a, at + 3 * QUAD);
+                FloatVector t = FloatVector.fromArray(S, a, from);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+            }
+            c00.intoArray(a, z0);
+            c01.intoArray(a, z0 + V);
+            c02.intoArray(a, z0 + 2 * V);
+            c03.intoArray(a, z0 + 3 * V);
+        }
+    }
+
+    @Override
+    public void gradientOfShared(float[] a, int delta, int x, int inputs, int samples, int g) {
+        int k = 0;
+        int g0 = g;
+        for (; k + PACK <= inputs; k += PACK, g0 += PACK * QUAD) {
+            FloatVector c00 = FloatVector.fromArray(S, a, g0);
+            FloatVector c01 = FloatVector.fromArray(S, a, g0 + V);
+            FloatVector c02 = FloatVector.fromArray(S, a, g0 + 2 * V);
+            FloatVector c03 = FloatVector.fromArray(S, a, g0 + 3 * V);
+            FloatVector c10 = FloatVector.fromArray(S, a, g0 + 4 * V);
+            FloatVector c11 = FloatVector.fromArray(S, a, g0 + 5 * V);
+            FloatVector c12 = FloatVector.fromArray(S, a, g0 + 6 * V);
+            FloatVector c13 = FloatVector.fromArray(S, a, g0 + 7 * V);
+            FloatVector c20 = FloatVector.fromArray(S, a, g0 + 8 * V);
+            FloatVector c21 = FloatVector.fromArray(S, a, g0 + 9 * V);
+            FloatVector c22 = FloatVector.fromArray(S, a, g0 + 10 * V);
+            FloatVector c23 = FloatVector.fromArray(S, a, g0 + 11 * V);
+            FloatVector c30 = FloatVector.fromArray(S, a, g0 + 12 * V);
+            FloatVector c31 = FloatVector.fromArray(S, a, g0 + 13 * V);
+            FloatVector c32 = FloatVector.fromArray(S, a, g0 + 14 * V);
+            FloatVector c33 = FloatVector.fromArray(S, a, g0 + 15 * V);
+            for (int s = 0, at = delta, from = x + k; s < samples; s++, at += QUAD, from += inputs) {
+                FloatVector b0 = FloatVector.fromArray(S, a, at);
+                FloatVector b1 = FloatVector.fromArray(S, a, at + V);
+                FloatVector b2 = FloatVector.fromArray(S, a, at + 2 * V);
+                FloatVector b3 = FloatVector.fromArray(S, a, at + 3 * V);
+                FloatVector t = FloatVector.broadcast(S, a[from]);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+                t = FloatVector.broadcast(S, a[from + 1]);
+                c10 = t.fma(b0, c10);
+                c11 = t.fma(b1, c11);
+                c12 = t.fma(b2, c12);
+                c13 = t.fma(b3, c13);
+                t = FloatVector.broadcast(S, a[from + 2]);
+                c20 = t.fma(b0, c20);
+                c21 = t.fma(b1, c21);
+                c22 = t.fma(b2, c22);
+                c23 = t.fma(b3, c23);
+                t = FloatVector.broadcast(S, a[from + 3]);
+                c30 = t.fma(b0, c30);
+                c31 = t.fma(b1, c31);
+                c32 = t.fma(b2, c32);
+                c33 = t.fma(b3, c33);
+            }
+            c00.intoArray(a, g0);
+            c01.intoArray(a, g0 + V);
+            c02.intoArray(a, g0 + 2 * V);
+            c03.intoArray(a, g0 + 3 * V);
+            c10.intoArray(a, g0 + 4 * V);
+            c11.intoArray(a, g0 + 5 * V);
+            c12.intoArray(a, g0 + 6 * V);
+            c13.intoArray(a, g0 + 7 * V);
+            c20.intoArray(a, g0 + 8 * V);
+            c21.intoArray(a, g0 + 9 * V);
+            c22.intoArray(a, g0 + 10 * V);
+            c23.intoArray(a, g0 + 11 * V);
+            c30.intoArray(a, g0 + 12 * V);
+            c31.intoArray(a, g0 + 13 * V);
+            c32.intoArray(a, g0 + 14 * V);
+            c33.intoArray(a, g0 + 15 * V);
+        }
+        for (; k < inputs; k++, g0 += QUAD) {
+            FloatVector c00 = FloatVector.fromArray(S, a, g0);
+            FloatVector c01 = FloatVector.fromArray(S, a, g0 + V);
+            FloatVector c02 = FloatVector.fromArray(S, a, g0 + 2 * V);
+            FloatVector c03 = FloatVector.fromArray(S, a, g0 + 3 * V);
+            for (int s = 0, at = delta, from = x + k; s < samples; s++, at += QUAD, from += inputs) {
+                FloatVector b0 = FloatVector.fromArray(S, a, at);
+                FloatVector b1 = FloatVector.fromArray(S, a, at + V);
+                FloatVector b2 = FloatVector.fromArray(S, a, at + 2 * V);
+                FloatVector b3 = FloatVector.fromArray(S, a, at + 3 * V);
+                FloatVector t = FloatVector.broadcast(S, a[from]);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+            }
+            c00.intoArray(a, g0);
+            c01.intoArray(a, g0 + V);
+            c02.intoArray(a, g0 + 2 * V);
+            c03.intoArray(a, g0 + 3 * V);
+        }
+    }
+
+    @Override
+    public void gradient(float[] a, int delta, int h, int stride, int packs, int samples, int g) {
+        int g0 = g;
+        for (int pack = 0; pack < packs; pack++, g0 += PACK * QUAD) {
+            FloatVector c00 = FloatVector.fromArray(S, a, g0);
+            FloatVector c01 = FloatVector.fromArray(S, a, g0 + V);
+            FloatVector c02 = FloatVector.fromArray(S, a, g0 + 2 * V);
+            FloatVector c03 = FloatVector.fromArray(S, a, g0 + 3 * V);
+            FloatVector c10 = FloatVector.fromArray(S, a, g0 + 4 * V);
+            FloatVector c11 = FloatVector.fromArray(S, a, g0 + 5 * V);
+            FloatVector c12 = FloatVector.fromArray(S, a, g0 + 6 * V);
+            FloatVector c13 = FloatVector.fromArray(S, a, g0 + 7 * V);
+            FloatVector c20 = FloatVector.fromArray(S, a, g0 + 8 * V);
+            FloatVector c21 = FloatVector.fromArray(S, a, g0 + 9 * V);
+            FloatVector c22 = FloatVector.fromArray(S, a, g0 + 10 * V);
+            FloatVector c23 = FloatVector.fromArray(S, a, g0 + 11 * V);
+            FloatVector c30 = FloatVector.fromArray(S, a, g0 + 12 * V);
+            FloatVector c31 = FloatVector.fromArray(S, a, g0 + 13 * V);
+            FloatVector c32 = FloatVector.fromArray(S, a, g0 + 14 * V);
+            FloatVector c33 = FloatVector.fromArray(S, a, g0 + 15 * V);
+            for (int s = 0, at = delta, from = h + pack * stride; s < samples; s++, at += QUAD, from += QUAD) {
+                FloatVector b0 = FloatVector.fromArray(S, a, at);
+                FloatVector b1 = FloatVector.fromArray(S, a, at + V);
+                FloatVector b2 = FloatVector.fromArray(S, a, at + 2 * V);
+                FloatVector b3 = FloatVector.fromArray(S, a, at + 3 * V);
+                FloatVector t = FloatVector.fromArray(S, a, from);
+                c00 = t.fma(b0, c00);
+                c01 = t.fma(b1, c01);
+                c02 = t.fma(b2, c02);
+                c03 = t.fma(b3, c03);
+                t = FloatVector.fromArray(S, a, from + V);
+                c10 = t.fma(b0, c10);
+                c11 = t.fma(b1, c11);
+                c12 = t.fma(b2, c12);
+                c13 = t.fma(b3, c13);
+                t = FloatVector.fromArray(S, a, from + 2 * V);
+                c20 = t.fma(b0, c20);
+                c21 = t.fma(b1, c21);
+                c22 = t.fma(b2, c22);
+                c23 = t.fma(b3, c23);
+                t = FloatVector.fromArray(S, a, from + 3 * V);
+                c30 = t.fma(b0, c30);
+                c31 = t.fma(b1, c31);
+                c32 = t.fma(b2, c32);
+                c33 = t.fma(b3, c33);
+            }
+            c00.intoArray(a, g0);
+            c01.intoArray(a, g0 + V);
+            c02.intoArray(a, g0 + 2 * V);
+            c03.intoArray(a, g0 + 3 * V);
+            c10.intoArray(a, g0 + 4 * V);
+            c11.intoArray(a, g0 + 5 * V);
+            c12.intoArray(a, g0 + 6 * V);
+            c13.intoArray(a, g0 + 7 * V);
+            c20.intoArray(a, g0 + 8 * V);
+            c21.intoArray(a, g0 + 9 * V);
+            c22.intoArray(a, g0 + 10 * V);
+            c23.intoArray(a, g0 + 11 * V);
+            c30.intoArray(a, g0 + 12 * V);
+            c31.intoArray(a, g0 + 13 * V);
+            c32.intoArray(a, g0 + 14 * V);
+            c33.intoArray(a, g0 + 15 * V);
+        }
+    }
+
+    @Override
+    public void readout(float[] a, int v, int h, int samples, int f) {
+        FloatVector v0 = FloatVector.fromArray(S, a, v);
+        FloatVector v1 = FloatVector.fromArray(S, a, v + V);
+        FloatVector v2 = FloatVector.fromArray(S, a, v + 2 * V);
+        FloatVector v3 = FloatVector.fromArray(S, a, v + 3 * V);
+        for (int s = 0, at = h, to = f; s < samples; s++, at += QUAD, to += V) {
+            FloatVector sum = v0.fma(FloatVector.fromArray(S, a, at), FloatVector.fromArray(S, a, to));
+            sum = v1.fma(FloatVector.fromArray(S, a, at + V), sum);
+            sum = v2.fma(FloatVector.fromArray(S, a, at + 2 * V), sum);
+            v3.fma(FloatVector.fromArray(S, a, at + 3 * V), sum).intoArray(a, to);
+        }
+    }
+
+    @Override
+    public void readoutBack(float[] a, int v, int h, int r, int samples, int delta, int g) {
+        FloatVector v0 = FloatVector.fromArray(S, a, v);
+        FloatVector v1 = FloatVector.fromArray(S, a, v + V);
+        FloatVector v2 = FloatVector.fromArray(S, a, v + 2 * V);
+        FloatVector v3 = FloatVector.fromArray(S, a, v + 3 * V);
+        FloatVector g0 = FloatVector.fromArray(S, a, g);
+        FloatVector g1 = FloatVector.fromArray(S, a, g + V);
+        FloatVector g2 = FloatVector.fromArray(S, a, g + 2 * V);
+        FloatVector g3 = FloatVector.fromArray(S, a, g + 3 * V);
+        for (int s = 0, at = h, to = delta, from = r; s < samples; s++, at += QUAD, to += QUAD, from += V) {
+            FloatVector residual = FloatVector.fromArray(S, a, from);
+            g0 = residual.fma(FloatVector.fromArray(S, a, at), g0);
+            g1 = residual.fma(FloatVector.fromArray(S, a, at + V), g1);
+            g2 = residual.fma(FloatVector.fromArray(S, a, at + 2 * V), g2);
+            g3 = residual.fma(FloatVector.fromArray(S, a, at + 3 * V), g3);
+            residual.mul(v0).intoArray(a, to);
+            residual.mul(v1).intoArray(a, to + V);
+            residual.mul(v2).intoArray(a, to + 2 * V);
+            residual.mul(v3).intoArray(a, to + 3 * V);
+        }
+        g0.intoArray(a, g);
+        g1.intoArray(a, g + V);
+        g2.intoArray(a, g + 2 * V);
+        g3.intoArray(a, g + 3 * V);
+    }
+
+    @Override
+    public void descend(float[] a, int w, int g, int rate, int count) {
+        FloatVector down = FloatVector.fromArray(S, a, rate).neg();
+        FloatVector zero = FloatVector.zero(S);
+        for (int i = 0, to = w, from = g; i < count; i++, to += V, from += V) {
+            down.fma(FloatVector.fromArray(S, a, from), FloatVector.fromArray(S, a, to))
+                    .intoArray(a, to);
+            zero.intoArray(a, from);
+        }
+    }
+
+    @Override
+    public int descendBilinear(float[] a, int w, int v, int units, int numbers, int run) {
+        FloatVector sum0 = FloatVector.zero(S);
+        FloatVector sum1 = FloatVector.zero(S);
+        for (int unit = 0, i = w, j = v; unit < units; unit++, i += 2 * V, j += 2 * V) {
+            sum0 = FloatVector.fromArray(S, a, j).fma(FloatVector.fromArray(S, a, i), sum0);
+            sum1 = FloatVector.fromArray(S, a, j + V).fma(FloatVector.fromArray(S, a, i + V), sum1);
+        }
+        int step = 0;
+        while (true) {
+            FloatVector f0 = sum0.mul(FloatVector.fromArray(S, a, numbers));
+            FloatVector f1 = sum1.mul(FloatVector.fromArray(S, a, numbers + V));
+            FloatVector r0 = f0.sub(FloatVector.fromArray(S, a, numbers + 2 * V));
+            FloatVector r1 = f1.sub(FloatVector.fromArray(S, a, numbers + 3 * V));
+            FloatVector loss0 =
+                    FloatVector.fromArray(S, a, numbers + 4 * V).mul(r0).mul(r0);
+            FloatVector loss1 =
+                    FloatVector.fromArray(S, a, numbers + 5 * V).mul(r1).mul(r1);
+            FloatVector square0 = f0.mul(f0);
+            FloatVector square1 = f1.mul(f1);
+            boolean sound = square0.compare(VectorOperators.LE, Float.MAX_VALUE).allTrue()
+                    && square1.compare(VectorOperators.LE, Float.MAX_VALUE).allTrue()
+                    && loss0.compare(VectorOperators.LE, FloatVector.fromArray(S, a, numbers + 12 * V))
+                            .allTrue()
+                    && loss1.compare(VectorOperators.LE, FloatVector.fromArray(S, a, numbers + 13 * V))
+                            .allTrue();
+            boolean low = loss0.compare(VectorOperators.LT, FloatVector.fromArray(S, a, numbers + 14 * V))
+                            .anyTrue()
+                    || loss1.compare(VectorOperators.LT, FloatVector.fromArray(S, a, numbers + 15 * V))
+                            .anyTrue();
+            if (!sound || low || step == run) {
+                square0.intoArray(a, numbers + 16 * V);
+                square1.intoArray(a, numbers + 17 * V);
+                loss0.intoArray(a, numbers + 18 * V);
+                loss1.intoArray(a, numbers + 19 * V);
+                return step;
+            }
+            FloatVector c0 = FloatVector.fromArray(S, a, numbers + 6 * V).mul(r0);
+            FloatVector c1 = FloatVector.fromArray(S, a, numbers + 7 * V).mul(r1);
+            FloatVector downW0 = FloatVector.fromArray(S, a, numbers + 8 * V).neg();
+            FloatVector downW1 = FloatVector.fromArray(S, a, numbers + 9 * V).neg();
+            FloatVector downV0 = FloatVector.fromArray(S, a, numbers + 10 * V).neg();
+            FloatVector downV1 = FloatVector.fromArray(S, a, numbers + 11 * V).neg();
+            sum0 = FloatVector.zero(S);
+            sum1 = FloatVector.zero(S);
+            for (int unit = 0, i = w, j = v; unit < units; unit++, i += 2 * V, j += 2 * V) {
+                FloatVector w0 = FloatVector.fromArray(S, a, i);
+                FloatVector w1 = FloatVector.fromArray(S, a, i + V);
+                FloatVector v0 = FloatVector.fromArray(S, a, j);
+                FloatVector v1 = FloatVector.fromArray(S, a, j + V);
+                FloatVector nextW0 = downW0.fma(c0.mul(v0), w0);
+                FloatVector nextW1 = downW1.fma(c1.mul(v1), w1);
+                FloatVector nextV0 = downV0.fma(c0.mul(w0), v0);
+                FloatVector nextV1 = downV1.fma(c1.mul(w1), v1);
+                nextW0.intoArray(a, i);
+                nextW1.intoArray(a, i + V);
+                nextV0.intoArray(a, j);
+                nextV1.intoArray(a, j + V);
+                sum0 = nextV0.fma(nextW0, sum0);
+                sum1 = nextV1.fma(nextW1, sum1);
+            }
+            step++;
+        }
+    }
+
+    @Override
+    public void halfSquare(
+            float[] a, int f, int y, int weights, int samples, int scale, int slope, int squares, int losses) {
+        FloatVector scales = FloatVector.fromArray(S, a, scale);
+        FloatVector slopes = FloatVector.fromArray(S, a, slope);
+        FloatVector square = FloatVector.fromArray(S, a, squares);
+        FloatVector loss = FloatVector.fromArray(S, a, losses);
+        for (int s = 0, at = f, to = y, by = weights; s < samples; s++, at += V, to += V, by += V) {
+            FloatVector output = FloatVector.fromArray(S, a, at).mul(scales);
+            FloatVector weight = FloatVector.fromArray(S, a, by);
+            FloatVector residual = output.sub(FloatVector.fromArray(S, a, to));
+            square = output.fma(output, square);
+            loss = weight.fma(residual.mul(0.5f).mul(residual), loss);
+            residual.mul(slopes.mul(weight)).intoArray(a, at);
+        }
+        square.intoArray(a, squares);
+        loss.intoArray(a, losses);
+    }
+}
