@@ -33,6 +33,10 @@ public final class Deeplearning4jTrainer implements Trainer {
     }
 
     private static void train(Cell cell, Run run) {
+        if (!cell.train().isPlain()) {
+            throw new IllegalArgumentException(
+                    "train must be gradient descent on all samples in steps of one size for Deeplearning4j");
+        }
         Samples samples = cell.data().samples(cell.seed());
         Weights start = cell.start();
         run.start(samples, start);
@@ -42,7 +46,7 @@ public final class Deeplearning4jTrainer implements Trainer {
         DenseLayers layers = new DenseLayers(cell, samples, start);
         while (!run.hasEnded()) {
             layers.descend();
-            run.moved(1, true, layers::weights);
+            run.stepped(layers.weights());
         }
     }
 }

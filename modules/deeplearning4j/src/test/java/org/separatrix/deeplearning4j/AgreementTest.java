@@ -48,6 +48,7 @@ import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.SignLaw;
 import org.separatrix.dynamics.SphereLaw;
 import org.separatrix.dynamics.Square;
+import org.separatrix.dynamics.Stop;
 import org.separatrix.dynamics.Tanh;
 import org.separatrix.dynamics.Trainer;
 import org.separatrix.dynamics.Trajectories;
@@ -193,7 +194,8 @@ class AgreementTest {
     @ParameterizedTest
     @MethodSource("activations")
     void bothEnginesConvergeAtTheSameStep(Activation activation) {
-        List<Cell> cells = five(activation).cells(rates -> new GradientDescent(0.04, rates, 200, 1e30, 0.05));
+        List<Cell> cells =
+                five(activation).cells(rates -> new GradientDescent(0.04, rates, 200, Stop.ofLoss(1e30, 0.05)));
         List<Ending> expected = endings(train(DenseTrainer::new, cells));
         assertThat(expected).extracting(Ending::outcome).containsOnly(Outcome.CONVERGED);
         assertThat(endings(train(Deeplearning4jTrainer::new, cells))).isEqualTo(expected);

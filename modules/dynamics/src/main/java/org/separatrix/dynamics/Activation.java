@@ -1,6 +1,7 @@
 package org.separatrix.dynamics;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.separatrix.kernels.Functions;
 
 /** A function applied to every hidden unit, {@code h = phi(z)}, as two passes over arrays. */
@@ -19,6 +20,11 @@ public interface Activation {
     /** Whether {@code phi(z) = z}, and both passes may be left out. */
     default boolean isIdentity() {
         return false;
+    }
+
+    /** The degree {@code p} of {@code phi(a z) = a^p phi(z)} for all {@code a > 0}; empty where there is none. */
+    default OptionalInt degree() {
+        return OptionalInt.empty();
     }
 
     /** Whether {@code phi(0) = 0}. */

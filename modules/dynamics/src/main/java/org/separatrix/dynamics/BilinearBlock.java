@@ -1,6 +1,6 @@
 package org.separatrix.dynamics;
 
-import java.util.Arrays;
+import java.util.Optional;
 import org.separatrix.kernels.Kernels;
 
 /**
@@ -24,8 +24,7 @@ final class BilinearBlock<A> implements Block {
     private final int w;
     private final int v;
     private final int numbers;
-    private final Weights[] stopped;
-    private final int[] stops;
+    private final Descent[] slots;
 
     BilinearBlock(Kernels<A> kernels, Shape shape) {
         this.kernels = kernels;
@@ -36,13 +35,15 @@ final class BilinearBlock<A> implements Block {
         this.v = w + units * count;
         this.numbers = v + units * count;
         this.a = kernels.allocate(2 * units * count + Kernels.BILINEAR_NUMBERS * count);
-        this.stopped = new Weights[count];
-        this.stops = new int[count];
+        this.slots = new Descent[count];
     }
 
-    /** Whether networks of this shape are of this kind. */
-    static boolean fits(Shape shape) {
-        return shape.layers() == 2
+    /** Whether the network of this cell is of this kind, and trained by nothing but its gradient. */
+    static boolean fits(Cell cell) {
+        Shape shape = cell.shape();
+        return cell.train().isPlain()
+                && !cell.train().stop().asksForNorms()
+                && shape.layers() == 2
                 && shape.inputs() == 1
                 && shape.outputs() == 1
                 && shape.samples() == 1
@@ -58,11 +59,11 @@ final class BilinearBlock<A> implements Block {
 
     @Override
     public void load(int slot, Cell cell, Samples samples, Weights start) {
+        GradientDescent train = cell.train();
+        slots[slot] = new Descent(cell, samples, Manner.of(cell, true));
         setWeights(slot, start);
-        stopped[slot] = null;
         double scale = cell.network().outputScale() * samples.x()[0];
         double factor = samples.weight(0) * cell.loss().factor(samples);
-        GradientDescent train = cell.train();
         put(
                 slot,
                 scale,
@@ -71,13 +72,17 @@ final class BilinearBlock<A> implements Block {
                 scale * factor,
                 train.stepSize() * train.rates().get(0),
                 train.stepSize() * train.rates().get(1));
-        bound(slot, train.lossAbove(), train.lossBelow());
+        bound(slot, train.stop().lossAbove(), train.stop().lossBelow());
     }
 
     @Override
     public void clear(int slot) {
+        slots[slot] = null;
+        empty(slot);
+    }
+
+    private void empty(int slot) {
         setWeights(slot, new Weights(shape));
-        stopped[slot] = null;
         put(slot, 0, 0, 0, 0, 0, 0);
         bound(slot, Double.MAX_VALUE, 0);
     }
@@ -104,11 +109,7 @@ final class BilinearBlock<A> implements Block {
         }
     }
 
-    @Override
-    public Weights weights(int slot) {
-        if (stopped[slot] != null) {
-            return stopped[slot];
-        }
+    private Weights current(int slot) {
         Weights copy = new Weights(shape);
         for (int unit = 0; unit < units; unit++) {
             copy.matrix(0)[unit] = kernels.get(a, w + unit * count + slot);
@@ -118,25 +119,49 @@ final class BilinearBlock<A> implements Block {
     }
 
     @Override
-    public int[] advance(int run) {
-        Arrays.fill(stops, -1);
+    public void advance(int run) {
         int taken = 0;
         while (taken < run) {
-            taken += kernels.descendBilinear(a, w, v, units, numbers, run - taken);
-            for (int slot = 0; slot < count && taken < run; slot++) {
-                if (stopsHere(slot)) {
-                    Weights weights = weights(slot);
-                    clear(slot); // the others go on
-                    stopped[slot] = weights;
-                    stops[slot] = taken;
+            int steps = kernels.descendBilinear(a, w, v, units, numbers, run - taken);
+            taken += steps;
+            for (int slot = 0; slot < count; slot++) {
+                if (slots[slot] != null && slots[slot].stop().isEmpty()) {
+                    slots[slot].tookSteps(steps);
+                    if (taken < run) {
+                        stopOrGoOn(slot);
+                    }
                 }
             }
         }
-        return stops;
     }
 
-    private boolean stopsHere(int slot) {
+    /** The others go on beside a network that has stopped. */
+    private void stopOrGoOn(int slot) {
         double loss = number(LOSS, slot);
-        return !Double.isFinite(number(SQUARE, slot)) || !(loss <= number(ABOVE, slot)) || loss < number(BELOW, slot);
+        boolean sound = Double.isFinite(number(SQUARE, slot)) && loss <= number(ABOVE, slot);
+        if (!sound || loss < number(BELOW, slot)) {
+            slots[slot].stop(sound ? Outcome.CONVERGED : Outcome.DIVERGED, current(slot));
+            empty(slot);
+        }
+    }
+
+    @Override
+    public Optional<Outcome> stop(int slot) {
+        return slots[slot].stop();
+    }
+
+    @Override
+    public long step(int slot) {
+        return slots[slot].steps();
+    }
+
+    @Override
+    public double time(int slot) {
+        return slots[slot].time();
+    }
+
+    @Override
+    public Weights weights(int slot) {
+        return slots[slot].stoppedWith().orElseGet(() -> current(slot));
     }
 }

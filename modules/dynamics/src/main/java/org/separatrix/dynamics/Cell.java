@@ -17,6 +17,21 @@ public record Cell(long number, long seed, Network network, Init init, Data data
         Objects.requireNonNull(train);
         Require.perLayer("train.rate", train.rates().size(), network.layers());
         init.requireFits(shape(network, data, loss));
+        requireFits(train, network, data);
+    }
+
+    private static void requireFits(GradientDescent train, Network network, Data data) {
+        if (train.stepRule() instanceof StepRule.NormScaled) {
+            network.degree(); // which must exist
+        }
+        if (train.batches() instanceof Batches.Some some && some.size() > data.samples()) {
+            throw new IllegalArgumentException(
+                    "train.batch must be at most the " + data.samples() + " samples but was " + some.size());
+        }
+        if (train.batches() instanceof Batches.Fresh && !data.hasStream()) {
+            throw new IllegalArgumentException(
+                    "train.method one-pass-sgd needs data without end, gaussian or sphere; for others use sgd");
+        }
     }
 
     /** What cells must share to be trained in one block. */

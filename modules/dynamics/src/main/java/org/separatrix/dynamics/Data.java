@@ -16,6 +16,16 @@ public interface Data {
     /** Whether the seed has a part in the samples: where it has not, cells of any seed share them. */
     boolean usesSeed();
 
+    /** Samples like those it is trained on but never among them, without end, where there are any. */
+    default Optional<SampleStream> stream(long seed) {
+        return Optional.empty();
+    }
+
+    /** Whether there is a {@link #stream}. */
+    default boolean hasStream() {
+        return false;
+    }
+
     /** Samples that it is tested on but never trained on, where there are any. */
     default Optional<Samples> test(long seed) {
         return Optional.empty();

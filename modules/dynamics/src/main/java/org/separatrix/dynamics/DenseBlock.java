@@ -1,87 +1,183 @@
 package org.separatrix.dynamics;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.separatrix.kernels.Functions;
 import org.separatrix.kernels.Kernels;
 
-/** Gradient descent on networks side by side, each with scales and rates of its own. */
+/**
+ * {@link GradientDescent} on networks side by side. Each has numbers of its own: scales, rates, step sizes, thresholds,
+ * batches; only what a {@link Manner} says is common to them.
+ */
 final class DenseBlock implements Block {
     private final LaneNetworks<?> networks;
-    private final int count;
+    private final Manner manner;
+    private final int layers;
+    private final Descent[] slots;
     private final double[][] rates;
-    private final double[] lossFactor;
-    private final double[] lossAbove;
-    private final double[] lossBelow;
-    private final int[] stops;
+    private final double[] momentum;
+    private final double[] weightSquares;
+    private final double[] gradientSquares;
+    private final double[] ratios;
+    private final double[] leastRatios;
+    private final double[] steps;
 
-    static <A> DenseBlock of(Kernels<A> kernels, Functions<A> functions, Shape shape, Lanes holding) {
-        return new DenseBlock(new LaneNetworks<>(kernels, functions, shape, holding), shape.layers());
+    static <A> DenseBlock of(Kernels<A> kernels, Functions<A> functions, Shape shape, Manner manner) {
+        LaneNetworks<A> networks =
+                new LaneNetworks<>(kernels, functions, shape, manner.batch(), manner.withMomentum(), manner.holding());
+        return new DenseBlock(networks, manner, shape.layers());
     }
 
-    private DenseBlock(LaneNetworks<?> networks, int layers) {
+    private DenseBlock(LaneNetworks<?> networks, Manner manner, int layers) {
         this.networks = networks;
-        this.count = networks.count();
+        this.manner = manner;
+        this.layers = layers;
+        int count = networks.count();
         rates = new double[layers][count];
-        lossFactor = new double[count];
-        lossAbove = new double[count];
-        lossBelow = new double[count];
-        stops = new int[count];
+        momentum = new double[count];
+        weightSquares = new double[count];
+        gradientSquares = new double[count];
+        ratios = new double[count];
+        leastRatios = new double[count];
+        steps = new double[count];
+        slots = new Descent[count];
     }
 
     @Override
     public int slots() {
-        return count;
+        return slots.length;
     }
 
     @Override
     public void load(int slot, Cell cell, Samples samples, Weights start) {
-        networks.load(slot, cell, samples, start);
-        for (int layer = 0; layer < rates.length; layer++) {
-            rates[layer][slot] = cell.train().stepSize() * cell.train().rates().get(layer);
+        Descent descent = new Descent(cell, samples, manner);
+        slots[slot] = descent;
+        networks.load(slot, cell, start, descent.lossFactor());
+        if (!manner.takesBatches()) {
+            networks.load(slot, samples);
         }
-        lossFactor[slot] = cell.loss().factor(samples);
-        lossAbove[slot] = cell.train().lossAbove();
-        lossBelow[slot] = cell.train().lossBelow();
+        momentum[slot] = cell.train().momentum();
+        setStep(slot, cell.train().stepSize());
     }
 
     @Override
     public void clear(int slot) {
+        slots[slot] = null;
         networks.clear(slot);
-        freeze(slot);
-        lossFactor[slot] = 0;
-        lossAbove[slot] = Double.POSITIVE_INFINITY;
-        lossBelow[slot] = 0;
+        setStep(slot, 0);
     }
 
-    private void freeze(int slot) {
-        for (double[] rate : rates) {
-            rate[slot] = 0;
+    private void setStep(int slot, double step) {
+        steps[slot] = step;
+        for (int layer = 0; layer < layers; layer++) {
+            rates[layer][slot] = slots[slot] == null ? 0 : step * slots[slot].rate(layer);
         }
+    }
+
+    private boolean isMoving(int slot) {
+        return slots[slot] != null && slots[slot].stop().isEmpty();
+    }
+
+    @Override
+    public void advance(int run) {
+        for (int taken = 0; taken < run; taken++) {
+            if (manner.takesBatches()) {
+                loadBatches();
+            }
+            networks.differentiate();
+            stop();
+            sizeSteps();
+            if (manner.withMomentum()) {
+                networks.accelerate(momentum);
+            }
+            networks.descend(rates);
+            if (manner.unitRows()) {
+                networks.normalizeRows();
+            }
+            for (int slot = 0; slot < slots.length; slot++) {
+                if (isMoving(slot)) {
+                    slots[slot].tookStep(steps[slot]);
+                }
+            }
+        }
+    }
+
+    private void loadBatches() {
+        for (int slot = 0; slot < slots.length; slot++) {
+            if (isMoving(slot)) {
+                slots[slot].loadBatch(networks, slot);
+            }
+        }
+    }
+
+    /** Freezes the networks for which a stop rule holds. */
+    private void stop() {
+        if (manner.asksForNorms()) {
+            networks.weightSquares(weightSquares);
+            networks.gradientSquares(gradientSquares);
+        }
+        for (int slot = 0; slot < slots.length; slot++) {
+            if (isMoving(slot)) {
+                Descent descent = slots[slot];
+                Optional<Outcome> outcome = descent.judge(
+                        networks.squares(slot), networks.losses(slot), weightSquares[slot], gradientSquares[slot]);
+                if (outcome.isPresent()) {
+                    descent.stop(outcome.get(), networks.weights(slot));
+                    setStep(slot, 0);
+                }
+            }
+        }
+    }
+
+    /** Where steps differ, finds the size of the next one. */
+    private void sizeSteps() {
+        if (manner.stepRule().isFixed()) {
+            return;
+        }
+        if (manner.stepRule() instanceof StepRule.NormScaled) {
+            networks.weightSquares(weightSquares);
+        } else {
+            findLeastRatios();
+        }
+        double[] squares = manner.stepRule() instanceof StepRule.NormScaled ? weightSquares : leastRatios;
+        for (int slot = 0; slot < slots.length; slot++) {
+            if (isMoving(slot)) {
+                setStep(slot, slots[slot].step(squares[slot]));
+            }
+        }
+    }
+
+    /** {@code min_k (|b_k| / (rate |dL/db_k|))^2} over all hidden units. */
+    private void findLeastRatios() {
+        Arrays.fill(leastRatios, Double.POSITIVE_INFINITY);
+        for (int layer = 0; layer < layers - 1; layer++) {
+            networks.leastRatios(layer, ratios);
+            for (int slot = 0; slot < slots.length; slot++) {
+                if (isMoving(slot)) {
+                    double rate = slots[slot].rate(layer);
+                    leastRatios[slot] = Math.min(leastRatios[slot], ratios[slot] / (rate * rate));
+                }
+            }
+        }
+    }
+
+    @Override
+    public Optional<Outcome> stop(int slot) {
+        return slots[slot].stop();
+    }
+
+    @Override
+    public long step(int slot) {
+        return slots[slot].steps();
+    }
+
+    @Override
+    public double time(int slot) {
+        return slots[slot].time();
     }
 
     @Override
     public Weights weights(int slot) {
-        return networks.weights(slot);
-    }
-
-    @Override
-    public int[] advance(int run) {
-        Arrays.fill(stops, -1);
-        for (int step = 0; step < run; step++) {
-            networks.differentiate();
-            for (int slot = 0; slot < count; slot++) {
-                if (stops[slot] < 0 && stopsHere(slot)) {
-                    stops[slot] = step;
-                    freeze(slot);
-                }
-            }
-            networks.descend(rates);
-        }
-        return stops;
-    }
-
-    private boolean stopsHere(int slot) {
-        double loss = networks.losses(slot) * lossFactor[slot];
-        return !Double.isFinite(networks.squares(slot)) || !(loss <= lossAbove[slot]) || loss < lossBelow[slot];
+        return slots[slot].stoppedWith().orElseGet(() -> networks.weights(slot));
     }
 }

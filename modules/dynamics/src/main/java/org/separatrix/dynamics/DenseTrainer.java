@@ -44,40 +44,38 @@ public final class DenseTrainer implements Trainer {
             }
         }
         SamplesOfCells samples = new SamplesOfCells();
-        if (Lanes.areUnits(shape)) {
-            train(block(shape, Lanes.UNITS), cells, samples, recorder);
-            return;
+        Map<SamplesOfCells.Key, List<Cell>> bySamples = new LinkedHashMap<>();
+        List<Cell> bilinear = new ArrayList<>();
+        for (Cell cell : cells) {
+            List<Cell> group = BilinearBlock.fits(cell)
+                    ? bilinear
+                    : bySamples.computeIfAbsent(SamplesOfCells.Key.of(cell), key -> new ArrayList<>());
+            group.add(cell);
         }
-        if (BilinearBlock.fits(shape)) {
-            train(new BilinearBlock<>(kernels, shape), cells, samples, recorder);
-            return;
+        if (!bilinear.isEmpty()) {
+            train(new BilinearBlock<>(kernels, shape), bilinear, samples, recorder);
         }
         List<Cell> others = new ArrayList<>();
-        for (List<Cell> same : bySamples(cells)) {
+        for (List<Cell> same : bySamples.values()) {
             if (same.size() >= kernels.lanes()) {
-                train(block(shape, Lanes.NETWORKS), same, samples, recorder);
+                train(same, true, samples, recorder); // inputs that all lanes share are faster
             } else {
                 others.addAll(same);
             }
         }
-        if (!others.isEmpty()) {
-            boolean share = samples.haveEqualInputs(others);
-            train(block(shape, share ? Lanes.NETWORKS : Lanes.NETWORKS_AND_INPUTS), others, samples, recorder);
-        }
+        train(others, samples.haveEqualInputs(others), samples, recorder);
     }
 
-    /** Inputs that all lanes share are faster; cells are gathered by what surely gives the same. */
-    private static Iterable<List<Cell>> bySamples(List<Cell> cells) {
-        Map<SamplesOfCells.Key, List<Cell>> groups = new LinkedHashMap<>();
+    private void train(List<Cell> cells, boolean shareInputs, SamplesOfCells samples, Recorder recorder) {
+        Map<Manner, List<Cell>> groups = new LinkedHashMap<>();
         for (Cell cell : cells) {
-            groups.computeIfAbsent(SamplesOfCells.Key.of(cell), key -> new ArrayList<>())
+            groups.computeIfAbsent(Manner.of(cell, shareInputs), manner -> new ArrayList<>())
                     .add(cell);
         }
-        return groups.values();
-    }
-
-    private Block block(Shape shape, Lanes holding) {
-        return DenseBlock.of(kernels, Functions.ofDoubles(), shape, holding);
+        groups.forEach((manner, group) -> {
+            Shape shape = group.get(0).shape();
+            train(DenseBlock.of(kernels, Functions.ofDoubles(), shape, manner), group, samples, recorder);
+        });
     }
 
     private void train(Block block, List<Cell> cells, SamplesOfCells samples, Recorder recorder) {
@@ -91,19 +89,19 @@ public final class DenseTrainer implements Trainer {
         refill(block, slots, waiting, samples, recorder);
         while (isBusy(slots)) {
             int stretch = stretch(slots);
-            int[] stops = block.advance(stretch);
+            block.advance(stretch);
             for (int slot = 0; slot < slots.length; slot++) {
                 if (slots[slot] != null) {
-                    moved(slots[slot], block, slot, stops[slot], stretch);
+                    moved(slots[slot], block, slot);
                 }
             }
             refill(block, slots, waiting, samples, recorder);
         }
     }
 
-    private static void moved(Run run, Block block, int slot, int stop, int stretch) {
+    private static void moved(Run run, Block block, int slot) {
         try {
-            run.moved(stop < 0 ? stretch : stop, stop >= 0, () -> block.weights(slot));
+            run.moved(block, slot);
         } catch (RuntimeException e) {
             run.fail(e);
         }

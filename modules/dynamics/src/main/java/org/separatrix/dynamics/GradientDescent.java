@@ -1,18 +1,27 @@
 package org.separatrix.dynamics;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Full-batch gradient descent, {@code W_l <- W_l - (stepSize * rate_l) dL/dW_l}; the product of the two is rounded once.
- * Time after {@code n} steps is {@code n * stepSize}.
+ * Gradient descent, {@code W_l <- W_l - (step * rate_l) V_l} with {@code V_l <- momentum V_l + dL/dW_l} over the samples of the
+ * step's batch; {@code step * rate_l} is rounded once. Time grows by {@code step}.
  *
  * @param rates a rate per layer; 0 freezes the layer
- * @param lossAbove training has diverged at the first step whose loss is above this, or whose outputs are not finite
- * @param lossBelow training has converged at the first step whose loss is below this; 0 means never
+ * @param steps after which it ends
+ * @param until the time at which it ends, if that comes first
+ * @param unitRows whether the rows of layer 0 are put back on the unit sphere after every step
  */
-public record GradientDescent(double stepSize, List<Double> rates, long steps, double lossAbove, double lossBelow) {
-    /** The loss above which a training counts as diverged, unless a study says otherwise. */
-    public static final double LOSS_ABOVE = 1e30;
+public record GradientDescent(
+        double stepSize,
+        List<Double> rates,
+        long steps,
+        double until,
+        Stop stop,
+        StepRule stepRule,
+        double momentum,
+        Batches batches,
+        boolean unitRows) {
 
     public GradientDescent {
         Require.positive("train.step-size", stepSize);
@@ -21,15 +30,37 @@ public record GradientDescent(double stepSize, List<Double> rates, long steps, d
             Require.notNegative("train.rate", rate);
         }
         Require.atLeast("train.steps", steps, 0);
-        Require.positive("train.stop.loss-above", lossAbove);
-        Require.notNegative("train.stop.loss-below", lossBelow);
+        if (!(until >= 0)) {
+            throw new IllegalArgumentException("train.until must be zero or a positive number but was " + until);
+        }
+        Objects.requireNonNull(stop);
+        Objects.requireNonNull(stepRule);
+        Objects.requireNonNull(batches);
+        if (!(momentum >= 0 && momentum < 1)) {
+            throw new IllegalArgumentException("train.momentum must be at least 0 and below 1 but was " + momentum);
+        }
+    }
+
+    /** On all samples, by steps of one size. */
+    public GradientDescent(double stepSize, List<Double> rates, long steps, Stop stop) {
+        this(
+                stepSize,
+                rates,
+                steps,
+                Double.POSITIVE_INFINITY,
+                stop,
+                new StepRule.Fixed(),
+                0,
+                new Batches.Whole(),
+                false);
     }
 
     public GradientDescent(double stepSize, List<Double> rates, long steps) {
-        this(stepSize, rates, steps, LOSS_ABOVE, 0);
+        this(stepSize, rates, steps, Stop.BY_DIVERGENCE);
     }
 
-    public double time(long step) {
-        return step * stepSize;
+    /** Whether every step is the gradient over all samples, times the same numbers. */
+    public boolean isPlain() {
+        return stepRule.isFixed() && momentum == 0 && batches instanceof Batches.Whole && !unitRows;
     }
 }

@@ -15,12 +15,13 @@ final class LaneLayout {
 
     private static final int LEAST_SAMPLES = 16;
 
-    private static final int PER_LANE = 5;
+    private static final int PER_LANE = 6;
 
     /** Numbers of all hidden units that stay in the second-level cache. */
     private static final int MOST_VALUES = 1 << 16;
 
     private final Shape shape;
+    private final int samples;
     private final Lanes holding;
     private final boolean sharedInputs;
     private final boolean oneOutput;
@@ -34,6 +35,7 @@ final class LaneLayout {
     private final int[] columns;
     private final int[] weights;
     private final int[] gradients;
+    private final int[] velocities;
     private final int[] sums;
     private final int[] values;
     private final int[] deltas;
@@ -44,9 +46,10 @@ final class LaneLayout {
     private final int perLane;
     private int end;
 
-    LaneLayout(Shape shape, Lanes holding, int lanes, int origin) {
+    LaneLayout(Shape shape, int samples, boolean withMomentum, Lanes holding, int lanes, int origin) {
         int layers = shape.layers();
         this.shape = shape;
+        this.samples = samples;
         this.holding = holding;
         this.sharedInputs = holding != Lanes.NETWORKS_AND_INPUTS;
         this.oneOutput = shape.outputs() == 1 && layers > 1;
@@ -55,11 +58,12 @@ final class LaneLayout {
         this.unitsOfPack = holdsUnits() ? quad : PACK;
         this.chunk = fittingChunk();
         this.stride = chunk * quad;
-        this.inputStride = shape.samples() * quad;
+        this.inputStride = samples * quad;
         this.end = origin;
         columns = new int[layers];
         weights = new int[layers];
         gradients = new int[layers];
+        velocities = new int[layers];
         sums = new int[layers];
         values = new int[layers];
         deltas = new int[layers];
@@ -68,6 +72,7 @@ final class LaneLayout {
                     layer == 0 && sharedInputs ? shape.columns(0) : unitsOfPack * packsOf(shape.columns(layer));
             weights[layer] = take(size(layer) * lanes);
             gradients[layer] = take(size(layer) * lanes);
+            velocities[layer] = withMomentum ? take(size(layer) * lanes) : gradients[layer];
         }
         boolean first = true;
         for (int layer = 0; layer < layers; layer++) {
@@ -83,9 +88,9 @@ final class LaneLayout {
             deltas[layer] = take((top ? packs(layer) : layer == 0 ? 1 : packsOf(shape.columns(layer + 1))) * stride);
             first = false;
         }
-        inputs = take(sharedInputs ? shape.samples() * columns[0] : packsOf(columns[0]) * inputStride);
-        targets = take(shape.samples() * shape.outputs() * lanes);
-        sampleWeights = take(shape.samples() * lanes);
+        inputs = take(sharedInputs ? samples * columns[0] : packsOf(columns[0]) * inputStride);
+        targets = take(samples * shape.outputs() * lanes);
+        sampleWeights = take(samples * lanes);
         outputs = take(chunk * lanes);
         slots = take(holdsUnits() ? chunk * Kernels.SLOTS : 0);
         perLane = take(PER_LANE * lanes);
@@ -108,8 +113,8 @@ final class LaneLayout {
         }
         int fitting = MOST_VALUES / Math.max(1, packs * quad);
         int most = Math.max(LEAST_SAMPLES, Math.min(MOST_SAMPLES, fitting));
-        int parts = (shape.samples() + most - 1) / most;
-        int part = (shape.samples() + parts - 1) / parts;
+        int parts = (samples + most - 1) / most;
+        int part = (samples + parts - 1) / parts;
         return PACK * ((part + PACK - 1) / PACK);
     }
 
@@ -162,6 +167,11 @@ final class LaneLayout {
 
     int gradients(int layer) {
         return gradients[layer];
+    }
+
+    /** What descent follows: gradients with momentum, where there is any. */
+    int velocities(int layer) {
+        return velocities[layer];
     }
 
     /** Where the weights of a pack of units begin, after {@code from}. */
@@ -275,5 +285,10 @@ final class LaneLayout {
 
     int rate() {
         return perLane + 4 * lanes;
+    }
+
+    /** Of something that is only looked at. */
+    int result() {
+        return perLane + 5 * lanes;
     }
 }

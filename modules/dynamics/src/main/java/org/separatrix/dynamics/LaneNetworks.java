@@ -19,6 +19,8 @@ final class LaneNetworks<A> {
     private final Kernels<A> kernels;
     private final Functions<A> functions;
     private final Shape shape;
+    private final int samples;
+    private final boolean withMomentum;
     private final LaneLayout at;
     private final A a;
     private final int lanes;
@@ -28,13 +30,20 @@ final class LaneNetworks<A> {
     private final double[] slopes;
     private double[] sharedX = {};
 
-    LaneNetworks(Kernels<A> kernels, Functions<A> functions, Shape shape, Lanes holding) {
+    /**
+     * @param samples that are looked at together: all of them, or a batch
+     * @param withMomentum whether descent follows gradients with momentum
+     */
+    LaneNetworks(
+            Kernels<A> kernels, Functions<A> functions, Shape shape, int samples, boolean withMomentum, Lanes holding) {
+        this.samples = samples;
+        this.withMomentum = withMomentum;
         this.kernels = kernels;
         this.functions = functions;
         this.shape = shape;
         this.lanes = kernels.lanes();
         this.last = shape.layers() - 1;
-        this.at = new LaneLayout(shape, holding, lanes, kernels.origin());
+        this.at = new LaneLayout(shape, samples, withMomentum, holding, lanes, kernels.origin());
         this.a = kernels.allocate(at.end());
         this.outputs = new double[shape.outputs()];
         this.targets = new double[shape.outputs()];
@@ -71,12 +80,16 @@ final class LaneNetworks<A> {
     }
 
     /** Makes a network that of a cell, at its start. */
-    void load(int network, Cell cell, Samples samples, Weights start) {
+    void load(int network, Cell cell, Weights start, double lossFactor) {
         setWeights(network, start);
-        load(network, samples);
+        for (int layer = 0; withMomentum && layer <= last; layer++) {
+            for (int i = 0; i < at.size(layer); i++) {
+                putNumber(at.velocities(layer) + i * lanes, network, 0);
+            }
+        }
         double scale = cell.network().outputScale();
         putNumber(at.outputScale(), network, scale);
-        putNumber(at.slope(), network, scale * cell.loss().factor(samples));
+        putNumber(at.slope(), network, scale * lossFactor);
     }
 
     private void setWeights(int network, Weights weights) {
@@ -89,30 +102,40 @@ final class LaneNetworks<A> {
         }
     }
 
-    private void load(int network, Samples samples) {
-        if (!at.sharedInputs() || samples.x() != sharedX) {
-            loadInputs(at.sharedInputs() ? 0 : network, samples);
-            sharedX = samples.x();
-        }
-        for (int sample = 0; sample < shape.samples(); sample++) {
-            for (int output = 0; output < shape.outputs(); output++) {
-                double target = samples.y()[sample * shape.outputs() + output];
-                putNumber(at.target(sample, output), network, target);
+    /** Gives a network all samples that it is trained on. */
+    void load(int network, Samples all) {
+        if (!at.sharedInputs() || all.x() != sharedX) {
+            for (int sample = 0; sample < samples; sample++) {
+                loadInputs(at.sharedInputs() ? 0 : network, sample, all.x(), sample);
             }
-            putNumber(at.sampleWeight(sample), network, samples.weight(sample));
+            sharedX = all.x();
+        }
+        for (int sample = 0; sample < samples; sample++) {
+            loadTargets(network, sample, all.y(), sample, all.weight(sample));
         }
     }
 
-    private void loadInputs(int lane, Samples samples) {
+    /** Gives a network one sample of a batch, number {@code from} of those in the arrays. */
+    void load(int network, int sample, double[] x, double[] y, int from, double weight) {
+        loadInputs(network, sample, x, from);
+        loadTargets(network, sample, y, from, weight);
+    }
+
+    private void loadInputs(int network, int sample, double[] x, int from) {
         int inputs = shape.inputs();
-        for (int sample = 0; sample < shape.samples(); sample++) {
-            for (int input = 0; input < inputs; input++) {
-                kernels.put(a, at.input(sample, input) + lane, samples.x()[sample * inputs + input]);
-            }
-            if (shape.bias()) {
-                kernels.put(a, at.input(sample, inputs) + lane, 1);
-            }
+        for (int input = 0; input < inputs; input++) {
+            kernels.put(a, at.input(sample, input) + network, x[from * inputs + input]);
         }
+        if (shape.bias()) {
+            kernels.put(a, at.input(sample, inputs) + network, 1);
+        }
+    }
+
+    private void loadTargets(int network, int sample, double[] y, int from, double weight) {
+        for (int output = 0; output < shape.outputs(); output++) {
+            putNumber(at.target(sample, output), network, y[from * shape.outputs() + output]);
+        }
+        putNumber(at.sampleWeight(sample), network, weight);
     }
 
     /** Lets a network compute with zeros. */
@@ -149,21 +172,81 @@ final class LaneNetworks<A> {
     void differentiate() {
         kernels.fill(a, at.squares(), lanes, 1, 0);
         kernels.fill(a, at.losses(), lanes, 1, 0);
-        for (int from = 0; from < shape.samples(); from += at.chunk()) {
-            int count = Math.min(at.chunk(), shape.samples() - from);
+        for (int layer = 0; layer <= last; layer++) {
+            kernels.fill(a, at.gradients(layer), lanes, at.size(layer), 0);
+        }
+        for (int from = 0; from < samples; from += at.chunk()) {
+            int count = Math.min(at.chunk(), samples - from);
             forward(from, count);
             residuals(from, count);
             backward(from, count);
         }
     }
 
-    /** Takes {@code rates[layer][network]} times the gradients off the weights, and forgets the gradients. */
+    /** Adds the gradients to what is left of their sum so far. */
+    void accelerate(double[] momentum) {
+        putRates(momentum);
+        for (int layer = 0; layer <= last; layer++) {
+            kernels.accelerate(a, at.velocities(layer), at.gradients(layer), at.rate(), at.size(layer));
+        }
+    }
+
+    /** Takes {@code rates[layer][network]} times the gradients, with momentum where there is any, off the weights. */
     void descend(double[][] rates) {
         for (int layer = 0; layer <= last; layer++) {
-            for (int network = 0; network < count(); network++) {
-                putNumber(at.rate(), network, rates[layer][network]);
-            }
-            kernels.descend(a, at.weights(layer), at.gradients(layer), at.rate(), at.size(layer));
+            putRates(rates[layer]);
+            kernels.descend(a, at.weights(layer), at.velocities(layer), at.rate(), at.size(layer));
+        }
+    }
+
+    private void putRates(double[] ofNetworks) {
+        for (int network = 0; network < count(); network++) {
+            putNumber(at.rate(), network, ofNetworks[network]);
+        }
+    }
+
+    /** The squares of the norms of all weights, for networks in lanes of their own. */
+    void weightSquares(double[] squares) {
+        kernels.fill(a, at.result(), lanes, 1, 0);
+        for (int layer = 0; layer <= last; layer++) {
+            kernels.addSquares(a, at.weights(layer), at.size(layer), at.result());
+        }
+        results(squares);
+    }
+
+    /** The same of the gradients. */
+    void gradientSquares(double[] squares) {
+        kernels.fill(a, at.result(), lanes, 1, 0);
+        for (int layer = 0; layer <= last; layer++) {
+            kernels.addSquares(a, at.gradients(layer), at.size(layer), at.result());
+        }
+        results(squares);
+    }
+
+    /** {@code min_k |b_k|^2 / |dL/db_k|^2} over the units of a hidden layer, infinite where none has a gradient. */
+    void leastRatios(int layer, double[] ratios) {
+        kernels.fill(a, at.result(), lanes, 1, Double.POSITIVE_INFINITY);
+        for (int pack = 0; pack < at.packs(layer); pack++) {
+            kernels.leastRatio(
+                    a,
+                    at.ofPack(layer, at.weights(layer), pack),
+                    at.ofPack(layer, at.gradients(layer), pack),
+                    shape.columns(layer),
+                    at.result());
+        }
+        results(ratios);
+    }
+
+    private void results(double[] ofNetworks) {
+        for (int network = 0; network < count(); network++) {
+            ofNetworks[network] = kernels.get(a, at.result() + network);
+        }
+    }
+
+    /** Puts the rows of layer 0 back on the unit sphere. */
+    void normalizeRows() {
+        for (int pack = 0; pack < at.packs(0); pack++) {
+            kernels.normalize(a, at.ofPack(0, at.weights(0), pack), shape.columns(0));
         }
     }
 

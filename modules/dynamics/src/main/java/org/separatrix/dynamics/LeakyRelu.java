@@ -1,6 +1,7 @@
 package org.separatrix.dynamics;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.separatrix.kernels.Functions;
 
 /** {@code phi(z) = z} above 0 and {@code slope z} elsewhere; {@code phi'(0) = slope}. */
@@ -24,6 +25,11 @@ public record LeakyRelu(double slope) implements Activation {
     @Override
     public void applySecondDerivative(double[] z, double[] h, double[] delta, int at, int count) {
         Arrays.fill(delta, at, at + count, 0);
+    }
+
+    @Override
+    public OptionalInt degree() {
+        return OptionalInt.of(1);
     }
 
     @Override

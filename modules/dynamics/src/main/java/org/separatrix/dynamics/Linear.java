@@ -1,6 +1,7 @@
 package org.separatrix.dynamics;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.separatrix.kernels.Functions;
 
 /** No activation: {@code phi(z) = z}. */
@@ -23,6 +24,11 @@ public record Linear() implements Activation {
     @Override
     public void applySecondDerivative(double[] z, double[] h, double[] delta, int at, int count) {
         Arrays.fill(delta, at, at + count, 0);
+    }
+
+    @Override
+    public OptionalInt degree() {
+        return OptionalInt.of(1);
     }
 
     @Override

@@ -25,6 +25,24 @@ public record Network(List<Integer> hidden, Activation activation, boolean bias,
         Require.finite("network.output-scale", outputScale);
     }
 
+    /**
+     * The degree {@code h = 1 + p + ... + p^(L-1)} in which the outputs of {@code L} layers are homogeneous in all weights,
+     * where the activation is so of degree {@code p} and there are no biases.
+     */
+    int degree() {
+        int p = activation.degree().orElse(0);
+        if (p == 0 || bias) {
+            throw new IllegalArgumentException(
+                    "train.step-rule norm-scaled needs outputs that are homogeneous in the weights, but the network "
+                            + (bias ? "has biases" : "has the activation " + activation));
+        }
+        int degree = 1;
+        for (int layer = 1; layer < layers(); layer++) {
+            degree = Math.addExact(Math.multiplyExact(degree, p), 1);
+        }
+        return degree;
+    }
+
     /** The number of weight matrices. */
     public int layers() {
         return hidden.size() + 1;

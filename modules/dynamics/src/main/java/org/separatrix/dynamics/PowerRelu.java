@@ -1,5 +1,6 @@
 package org.separatrix.dynamics;
 
+import java.util.OptionalInt;
 import org.separatrix.kernels.Functions;
 
 /**
@@ -42,6 +43,11 @@ public record PowerRelu(int power, double slope) implements Activation {
     @Override
     public boolean derivativeNeedsSums() {
         return true;
+    }
+
+    @Override
+    public OptionalInt degree() {
+        return OptionalInt.of(power);
     }
 
     @Override

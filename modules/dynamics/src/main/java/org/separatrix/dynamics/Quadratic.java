@@ -1,5 +1,6 @@
 package org.separatrix.dynamics;
 
+import java.util.OptionalInt;
 import org.separatrix.kernels.Functions;
 
 /** {@code phi(z) = z^2}. */
@@ -24,6 +25,11 @@ public record Quadratic() implements Activation {
     @Override
     public boolean derivativeNeedsSums() {
         return true;
+    }
+
+    @Override
+    public OptionalInt degree() {
+        return OptionalInt.of(2);
     }
 
     @Override

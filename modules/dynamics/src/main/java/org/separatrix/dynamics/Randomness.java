@@ -17,6 +17,7 @@ public final class Randomness {
         INPUTS(2),
         TEACHER(3),
         LABEL_NOISE(4),
+        SAMPLE_ORDER(5),
         PROBES(6);
 
         private final int code;
@@ -28,7 +29,12 @@ public final class Randomness {
 
     /** Uniform, strictly between 0 and 1. */
     public static double uniform(long seed, Purpose purpose, int layer, int unit, int index) {
-        return Philox.unit(Philox.bits(seed, index >> 1, unit, purpose.code << 16 | layer, 0, index & 1));
+        return uniform(seed, purpose, layer, unit, index, 0);
+    }
+
+    /** The same for what is drawn again and again: each draw has numbers of its own. */
+    static double uniform(long seed, Purpose purpose, int layer, int unit, int index, int draw) {
+        return Philox.unit(Philox.bits(seed, index >> 1, unit, purpose.code << 16 | layer, draw, index & 1));
     }
 
     /** Normal, of mean 0 and variance 1. */

@@ -1,6 +1,7 @@
 package org.separatrix.dynamics;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.separatrix.kernels.Functions;
 
 /** {@code phi(z) = max(0, z)}, with {@code phi'(0) = 0}. */
@@ -19,6 +20,11 @@ public record Relu() implements Activation {
     @Override
     public void applySecondDerivative(double[] z, double[] h, double[] delta, int at, int count) {
         Arrays.fill(delta, at, at + count, 0);
+    }
+
+    @Override
+    public OptionalInt degree() {
+        return OptionalInt.of(1);
     }
 
     @Override

@@ -2,11 +2,11 @@ package org.separatrix.dynamics;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /**
  * One cell on its way through its training: where it is, what it records, and how it ends. A trainer takes the steps and
- * tells the run; whether the cell has stopped is judged here, by the weights, the same for every trainer.
+ * tells the run.
  */
 public final class Run {
     private final Cell cell;
@@ -17,6 +17,7 @@ public final class Run {
     private final double[] row;
     private Samples samples;
     private long step;
+    private double time;
     private long nextEvent;
     private boolean ended;
 
@@ -39,9 +40,16 @@ public final class Run {
         return ended;
     }
 
-    /** How far the cell may go before it must be looked at, stop rules aside. */
+    /** How far the cell may go before it must be looked at, stop rules aside; at least one step. */
     long stepsToNextEvent() {
-        return nextEvent - step;
+        GradientDescent train = cell.train();
+        if (train.until() == Double.POSITIVE_INFINITY) {
+            return nextEvent - step;
+        }
+        // No step is larger than the step size, but for those that are scaled by a norm.
+        boolean bounded = !(train.stepRule() instanceof StepRule.NormScaled);
+        double safe = bounded ? Math.floor((train.until() - time) / train.stepSize()) : 1;
+        return Math.min(nextEvent - step, (long) Math.max(1, safe));
     }
 
     /** Looks at the network before its first step, which may end it. */
@@ -56,16 +64,26 @@ public final class Run {
         look(snapshot);
     }
 
-    /**
-     * Notes that {@code taken} steps were taken, and looks at the network if something is due or a stop rule may hold.
-     *
-     * @param weights what the network has come to; asked only for a look
-     */
-    public void moved(long taken, boolean mayStop, Supplier<Weights> weights) {
-        step += taken;
-        if (mayStop || step == nextEvent) {
-            look(Snapshot.of(cell, samples, weights.get()));
+    /** Notes where the training has come to, and looks at the network if something is due. */
+    void moved(Block block, int slot) {
+        step = block.step(slot);
+        time = block.time(slot);
+        Optional<Outcome> stop = block.stop(slot);
+        if (stop.isPresent() && stop.get() == Outcome.DIVERGED) {
+            end(Outcome.DIVERGED, "");
+        } else if (stop.isPresent()) {
+            record(Snapshot.of(cell, samples, block.weights(slot)), true);
+            end(stop.get(), "");
+        } else if (step == nextEvent || isOver()) {
+            look(Snapshot.of(cell, samples, block.weights(slot)));
         }
+    }
+
+    /** Notes that one more step was taken, by a trainer that leaves it to the run to judge. */
+    public void stepped(Weights weights) {
+        step++;
+        time = step * cell.train().stepSize();
+        look(Snapshot.of(cell, samples, weights));
     }
 
     /**
@@ -85,20 +103,60 @@ public final class Run {
             end(Outcome.DIVERGED, "");
             return;
         }
-        boolean converged = now.loss() < cell.train().lossBelow();
-        boolean last = converged || step >= cell.train().steps();
+        boolean converged = isConverged(now);
+        boolean last = converged || isOver();
         if (last || step == nextEvent) {
             record(now, last);
         }
         if (last) {
-            end(converged ? Outcome.CONVERGED : Outcome.COMPLETED, "");
+            end(converged);
         } else {
             nextEvent = recording.nextAfter(step, cell.train().steps());
         }
     }
 
+    private void end(boolean converged) {
+        GradientDescent train = cell.train();
+        if (!converged && time < train.until() && train.until() < Double.POSITIVE_INFINITY) {
+            end(
+                    Outcome.FAILED,
+                    "it came to time " + time + " of " + train.until() + " in " + step
+                            + " steps: its step rule makes them too small");
+        } else {
+            end(converged ? Outcome.CONVERGED : Outcome.COMPLETED, "");
+        }
+    }
+
+    private boolean isOver() {
+        return step >= cell.train().steps() || time >= cell.train().until();
+    }
+
     private boolean isSound(Snapshot now) {
-        return now.activity().isFinite() && now.loss() <= cell.train().lossAbove();
+        return now.activity().isFinite() && now.loss() <= cell.train().stop().lossAbove();
+    }
+
+    private boolean isConverged(Snapshot now) {
+        Stop rules = cell.train().stop();
+        return now.loss() < rules.lossBelow()
+                || rules.gradientBelow() > 0 && norm(Gradient.of(now)) < rules.gradientBelow()
+                || rules.normAbove() < Double.POSITIVE_INFINITY && norm(now.weights()) > rules.normAbove();
+    }
+
+    private static double norm(Weights weights) {
+        double squares = 0;
+        for (int layer = 0; layer < weights.layers(); layer++) {
+            double norm = norm(weights.matrix(layer));
+            squares = Math.fma(norm, norm, squares);
+        }
+        return Math.sqrt(squares);
+    }
+
+    private static double norm(double[] vector) {
+        double sum = 0;
+        for (double entry : vector) {
+            sum = Math.fma(entry, entry, sum);
+        }
+        return Math.sqrt(sum);
     }
 
     private void record(Snapshot now, boolean all) {
@@ -113,13 +171,12 @@ public final class Run {
                 row[i] = Double.NaN; // beyond the range of numbers: it does not exist
             }
         }
-        recorded(() -> recorder.step(cell.number(), step, cell.train().time(step), row));
+        recorded(() -> recorder.step(cell.number(), step, time, row));
     }
 
     private void end(Outcome outcome, String message) {
         ended = true;
-        recorded(() -> recorder.end(
-                cell.number(), new Ending(outcome, step, cell.train().time(step), message)));
+        recorded(() -> recorder.end(cell.number(), new Ending(outcome, step, time, message)));
     }
 
     private void recorded(Runnable delivery) {

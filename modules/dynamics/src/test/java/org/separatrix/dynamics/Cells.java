@@ -29,7 +29,7 @@ public final class Cells {
                 new Init(List.of(new WeylLaw()), List.of(1.0)),
                 new Line(1, 1),
                 new HalfSquare(Loss.Reduce.MEAN),
-                new GradientDescent(stepSize, List.of(1.0), steps, lossAbove, lossBelow));
+                new GradientDescent(stepSize, List.of(1.0), steps, Stop.ofLoss(lossAbove, lossBelow)));
     }
 
     /** The same cell with another loss. */

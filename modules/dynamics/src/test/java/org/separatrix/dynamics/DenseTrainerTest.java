@@ -40,8 +40,8 @@ class DenseTrainerTest implements TrainerContract {
     @ParameterizedTest
     @MethodSource("networks")
     void aStepFollowsTheGradientOfTheLoss(Network network) {
-        for (Lanes holding : List.of(Lanes.NETWORKS, Lanes.NETWORKS_AND_INPUTS)) {
-            assertFollowsTheGradient(Cells.cell(3, network, Cells.table(), 1e-3, 1), holding);
+        for (boolean shareInputs : new boolean[] {true, false}) {
+            assertFollowsTheGradient(Cells.cell(3, network, Cells.table(), 1e-3, 1), shareInputs);
         }
     }
 
@@ -49,7 +49,7 @@ class DenseTrainerTest implements TrainerContract {
     @Test
     void soDoesAStepThroughCubes() {
         Network network = new Network(List.of(4), new PowerRelu(3, 0.3), true, 0.7);
-        assertFollowsTheGradient(Cells.cell(3, network, Cells.table(), 1e-3, 1), Lanes.NETWORKS);
+        assertFollowsTheGradient(Cells.cell(3, network, Cells.table(), 1e-3, 1), true);
     }
 
     static Stream<Loss> losses() {
@@ -60,12 +60,13 @@ class DenseTrainerTest implements TrainerContract {
     @MethodSource("losses")
     void aStepFollowsTheGradientOfAnyLoss(Loss loss) {
         Cell cell = Cells.cell(3, new Network(List.of(5, 3), new Tanh(), true, 0.7), Cells.table(), 1e-3, 1);
-        assertFollowsTheGradient(Cells.withLoss(cell, loss), Lanes.NETWORKS);
+        assertFollowsTheGradient(Cells.withLoss(cell, loss), true);
     }
 
-    private static void assertFollowsTheGradient(Cell cell, Lanes holding) {
+    private static void assertFollowsTheGradient(Cell cell, boolean shareInputs) {
         double stepSize = cell.train().stepSize();
-        DenseBlock block = DenseBlock.of(Kernels.scalarOfDoubles(1), Functions.ofDoubles(), cell.shape(), holding);
+        DenseBlock block = DenseBlock.of(
+                Kernels.scalarOfDoubles(1), Functions.ofDoubles(), cell.shape(), Manner.of(cell, shareInputs));
         Weights start = Derivatives.weights(cell);
         block.load(0, cell, cell.data().samples(0), start);
         block.advance(1);

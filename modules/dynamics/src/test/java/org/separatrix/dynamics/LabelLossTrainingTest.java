@@ -50,7 +50,7 @@ class LabelLossTrainingTest {
 
     private static List<double[]> outputs(Cell cell, List<Integer> steps) {
         DenseBlock block =
-                DenseBlock.of(Kernels.scalarOfDoubles(1), Functions.ofDoubles(), cell.shape(), Lanes.NETWORKS);
+                DenseBlock.of(Kernels.scalarOfDoubles(1), Functions.ofDoubles(), cell.shape(), Manner.of(cell, true));
         Samples samples = cell.data().samples(0);
         block.load(0, cell, samples, cell.start());
         int[] at = {0};

@@ -78,7 +78,7 @@ class ThreeMechanismsTrainingTest {
         double kernel = kernelAtStart(one);
         // Where the residual is 1e-12 the kernel has come to rest; to take all 20,000 steps would only take time.
         GradientDescent train = new GradientDescent(
-                row.number("dt_A_K0") / kernel, List.of(1.0, 1.0), 20_000, GradientDescent.LOSS_ABOVE, 1e-24);
+                row.number("dt_A_K0") / kernel, List.of(1.0, 1.0), 20_000, Stop.ofLoss(Stop.LOSS_ABOVE, 1e-24));
         Trajectory trajectory = train(one, train, new Schedule.Every(1_000_000));
         if (row.text("status").equals("diverged")) {
             assertThat(trajectory.ending().outcome()).isEqualTo(Outcome.DIVERGED);
@@ -148,7 +148,7 @@ class ThreeMechanismsTrainingTest {
 
     private static Trajectory train(Case one, double stepSize, long steps, Schedule schedule) {
         List<Double> rates = List.of(one.rateW(), one.rateU());
-        return train(one, new GradientDescent(stepSize, rates, steps, Double.MAX_VALUE, 0), schedule);
+        return train(one, new GradientDescent(stepSize, rates, steps, Stop.ofLoss(Double.MAX_VALUE, 0)), schedule);
     }
 
     private static Trajectory train(Case one, GradientDescent train, Schedule schedule) {

@@ -100,8 +100,23 @@ public interface Kernels<A> {
     /** {@code g_ku += sum_s h_sk delta_su} for the units of a pack, and inputs in packs that are {@code stride} apart. */
     void gradient(A a, int delta, int h, int stride, int packs, int samples, int g);
 
-    /** {@code w <- w - rate g} for {@code count} vectors of lanes, and {@code g <- 0}. */
+    /** {@code w <- w - rate g} for {@code count} vectors of lanes. */
     void descend(A a, int w, int g, int rate, int count);
+
+    /** {@code v <- momentum v + g} for {@code count} vectors of lanes. */
+    void accelerate(A a, int v, int g, int momentum, int count);
+
+    /** {@code sum <- sum + w^2} over {@code count} vectors of lanes, one after the other. */
+    void addSquares(A a, int w, int count, int sum);
+
+    /**
+     * {@code least <- min(least, |w_u|^2 / |g_u|^2)} over the units of a pack, whose weights and gradients are summed over the
+     * inputs. A unit without a gradient does not count.
+     */
+    void leastRatio(A a, int w, int g, int inputs, int least);
+
+    /** {@code w_u <- w_u / |w_u|} for the units of a pack; a unit without weights keeps them. */
+    void normalize(A a, int w, int inputs);
 
     /**
      * Half the squared distance of outputs {@code scale f} from targets, for one output: adds the squares of the outputs to

@@ -201,9 +201,53 @@ final class ScalarFloatKernels implements Kernels<float[]> {
         for (int entry = 0; entry < count * lanes; entry += lanes) {
             for (int lane = 0; lane < lanes; lane++) {
                 a[w + entry + lane] = Math.fma(-a[rate + lane], a[g + entry + lane], a[w + entry + lane]);
-                a[g + entry + lane] = 0;
             }
         }
+    }
+
+    @Override
+    public void accelerate(float[] a, int v, int g, int momentum, int count) {
+        for (int entry = 0; entry < count * lanes; entry += lanes) {
+            for (int lane = 0; lane < lanes; lane++) {
+                a[v + entry + lane] = Math.fma(a[momentum + lane], a[v + entry + lane], a[g + entry + lane]);
+            }
+        }
+    }
+
+    @Override
+    public void addSquares(float[] a, int w, int count, int sum) {
+        for (int entry = 0; entry < count; entry++) {
+            addProduct(a, w + entry * lanes, w + entry * lanes, sum);
+        }
+    }
+
+    @Override
+    public void leastRatio(float[] a, int w, int g, int inputs, int least) {
+        for (int at = 0; at < PACK * lanes; at++) {
+            float ratio = squareOfUnit(a, w + at, inputs) / squareOfUnit(a, g + at, inputs);
+            int lane = least + at % lanes;
+            a[lane] = ratio < a[lane] ? ratio : a[lane];
+        }
+    }
+
+    @Override
+    public void normalize(float[] a, int w, int inputs) {
+        for (int at = 0; at < PACK * lanes; at++) {
+            float square = squareOfUnit(a, w + at, inputs);
+            float norm = square > 0 ? (float) Math.sqrt(square) : 1;
+            for (int input = 0; input < inputs; input++) {
+                a[w + at + input * PACK * lanes] /= norm;
+            }
+        }
+    }
+
+    private float squareOfUnit(float[] a, int w, int inputs) {
+        float square = 0;
+        for (int input = 0; input < inputs; input++) {
+            float entry = a[w + input * PACK * lanes];
+            square = Math.fma(entry, entry, square);
+        }
+        return square;
     }
 
     @Override

@@ -201,9 +201,53 @@ final class ScalarKernels implements Kernels<double[]> {
         for (int entry = 0; entry < count * lanes; entry += lanes) {
             for (int lane = 0; lane < lanes; lane++) {
                 a[w + entry + lane] = Math.fma(-a[rate + lane], a[g + entry + lane], a[w + entry + lane]);
-                a[g + entry + lane] = 0;
             }
         }
+    }
+
+    @Override
+    public void accelerate(double[] a, int v, int g, int momentum, int count) {
+        for (int entry = 0; entry < count * lanes; entry += lanes) {
+            for (int lane = 0; lane < lanes; lane++) {
+                a[v + entry + lane] = Math.fma(a[momentum + lane], a[v + entry + lane], a[g + entry + lane]);
+            }
+        }
+    }
+
+    @Override
+    public void addSquares(double[] a, int w, int count, int sum) {
+        for (int entry = 0; entry < count; entry++) {
+            addProduct(a, w + entry * lanes, w + entry * lanes, sum);
+        }
+    }
+
+    @Override
+    public void leastRatio(double[] a, int w, int g, int inputs, int least) {
+        for (int at = 0; at < PACK * lanes; at++) {
+            double ratio = squareOfUnit(a, w + at, inputs) / squareOfUnit(a, g + at, inputs);
+            int lane = least + at % lanes;
+            a[lane] = ratio < a[lane] ? ratio : a[lane];
+        }
+    }
+
+    @Override
+    public void normalize(double[] a, int w, int inputs) {
+        for (int at = 0; at < PACK * lanes; at++) {
+            double square = squareOfUnit(a, w + at, inputs);
+            double norm = square > 0 ? Math.sqrt(square) : 1;
+            for (int input = 0; input < inputs; input++) {
+                a[w + at + input * PACK * lanes] /= norm;
+            }
+        }
+    }
+
+    private double squareOfUnit(double[] a, int w, int inputs) {
+        double square = 0;
+        for (int input = 0; input < inputs; input++) {
+            double entry = a[w + input * PACK * lanes];
+            square = Math.fma(entry, entry, square);
+        }
+        return square;
     }
 
     @Override

@@ -577,11 +577,63 @@ final class VectorFloatKernels implements Kernels<float[]> {
     @Override
     public void descend(float[] a, int w, int g, int rate, int count) {
         FloatVector down = FloatVector.fromArray(S, a, rate).neg();
-        FloatVector zero = FloatVector.zero(S);
         for (int i = 0, to = w, from = g; i < count; i++, to += V, from += V) {
             down.fma(FloatVector.fromArray(S, a, from), FloatVector.fromArray(S, a, to))
                     .intoArray(a, to);
-            zero.intoArray(a, from);
+        }
+    }
+
+    @Override
+    public void accelerate(float[] a, int v, int g, int momentum, int count) {
+        FloatVector factor = FloatVector.fromArray(S, a, momentum);
+        for (int i = 0, to = v, from = g; i < count; i++, to += V, from += V) {
+            factor.fma(FloatVector.fromArray(S, a, to), FloatVector.fromArray(S, a, from))
+                    .intoArray(a, to);
+        }
+    }
+
+    @Override
+    public void addSquares(float[] a, int w, int count, int sum) {
+        FloatVector squares = FloatVector.fromArray(S, a, sum);
+        for (int i = 0, at = w; i < count; i++, at += V) {
+            FloatVector entry = FloatVector.fromArray(S, a, at);
+            squares = entry.fma(entry, squares);
+        }
+        squares.intoArray(a, sum);
+    }
+
+    @Override
+    public void leastRatio(float[] a, int w, int g, int inputs, int least) {
+        FloatVector smallest = FloatVector.fromArray(S, a, least);
+        for (int unit = 0; unit < QUAD; unit += V) {
+            FloatVector ofWeights = FloatVector.zero(S);
+            FloatVector ofGradient = FloatVector.zero(S);
+            for (int input = 0, at = unit; input < inputs; input++, at += QUAD) {
+                FloatVector weight = FloatVector.fromArray(S, a, w + at);
+                FloatVector slope = FloatVector.fromArray(S, a, g + at);
+                ofWeights = weight.fma(weight, ofWeights);
+                ofGradient = slope.fma(slope, ofGradient);
+            }
+            FloatVector ratio = ofWeights.div(ofGradient);
+            smallest = smallest.blend(ratio, ratio.compare(VectorOperators.LT, smallest));
+        }
+        smallest.intoArray(a, least);
+    }
+
+    @Override
+    public void normalize(float[] a, int w, int inputs) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector one = FloatVector.broadcast(S, 1);
+        for (int unit = w; unit < w + QUAD; unit += V) {
+            FloatVector square = FloatVector.zero(S);
+            for (int input = 0, at = unit; input < inputs; input++, at += QUAD) {
+                FloatVector weight = FloatVector.fromArray(S, a, at);
+                square = weight.fma(weight, square);
+            }
+            FloatVector norm = one.blend(square.sqrt(), square.compare(VectorOperators.GT, zero));
+            for (int input = 0, at = unit; input < inputs; input++, at += QUAD) {
+                FloatVector.fromArray(S, a, at).div(norm).intoArray(a, at);
+            }
         }
     }
 

@@ -576,11 +576,63 @@ final class VectorKernels implements Kernels<double[]> {
     @Override
     public void descend(double[] a, int w, int g, int rate, int count) {
         DoubleVector down = DoubleVector.fromArray(S, a, rate).neg();
-        DoubleVector zero = DoubleVector.zero(S);
         for (int i = 0, to = w, from = g; i < count; i++, to += V, from += V) {
             down.fma(DoubleVector.fromArray(S, a, from), DoubleVector.fromArray(S, a, to))
                     .intoArray(a, to);
-            zero.intoArray(a, from);
+        }
+    }
+
+    @Override
+    public void accelerate(double[] a, int v, int g, int momentum, int count) {
+        DoubleVector factor = DoubleVector.fromArray(S, a, momentum);
+        for (int i = 0, to = v, from = g; i < count; i++, to += V, from += V) {
+            factor.fma(DoubleVector.fromArray(S, a, to), DoubleVector.fromArray(S, a, from))
+                    .intoArray(a, to);
+        }
+    }
+
+    @Override
+    public void addSquares(double[] a, int w, int count, int sum) {
+        DoubleVector squares = DoubleVector.fromArray(S, a, sum);
+        for (int i = 0, at = w; i < count; i++, at += V) {
+            DoubleVector entry = DoubleVector.fromArray(S, a, at);
+            squares = entry.fma(entry, squares);
+        }
+        squares.intoArray(a, sum);
+    }
+
+    @Override
+    public void leastRatio(double[] a, int w, int g, int inputs, int least) {
+        DoubleVector smallest = DoubleVector.fromArray(S, a, least);
+        for (int unit = 0; unit < QUAD; unit += V) {
+            DoubleVector ofWeights = DoubleVector.zero(S);
+            DoubleVector ofGradient = DoubleVector.zero(S);
+            for (int input = 0, at = unit; input < inputs; input++, at += QUAD) {
+                DoubleVector weight = DoubleVector.fromArray(S, a, w + at);
+                DoubleVector slope = DoubleVector.fromArray(S, a, g + at);
+                ofWeights = weight.fma(weight, ofWeights);
+                ofGradient = slope.fma(slope, ofGradient);
+            }
+            DoubleVector ratio = ofWeights.div(ofGradient);
+            smallest = smallest.blend(ratio, ratio.compare(VectorOperators.LT, smallest));
+        }
+        smallest.intoArray(a, least);
+    }
+
+    @Override
+    public void normalize(double[] a, int w, int inputs) {
+        DoubleVector zero = DoubleVector.zero(S);
+        DoubleVector one = DoubleVector.broadcast(S, 1);
+        for (int unit = w; unit < w + QUAD; unit += V) {
+            DoubleVector square = DoubleVector.zero(S);
+            for (int input = 0, at = unit; input < inputs; input++, at += QUAD) {
+                DoubleVector weight = DoubleVector.fromArray(S, a, at);
+                square = weight.fma(weight, square);
+            }
+            DoubleVector norm = one.blend(square.sqrt(), square.compare(VectorOperators.GT, zero));
+            for (int input = 0, at = unit; input < inputs; input++, at += QUAD) {
+                DoubleVector.fromArray(S, a, at).div(norm).intoArray(a, at);
+            }
         }
     }
 

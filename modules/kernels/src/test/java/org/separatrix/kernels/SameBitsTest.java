@@ -173,6 +173,16 @@ class SameBitsTest {
         precision.assertSame(
                 seed, (kernels, a, at) -> kernels.descend(a, at[0], at[1], at[2], count), vectors, vectors, lanes);
         precision.assertSame(
+                seed, (kernels, a, at) -> kernels.accelerate(a, at[0], at[1], at[2], count), vectors, vectors, lanes);
+        precision.assertSame(seed, (kernels, a, at) -> kernels.addSquares(a, at[0], count, at[1]), vectors, lanes);
+        precision.assertSame(
+                seed,
+                (kernels, a, at) -> kernels.leastRatio(a, at[0], at[1], count, at[2]),
+                4 * vectors,
+                4 * vectors,
+                lanes);
+        precision.assertSame(seed, (kernels, a, at) -> kernels.normalize(a, at[0], count), 4 * vectors);
+        precision.assertSame(
                 seed,
                 (kernels, a, at) -> kernels.halfSquare(a, at[0], at[1], at[2], count, at[3], at[4], at[5], at[6]),
                 vectors,

@@ -107,10 +107,52 @@ class ScalarKernelsTest {
 
     @ParameterizedTest
     @MethodSource("precisions")
-    <A> void descentTakesTheRateOfItsLaneAndForgetsTheGradient(Kernels<A> kernels) {
+    <A> void descentTakesTheRateOfItsLane(Kernels<A> kernels) {
         A a = array(kernels, 1, 1, 3, 4, 0.5, 2);
         kernels.descend(a, 0, 2, 4, 1);
-        assertThat(numbers(kernels, a, 0, 6)).containsExactly(1 - 1.5, 1 - 8, 0, 0, 0.5, 2);
+        assertThat(numbers(kernels, a, 0, 6)).containsExactly(1 - 1.5, 1 - 8, 3, 4, 0.5, 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("precisions")
+    <A> void momentumKeepsAShareOfWhatWasThere(Kernels<A> kernels) {
+        A a = array(kernels, 8, 8, 3, 4, 0.5, 0);
+        kernels.accelerate(a, 0, 2, 4, 1);
+        assertThat(numbers(kernels, a, 0, 6)).containsExactly(7, 4, 3, 4, 0.5, 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("precisions")
+    <A> void squaresAreAddedToWhatIsThere(Kernels<A> kernels) {
+        A a = array(kernels, 1, 2, 3, 4, 100, 200);
+        kernels.addSquares(a, 0, 2, 4);
+        assertThat(numbers(kernels, a, 4, 2)).containsExactly(110, 220);
+    }
+
+    @ParameterizedTest
+    @MethodSource("precisions")
+    <A> void theLeastRatioIsThatOfTheUnitThatMovesMost(Kernels<A> kernels) {
+        A a = kernels.allocate(64);
+        same(kernels, a, 0, 3, 1, 1, 6); // weights from input 0
+        same(kernels, a, 8, 4, 0, 0, 8); // and from input 1
+        same(kernels, a, 16, 1, 0.125, 0, 2); // gradients of them; the third unit has none
+        kernels.put(a, 32, Double.POSITIVE_INFINITY);
+        kernels.put(a, 33, 7);
+        kernels.leastRatio(a, 0, 16, 2, 32);
+        assertThat(numbers(kernels, a, 32, 2)).containsExactly(25, 7);
+    }
+
+    @ParameterizedTest
+    @MethodSource("precisions")
+    <A> void aNormalizedUnitHasTheNormOne(Kernels<A> kernels) {
+        A a = kernels.allocate(16);
+        same(kernels, a, 0, 3, 1, 0, 6);
+        same(kernels, a, 8, 4, 0, 0, 8);
+        kernels.normalize(a, 0, 2);
+        A expected = kernels.allocate(16);
+        same(kernels, expected, 0, 0.6, 1, 0, 0.6);
+        same(kernels, expected, 8, 0.8, 0, 0, 0.8);
+        assertThat(numbers(kernels, a, 0, 16)).isEqualTo(numbers(kernels, expected, 0, 16));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.separatrix.dynamics.Activation;
+import org.separatrix.dynamics.Batches;
 import org.separatrix.dynamics.CrossEntropy;
 import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.Erf;
@@ -25,6 +26,7 @@ import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.SignLaw;
 import org.separatrix.dynamics.SphereLaw;
 import org.separatrix.dynamics.Square;
+import org.separatrix.dynamics.StepRule;
 import org.separatrix.dynamics.Tanh;
 import org.separatrix.dynamics.UniformLaw;
 import org.separatrix.dynamics.WeylLaw;
@@ -138,8 +140,23 @@ final class Catalog {
             .with("exponential", settings -> loss(settings, Exponential::new))
             .with("cross-entropy", settings -> loss(settings, CrossEntropy::new));
 
-    static final Choice<Method> METHODS =
-            Choice.<Method>of("method").with("gradient-descent", TrainReader::gradientDescent);
+    static final Choice<Method> METHODS = Choice.<Method>of("method")
+            .with("gradient-descent", TrainReader::gradientDescent)
+            .with("sgd", TrainReader::sgd)
+            .with("one-pass-sgd", TrainReader::onePassSgd);
+
+    static final Choice<Recipe<StepRule>> STEP_RULES = Choice.<Recipe<StepRule>>of("step rule")
+            .with("fixed", settings -> values -> new StepRule.Fixed())
+            .with("norm-scaled", settings -> values -> new StepRule.NormScaled())
+            .with("unit-relative", Catalog::unitRelative);
+
+    static final Choice<Recipe<Boolean>> PROJECTIONS = Choice.<Recipe<Boolean>>of("projection")
+            .with("none", settings -> values -> false)
+            .with("unit-rows", settings -> values -> true);
+
+    static final Choice<Recipe<Batches.Order>> ORDERS = Choice.<Recipe<Batches.Order>>of("order")
+            .with("random", settings -> values -> new Batches.Shuffled())
+            .with("stride", Catalog::stride);
 
     static final Choice<Metric> METRICS = Choice.<Metric>of("metric")
             .with("loss", settings -> new TrainingLoss())
@@ -212,6 +229,17 @@ final class Catalog {
     private static Recipe<Activation> hermite(Settings settings) {
         Recipe<List<Double>> coefficients = settings.coefficients();
         return values -> new Hermite(coefficients.make(values));
+    }
+
+    private static Recipe<StepRule> unitRelative(Settings settings) {
+        Quantity share = settings.number("share");
+        return values -> new StepRule.UnitRelative(share.in(values));
+    }
+
+    private static Recipe<Batches.Order> stride(Settings settings) {
+        Quantity stride = settings.number("stride");
+        Quantity first = settings.number("first", 0);
+        return values -> new Batches.Stride(stride.whole(values), first.whole(values));
     }
 
     private static Recipe<Init.Law> sign(Settings settings) {

@@ -3,35 +3,105 @@ package org.separatrix.study;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.separatrix.dynamics.Batches;
 import org.separatrix.dynamics.GradientDescent;
+import org.separatrix.dynamics.StepRule;
+import org.separatrix.dynamics.Stop;
 import org.separatrix.study.grid.Points;
 import org.separatrix.study.grid.Values;
 
-/** Reads how cells are trained. */
+/**
+ * Reads how cells are trained: {@code {step-size, rate, steps | until, step-rule, momentum, project, stop}} and what belongs to
+ * a method.
+ */
 final class TrainReader {
-    private TrainReader() {}
+    /** Where steps may be smaller than the step size, how many more of them there may be before something is wrong. */
+    private static final long MORE_STEPS = 100;
 
-    /** {@code {method: gradient-descent, step-size, rate, steps | until, stop: {loss-above, loss-below}}}. */
+    private static final long AT_LEAST = 1_000_000;
+
+    private final Settings train;
+    private final Quantity stepSize;
+
+    private TrainReader(Settings train) {
+        this.train = train;
+        this.stepSize = train.number("step-size");
+    }
+
+    /** Every step sees all samples. */
     static Method gradientDescent(Settings train) {
-        Quantity stepSize = train.number("step-size");
+        return new TrainReader(train).method(values -> new Batches.Whole());
+    }
+
+    /** {@code {batch, order}}: every step sees some of them. */
+    static Method sgd(Settings train) {
+        Quantity batch = train.size("batch", "give the number of samples of a step");
+        Part<Batches.Order> order = train.part("order", Catalog.ORDERS, Optional.of("random"));
+        return new TrainReader(train).method(values -> new Batches.Some(batch.wholeInt(values), order.in(values)));
+    }
+
+    /** {@code {batch}}: every step sees samples that were never seen before. */
+    static Method onePassSgd(Settings train) {
+        Quantity batch = train.size("batch", "give the number of samples of a step");
+        return new TrainReader(train).method(values -> new Batches.Fresh(batch.wholeInt(values)));
+    }
+
+    private Method method(Recipe<Batches> batches) {
         Recipe<List<Double>> rates = train.perLayer("rate", Optional.of(1.0));
-        Recipe<Long> steps = steps(train, stepSize);
-        Settings stop = train.child("stop");
-        Quantity lossAbove = stop.number("loss-above", GradientDescent.LOSS_ABOVE);
-        Quantity lossBelow = stop.number("loss-below", 0);
-        stop.finish();
+        Recipe<Long> steps = steps();
+        boolean byTime = train.node("until").isPresent();
+        Quantity until = train.number("until", Double.POSITIVE_INFINITY);
+        Part<StepRule> stepRule = train.part("step-rule", Catalog.STEP_RULES, Optional.of("fixed"));
+        Quantity momentum = train.number("momentum", 0);
+        Recipe<Boolean> unitRows = unitRows();
+        Recipe<Stop> stop = stop(train.child("stop"));
         return new Method(
-                values -> new GradientDescent(
-                        stepSize.in(values),
-                        rates.make(values),
-                        steps.make(values),
-                        lossAbove.in(values),
-                        lossBelow.in(values)),
+                values -> {
+                    StepRule rule = stepRule.in(values);
+                    boolean fixed = rule.isFixed() || !byTime;
+                    long planned = steps.make(values);
+                    return new GradientDescent(
+                            stepSize.in(values),
+                            rates.make(values),
+                            fixed ? planned : Math.addExact(AT_LEAST, Math.multiplyExact(MORE_STEPS, planned)),
+                            fixed ? Double.POSITIVE_INFINITY : until.in(values),
+                            stop.make(values),
+                            rule,
+                            momentum.in(values),
+                            batches.make(values),
+                            unitRows.make(values));
+                },
                 steps,
                 Set.copyOf(train.sizes()));
     }
 
-    private static Recipe<Long> steps(Settings train, Quantity stepSize) {
+    /** {@code project: [unit-rows, none, ...]}: only the rows of layer 0 can be kept on the sphere. */
+    private Recipe<Boolean> unitRows() {
+        if (train.node("project").isEmpty()) {
+            return values -> false;
+        }
+        Recipe<List<Boolean>> layers = train.perLayer("project", Catalog.PROJECTIONS);
+        return values -> {
+            List<Boolean> unit = layers.make(values);
+            if (unit.subList(1, unit.size()).contains(true)) {
+                throw new BadSetting(
+                        train.place("project"), "must be none in all layers but the first, as in [unit-rows, none]");
+            }
+            return unit.get(0);
+        };
+    }
+
+    private static Recipe<Stop> stop(Settings stop) {
+        Quantity lossAbove = stop.number("loss-above", Stop.LOSS_ABOVE);
+        Quantity lossBelow = stop.number("loss-below", 0);
+        Quantity gradientBelow = stop.number("gradient-below", 0);
+        Quantity normAbove = stop.number("norm-above", Double.POSITIVE_INFINITY);
+        stop.finish();
+        return values ->
+                new Stop(lossAbove.in(values), lossBelow.in(values), gradientBelow.in(values), normAbove.in(values));
+    }
+
+    private Recipe<Long> steps() {
         boolean untilTime = train.node("until").isPresent();
         if (untilTime && train.node("steps").isPresent()) {
             train.problems().add(train.place("until"), "steps and until exclude each other; remove one of them");
@@ -46,11 +116,11 @@ final class TrainReader {
                         "needs a step-size that is known when the study is planned, and this one uses " + name
                                 + "; give steps"));
         train.sizes().addAll(stepSize.names());
-        return values -> stepsUntil(until, stepSize, values);
+        return values -> stepsUntil(until, values);
     }
 
     /** As many as reach the time. A quotient that misses a whole number by rounding only counts as that number. */
-    private static long stepsUntil(Quantity until, Quantity stepSize, Values values) {
+    private long stepsUntil(Quantity until, Values values) {
         double steps = until.in(values) / stepSize.in(values);
         double nearest = Math.rint(steps);
         double reaching = Math.abs(steps - nearest) <= 1e-9 * nearest ? nearest : Math.ceil(steps);

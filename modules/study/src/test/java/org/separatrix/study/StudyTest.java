@@ -61,8 +61,8 @@ class StudyTest {
         assertThat(cell.train().stepSize()).isEqualTo(0.01 / (k0 * Math.sqrt(1 + drive * drive)));
         assertThat(cell.train().rates()).containsExactly(width, width);
         assertThat(cell.train().steps()).isEqualTo(4000);
-        assertThat(cell.train().lossAbove()).isEqualTo(1e30);
-        assertThat(cell.train().lossBelow()).isZero();
+        assertThat(cell.train().stop().lossAbove()).isEqualTo(1e30);
+        assertThat(cell.train().stop().lossBelow()).isZero();
     }
 
     @Test
@@ -87,8 +87,8 @@ class StudyTest {
         assertThat(cell.loss()).isEqualTo(new HalfSquare(Loss.Reduce.SUM));
         assertThat(cell.train().rates()).containsExactly(1.0, 0.0, 2.0);
         assertThat(cell.train().steps()).isEqualTo(21);
-        assertThat(cell.train().lossAbove()).isEqualTo(100);
-        assertThat(cell.train().lossBelow()).isEqualTo(1e-9);
+        assertThat(cell.train().stop().lossAbove()).isEqualTo(100);
+        assertThat(cell.train().stop().lossBelow()).isEqualTo(1e-9);
         assertThat(cell.seed()).isEqualTo(9);
     }
 
@@ -116,7 +116,7 @@ class StudyTest {
             double[] value = new double[1];
             new Sharpness().start(start).read(start, value, 0);
             assertThat(cell.train().stepSize()).isEqualTo(0.5 / value[0]);
-            assertThat(cell.train().lossBelow()).isEqualTo(0.1 * start.loss());
+            assertThat(cell.train().stop().lossBelow()).isEqualTo(0.1 * start.loss());
             new WeightNorm().start(start).read(start, value, 0);
             assertThat(cell.train().rates()).containsExactly(1.0, 1 / value[0]);
         }

@@ -7,6 +7,7 @@ import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.Randomness;
 import org.separatrix.dynamics.Randomness.Purpose;
 import org.separatrix.dynamics.Require;
+import org.separatrix.dynamics.SampleStream;
 import org.separatrix.dynamics.Samples;
 
 /**
@@ -81,10 +82,29 @@ public record RandomSamples(
         return test == 0 ? Optional.empty() : Optional.of(drawn(samples, test, 0, seed.orElse(ofCell)));
     }
 
+    @Override
+    public boolean hasStream() {
+        return true;
+    }
+
+    /** The samples after those of the test, with the noise of the training. */
+    @Override
+    public Optional<SampleStream> stream(long ofCell) {
+        long own = seed.orElse(ofCell);
+        Teacher.Function function = teacher.drawn(dimension, own);
+        return Optional.of((first, count, x, y) ->
+                draw(Math.toIntExact(samples + test + first), count, noise, own, function, x, y));
+    }
+
     private Samples drawn(int first, int count, double noise, long seed) {
-        Teacher.Function function = teacher.drawn(dimension, seed);
         double[] x = new double[count * dimension];
         double[] y = new double[count];
+        draw(first, count, noise, seed, teacher.drawn(dimension, seed), x, y);
+        return new Samples(count, dimension, 1, x, y);
+    }
+
+    private void draw(
+            int first, int count, double noise, long seed, Teacher.Function function, double[] x, double[] y) {
         for (int s = 0; s < count; s++) {
             int at = s * dimension;
             law.fill(seed, first + s, x, at, dimension);
@@ -94,7 +114,6 @@ public record RandomSamples(
             double value = function.value(x, at);
             y[s] = isLabelled ? label(value, first + s, noise, seed) : value + noise(first + s, noise, seed);
         }
-        return new Samples(count, dimension, 1, x, y);
     }
 
     private static double noise(int sample, double noise, long seed) {
