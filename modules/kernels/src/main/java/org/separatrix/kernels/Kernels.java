@@ -21,7 +21,7 @@ public interface Kernels<A> {
     int SLOTS = 16;
 
     /** What {@link #descendBilinear} knows of each network. */
-    int BILINEAR_NUMBERS = 10;
+    int BILINEAR_NUMBERS = 11;
 
     /** For logs and provenance. */
     String name();
@@ -136,7 +136,7 @@ public interface Kernels<A> {
      *
      * @param w {@code [unit][2 lanes]}; {@code v} likewise
      * @param numbers the place of {@link #BILINEAR_NUMBERS} rows of {@code 2 lanes}: scale, y, half, gain, rateW, rateV,
-     *     above, below, and last {@code f^2} and the loss, which are written
+     *     above, below, and last {@code f^2}, the loss and {@code f - y}, which are written
      * @return how many steps were taken, at most {@code run}
      */
     int descendBilinear(A a, int w, int v, int units, int numbers, int run);

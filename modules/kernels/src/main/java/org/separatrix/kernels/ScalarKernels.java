@@ -253,7 +253,6 @@ final class ScalarKernels implements Kernels<double[]> {
     @Override
     public int descendBilinear(double[] a, int w, int v, int units, int numbers, int run) {
         int networks = 2 * lanes;
-        double[] residuals = new double[networks];
         for (int step = 0; ; step++) {
             boolean stop = false;
             for (int network = 0; network < networks; network++) {
@@ -266,9 +265,9 @@ final class ScalarKernels implements Kernels<double[]> {
                 double residual = f - a[at + networks];
                 double square = f * f;
                 double loss = a[at + 2 * networks] * residual * residual;
-                residuals[network] = residual;
                 a[at + 8 * networks] = square;
                 a[at + 9 * networks] = loss;
+                a[at + 10 * networks] = residual;
                 boolean sound = square <= Double.MAX_VALUE && loss <= a[at + 6 * networks];
                 stop |= !sound || loss < a[at + 7 * networks];
             }
@@ -277,7 +276,7 @@ final class ScalarKernels implements Kernels<double[]> {
             }
             for (int network = 0; network < networks; network++) {
                 int at = numbers + network;
-                double c = a[at + 3 * networks] * residuals[network];
+                double c = a[at + 3 * networks] * a[at + 10 * networks];
                 double downW = -a[at + 4 * networks];
                 double downV = -a[at + 5 * networks];
                 for (int unit = network; unit < units * networks; unit += networks) {

@@ -637,69 +637,94 @@ final class VectorFloatKernels implements Kernels<float[]> {
         }
     }
 
+    /** In three passes that meet in the array: as one, JDK 17 boxes every vector of it, once other passes have run. */
     @Override
     public int descendBilinear(float[] a, int w, int v, int units, int numbers, int run) {
+        bilinearOutputs(a, w, v, units, numbers);
+        int step = 0;
+        while (step < run && !bilinearStops(a, numbers)) {
+            bilinearStep(a, w, v, units, numbers);
+            step++;
+        }
+        return step;
+    }
+
+    private static void bilinearOutputs(float[] a, int w, int v, int units, int numbers) {
         FloatVector sum0 = FloatVector.zero(S);
         FloatVector sum1 = FloatVector.zero(S);
         for (int unit = 0, i = w, j = v; unit < units; unit++, i += 2 * V, j += 2 * V) {
             sum0 = FloatVector.fromArray(S, a, j).fma(FloatVector.fromArray(S, a, i), sum0);
             sum1 = FloatVector.fromArray(S, a, j + V).fma(FloatVector.fromArray(S, a, i + V), sum1);
         }
-        int step = 0;
-        while (true) {
-            FloatVector f0 = sum0.mul(FloatVector.fromArray(S, a, numbers));
-            FloatVector f1 = sum1.mul(FloatVector.fromArray(S, a, numbers + V));
-            FloatVector r0 = f0.sub(FloatVector.fromArray(S, a, numbers + 2 * V));
-            FloatVector r1 = f1.sub(FloatVector.fromArray(S, a, numbers + 3 * V));
-            FloatVector loss0 =
-                    FloatVector.fromArray(S, a, numbers + 4 * V).mul(r0).mul(r0);
-            FloatVector loss1 =
-                    FloatVector.fromArray(S, a, numbers + 5 * V).mul(r1).mul(r1);
-            FloatVector square0 = f0.mul(f0);
-            FloatVector square1 = f1.mul(f1);
-            boolean sound = square0.compare(VectorOperators.LE, Float.MAX_VALUE).allTrue()
-                    && square1.compare(VectorOperators.LE, Float.MAX_VALUE).allTrue()
-                    && loss0.compare(VectorOperators.LE, FloatVector.fromArray(S, a, numbers + 12 * V))
-                            .allTrue()
-                    && loss1.compare(VectorOperators.LE, FloatVector.fromArray(S, a, numbers + 13 * V))
-                            .allTrue();
-            boolean low = loss0.compare(VectorOperators.LT, FloatVector.fromArray(S, a, numbers + 14 * V))
-                            .anyTrue()
-                    || loss1.compare(VectorOperators.LT, FloatVector.fromArray(S, a, numbers + 15 * V))
-                            .anyTrue();
-            if (!sound || low || step == run) {
-                square0.intoArray(a, numbers + 16 * V);
-                square1.intoArray(a, numbers + 17 * V);
-                loss0.intoArray(a, numbers + 18 * V);
-                loss1.intoArray(a, numbers + 19 * V);
-                return step;
-            }
-            FloatVector c0 = FloatVector.fromArray(S, a, numbers + 6 * V).mul(r0);
-            FloatVector c1 = FloatVector.fromArray(S, a, numbers + 7 * V).mul(r1);
-            FloatVector downW0 = FloatVector.fromArray(S, a, numbers + 8 * V).neg();
-            FloatVector downW1 = FloatVector.fromArray(S, a, numbers + 9 * V).neg();
-            FloatVector downV0 = FloatVector.fromArray(S, a, numbers + 10 * V).neg();
-            FloatVector downV1 = FloatVector.fromArray(S, a, numbers + 11 * V).neg();
-            sum0 = FloatVector.zero(S);
-            sum1 = FloatVector.zero(S);
-            for (int unit = 0, i = w, j = v; unit < units; unit++, i += 2 * V, j += 2 * V) {
-                FloatVector w0 = FloatVector.fromArray(S, a, i);
-                FloatVector w1 = FloatVector.fromArray(S, a, i + V);
-                FloatVector v0 = FloatVector.fromArray(S, a, j);
-                FloatVector v1 = FloatVector.fromArray(S, a, j + V);
-                FloatVector nextW0 = downW0.fma(c0.mul(v0), w0);
-                FloatVector nextW1 = downW1.fma(c1.mul(v1), w1);
-                FloatVector nextV0 = downV0.fma(c0.mul(w0), v0);
-                FloatVector nextV1 = downV1.fma(c1.mul(w1), v1);
-                nextW0.intoArray(a, i);
-                nextW1.intoArray(a, i + V);
-                nextV0.intoArray(a, j);
-                nextV1.intoArray(a, j + V);
-                sum0 = nextV0.fma(nextW0, sum0);
-                sum1 = nextV1.fma(nextW1, sum1);
-            }
-            step++;
+        FloatVector f0 = sum0.mul(FloatVector.fromArray(S, a, numbers));
+        FloatVector f1 = sum1.mul(FloatVector.fromArray(S, a, numbers + V));
+        FloatVector r0 = f0.sub(FloatVector.fromArray(S, a, numbers + 2 * V));
+        FloatVector r1 = f1.sub(FloatVector.fromArray(S, a, numbers + 3 * V));
+        f0.mul(f0).intoArray(a, numbers + 16 * V);
+        f1.mul(f1).intoArray(a, numbers + 17 * V);
+        FloatVector.fromArray(S, a, numbers + 4 * V).mul(r0).mul(r0).intoArray(a, numbers + 18 * V);
+        FloatVector.fromArray(S, a, numbers + 5 * V).mul(r1).mul(r1).intoArray(a, numbers + 19 * V);
+        r0.intoArray(a, numbers + 20 * V);
+        r1.intoArray(a, numbers + 21 * V);
+    }
+
+    private static boolean bilinearStops(float[] a, int numbers) {
+        FloatVector loss0 = FloatVector.fromArray(S, a, numbers + 18 * V);
+        FloatVector loss1 = FloatVector.fromArray(S, a, numbers + 19 * V);
+        return !(FloatVector.fromArray(S, a, numbers + 16 * V)
+                                .compare(VectorOperators.LE, Float.MAX_VALUE)
+                                .allTrue()
+                        && FloatVector.fromArray(S, a, numbers + 17 * V)
+                                .compare(VectorOperators.LE, Float.MAX_VALUE)
+                                .allTrue()
+                        && loss0.compare(VectorOperators.LE, FloatVector.fromArray(S, a, numbers + 12 * V))
+                                .allTrue()
+                        && loss1.compare(VectorOperators.LE, FloatVector.fromArray(S, a, numbers + 13 * V))
+                                .allTrue())
+                || loss0.compare(VectorOperators.LT, FloatVector.fromArray(S, a, numbers + 14 * V))
+                        .anyTrue()
+                || loss1.compare(VectorOperators.LT, FloatVector.fromArray(S, a, numbers + 15 * V))
+                        .anyTrue();
+    }
+
+    /** One step, and on the way what {@link #bilinearOutputs} computes of the next. */
+    private static void bilinearStep(float[] a, int w, int v, int units, int numbers) {
+        FloatVector c0 =
+                FloatVector.fromArray(S, a, numbers + 6 * V).mul(FloatVector.fromArray(S, a, numbers + 20 * V));
+        FloatVector c1 =
+                FloatVector.fromArray(S, a, numbers + 7 * V).mul(FloatVector.fromArray(S, a, numbers + 21 * V));
+        FloatVector downW0 = FloatVector.fromArray(S, a, numbers + 8 * V).neg();
+        FloatVector downW1 = FloatVector.fromArray(S, a, numbers + 9 * V).neg();
+        FloatVector downV0 = FloatVector.fromArray(S, a, numbers + 10 * V).neg();
+        FloatVector downV1 = FloatVector.fromArray(S, a, numbers + 11 * V).neg();
+        FloatVector sum0 = FloatVector.zero(S);
+        FloatVector sum1 = FloatVector.zero(S);
+        for (int unit = 0, i = w, j = v; unit < units; unit++, i += 2 * V, j += 2 * V) {
+            FloatVector w0 = FloatVector.fromArray(S, a, i);
+            FloatVector w1 = FloatVector.fromArray(S, a, i + V);
+            FloatVector v0 = FloatVector.fromArray(S, a, j);
+            FloatVector v1 = FloatVector.fromArray(S, a, j + V);
+            FloatVector nextW0 = downW0.fma(c0.mul(v0), w0);
+            FloatVector nextW1 = downW1.fma(c1.mul(v1), w1);
+            FloatVector nextV0 = downV0.fma(c0.mul(w0), v0);
+            FloatVector nextV1 = downV1.fma(c1.mul(w1), v1);
+            nextW0.intoArray(a, i);
+            nextW1.intoArray(a, i + V);
+            nextV0.intoArray(a, j);
+            nextV1.intoArray(a, j + V);
+            sum0 = nextV0.fma(nextW0, sum0);
+            sum1 = nextV1.fma(nextW1, sum1);
         }
+        FloatVector f0 = sum0.mul(FloatVector.fromArray(S, a, numbers));
+        FloatVector f1 = sum1.mul(FloatVector.fromArray(S, a, numbers + V));
+        FloatVector r0 = f0.sub(FloatVector.fromArray(S, a, numbers + 2 * V));
+        FloatVector r1 = f1.sub(FloatVector.fromArray(S, a, numbers + 3 * V));
+        f0.mul(f0).intoArray(a, numbers + 16 * V);
+        f1.mul(f1).intoArray(a, numbers + 17 * V);
+        FloatVector.fromArray(S, a, numbers + 4 * V).mul(r0).mul(r0).intoArray(a, numbers + 18 * V);
+        FloatVector.fromArray(S, a, numbers + 5 * V).mul(r1).mul(r1).intoArray(a, numbers + 19 * V);
+        r0.intoArray(a, numbers + 20 * V);
+        r1.intoArray(a, numbers + 21 * V);
     }
 
     @Override

@@ -636,70 +636,94 @@ final class VectorKernels implements Kernels<double[]> {
         }
     }
 
+    /** In three passes that meet in the array: as one, JDK 17 boxes every vector of it, once other passes have run. */
     @Override
     public int descendBilinear(double[] a, int w, int v, int units, int numbers, int run) {
+        bilinearOutputs(a, w, v, units, numbers);
+        int step = 0;
+        while (step < run && !bilinearStops(a, numbers)) {
+            bilinearStep(a, w, v, units, numbers);
+            step++;
+        }
+        return step;
+    }
+
+    private static void bilinearOutputs(double[] a, int w, int v, int units, int numbers) {
         DoubleVector sum0 = DoubleVector.zero(S);
         DoubleVector sum1 = DoubleVector.zero(S);
         for (int unit = 0, i = w, j = v; unit < units; unit++, i += 2 * V, j += 2 * V) {
             sum0 = DoubleVector.fromArray(S, a, j).fma(DoubleVector.fromArray(S, a, i), sum0);
             sum1 = DoubleVector.fromArray(S, a, j + V).fma(DoubleVector.fromArray(S, a, i + V), sum1);
         }
-        int step = 0;
-        while (true) {
-            DoubleVector f0 = sum0.mul(DoubleVector.fromArray(S, a, numbers));
-            DoubleVector f1 = sum1.mul(DoubleVector.fromArray(S, a, numbers + V));
-            DoubleVector r0 = f0.sub(DoubleVector.fromArray(S, a, numbers + 2 * V));
-            DoubleVector r1 = f1.sub(DoubleVector.fromArray(S, a, numbers + 3 * V));
-            DoubleVector loss0 =
-                    DoubleVector.fromArray(S, a, numbers + 4 * V).mul(r0).mul(r0);
-            DoubleVector loss1 =
-                    DoubleVector.fromArray(S, a, numbers + 5 * V).mul(r1).mul(r1);
-            DoubleVector square0 = f0.mul(f0);
-            DoubleVector square1 = f1.mul(f1);
-            boolean sound = square0.compare(VectorOperators.LE, Double.MAX_VALUE)
-                            .allTrue()
-                    && square1.compare(VectorOperators.LE, Double.MAX_VALUE).allTrue()
-                    && loss0.compare(VectorOperators.LE, DoubleVector.fromArray(S, a, numbers + 12 * V))
-                            .allTrue()
-                    && loss1.compare(VectorOperators.LE, DoubleVector.fromArray(S, a, numbers + 13 * V))
-                            .allTrue();
-            boolean low = loss0.compare(VectorOperators.LT, DoubleVector.fromArray(S, a, numbers + 14 * V))
-                            .anyTrue()
-                    || loss1.compare(VectorOperators.LT, DoubleVector.fromArray(S, a, numbers + 15 * V))
-                            .anyTrue();
-            if (!sound || low || step == run) {
-                square0.intoArray(a, numbers + 16 * V);
-                square1.intoArray(a, numbers + 17 * V);
-                loss0.intoArray(a, numbers + 18 * V);
-                loss1.intoArray(a, numbers + 19 * V);
-                return step;
-            }
-            DoubleVector c0 = DoubleVector.fromArray(S, a, numbers + 6 * V).mul(r0);
-            DoubleVector c1 = DoubleVector.fromArray(S, a, numbers + 7 * V).mul(r1);
-            DoubleVector downW0 = DoubleVector.fromArray(S, a, numbers + 8 * V).neg();
-            DoubleVector downW1 = DoubleVector.fromArray(S, a, numbers + 9 * V).neg();
-            DoubleVector downV0 = DoubleVector.fromArray(S, a, numbers + 10 * V).neg();
-            DoubleVector downV1 = DoubleVector.fromArray(S, a, numbers + 11 * V).neg();
-            sum0 = DoubleVector.zero(S);
-            sum1 = DoubleVector.zero(S);
-            for (int unit = 0, i = w, j = v; unit < units; unit++, i += 2 * V, j += 2 * V) {
-                DoubleVector w0 = DoubleVector.fromArray(S, a, i);
-                DoubleVector w1 = DoubleVector.fromArray(S, a, i + V);
-                DoubleVector v0 = DoubleVector.fromArray(S, a, j);
-                DoubleVector v1 = DoubleVector.fromArray(S, a, j + V);
-                DoubleVector nextW0 = downW0.fma(c0.mul(v0), w0);
-                DoubleVector nextW1 = downW1.fma(c1.mul(v1), w1);
-                DoubleVector nextV0 = downV0.fma(c0.mul(w0), v0);
-                DoubleVector nextV1 = downV1.fma(c1.mul(w1), v1);
-                nextW0.intoArray(a, i);
-                nextW1.intoArray(a, i + V);
-                nextV0.intoArray(a, j);
-                nextV1.intoArray(a, j + V);
-                sum0 = nextV0.fma(nextW0, sum0);
-                sum1 = nextV1.fma(nextW1, sum1);
-            }
-            step++;
+        DoubleVector f0 = sum0.mul(DoubleVector.fromArray(S, a, numbers));
+        DoubleVector f1 = sum1.mul(DoubleVector.fromArray(S, a, numbers + V));
+        DoubleVector r0 = f0.sub(DoubleVector.fromArray(S, a, numbers + 2 * V));
+        DoubleVector r1 = f1.sub(DoubleVector.fromArray(S, a, numbers + 3 * V));
+        f0.mul(f0).intoArray(a, numbers + 16 * V);
+        f1.mul(f1).intoArray(a, numbers + 17 * V);
+        DoubleVector.fromArray(S, a, numbers + 4 * V).mul(r0).mul(r0).intoArray(a, numbers + 18 * V);
+        DoubleVector.fromArray(S, a, numbers + 5 * V).mul(r1).mul(r1).intoArray(a, numbers + 19 * V);
+        r0.intoArray(a, numbers + 20 * V);
+        r1.intoArray(a, numbers + 21 * V);
+    }
+
+    private static boolean bilinearStops(double[] a, int numbers) {
+        DoubleVector loss0 = DoubleVector.fromArray(S, a, numbers + 18 * V);
+        DoubleVector loss1 = DoubleVector.fromArray(S, a, numbers + 19 * V);
+        return !(DoubleVector.fromArray(S, a, numbers + 16 * V)
+                                .compare(VectorOperators.LE, Double.MAX_VALUE)
+                                .allTrue()
+                        && DoubleVector.fromArray(S, a, numbers + 17 * V)
+                                .compare(VectorOperators.LE, Double.MAX_VALUE)
+                                .allTrue()
+                        && loss0.compare(VectorOperators.LE, DoubleVector.fromArray(S, a, numbers + 12 * V))
+                                .allTrue()
+                        && loss1.compare(VectorOperators.LE, DoubleVector.fromArray(S, a, numbers + 13 * V))
+                                .allTrue())
+                || loss0.compare(VectorOperators.LT, DoubleVector.fromArray(S, a, numbers + 14 * V))
+                        .anyTrue()
+                || loss1.compare(VectorOperators.LT, DoubleVector.fromArray(S, a, numbers + 15 * V))
+                        .anyTrue();
+    }
+
+    /** One step, and on the way what {@link #bilinearOutputs} computes of the next. */
+    private static void bilinearStep(double[] a, int w, int v, int units, int numbers) {
+        DoubleVector c0 =
+                DoubleVector.fromArray(S, a, numbers + 6 * V).mul(DoubleVector.fromArray(S, a, numbers + 20 * V));
+        DoubleVector c1 =
+                DoubleVector.fromArray(S, a, numbers + 7 * V).mul(DoubleVector.fromArray(S, a, numbers + 21 * V));
+        DoubleVector downW0 = DoubleVector.fromArray(S, a, numbers + 8 * V).neg();
+        DoubleVector downW1 = DoubleVector.fromArray(S, a, numbers + 9 * V).neg();
+        DoubleVector downV0 = DoubleVector.fromArray(S, a, numbers + 10 * V).neg();
+        DoubleVector downV1 = DoubleVector.fromArray(S, a, numbers + 11 * V).neg();
+        DoubleVector sum0 = DoubleVector.zero(S);
+        DoubleVector sum1 = DoubleVector.zero(S);
+        for (int unit = 0, i = w, j = v; unit < units; unit++, i += 2 * V, j += 2 * V) {
+            DoubleVector w0 = DoubleVector.fromArray(S, a, i);
+            DoubleVector w1 = DoubleVector.fromArray(S, a, i + V);
+            DoubleVector v0 = DoubleVector.fromArray(S, a, j);
+            DoubleVector v1 = DoubleVector.fromArray(S, a, j + V);
+            DoubleVector nextW0 = downW0.fma(c0.mul(v0), w0);
+            DoubleVector nextW1 = downW1.fma(c1.mul(v1), w1);
+            DoubleVector nextV0 = downV0.fma(c0.mul(w0), v0);
+            DoubleVector nextV1 = downV1.fma(c1.mul(w1), v1);
+            nextW0.intoArray(a, i);
+            nextW1.intoArray(a, i + V);
+            nextV0.intoArray(a, j);
+            nextV1.intoArray(a, j + V);
+            sum0 = nextV0.fma(nextW0, sum0);
+            sum1 = nextV1.fma(nextW1, sum1);
         }
+        DoubleVector f0 = sum0.mul(DoubleVector.fromArray(S, a, numbers));
+        DoubleVector f1 = sum1.mul(DoubleVector.fromArray(S, a, numbers + V));
+        DoubleVector r0 = f0.sub(DoubleVector.fromArray(S, a, numbers + 2 * V));
+        DoubleVector r1 = f1.sub(DoubleVector.fromArray(S, a, numbers + 3 * V));
+        f0.mul(f0).intoArray(a, numbers + 16 * V);
+        f1.mul(f1).intoArray(a, numbers + 17 * V);
+        DoubleVector.fromArray(S, a, numbers + 4 * V).mul(r0).mul(r0).intoArray(a, numbers + 18 * V);
+        DoubleVector.fromArray(S, a, numbers + 5 * V).mul(r1).mul(r1).intoArray(a, numbers + 19 * V);
+        r0.intoArray(a, numbers + 20 * V);
+        r1.intoArray(a, numbers + 21 * V);
     }
 
     @Override
