@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.DenseTrainer;
+import org.separatrix.dynamics.Precision;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.Trajectories;
@@ -34,6 +36,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final double WARM_UP_SECONDS = 1;
     private static final double WINDOW_SECONDS = 0.1;
     private static final double TOLERANCE = 1e-9;
+    private static final double FLOAT_TOLERANCE = 1e-4;
     private static final Recording NOTHING = new Recording(List.of());
 
     private final Console console;
@@ -57,14 +60,23 @@ final class BenchCommand implements Callable<Integer> {
         if (workloads.isEmpty()) {
             throw Refusal.ofInput("--workload must be one of W1, W2, W3, W4, W5 but was " + only);
         }
-        double peak = peak();
         if (csv) {
             console.out().println("workload,precision,activation,steps_per_second,gflops,peak_share,loss");
-        } else {
+        }
+        for (Precision precision : Precision.values()) {
+            measure(workloads, precision);
+        }
+        return ExitCode.WELL;
+    }
+
+    private void measure(List<Workload> workloads, Precision precision) {
+        double peak = peak(precision == Precision.FLOAT ? Peak.ofFloats() : Peak.ofDoubles());
+        if (!csv) {
             console.out()
                     .printf(
                             Locale.ROOT,
-                            "%s passes on one core; multiply-adds alone reach %.1f GFLOP/s%n%n%-9s %-10s %14s %10s %8s %9s%n",
+                            "%n%s precision, %s passes on one core; multiply-adds alone reach %.1f GFLOP/s%n%n%-9s %-10s %14s %10s %8s %9s%n",
+                            precision.word(),
                             Kernels.ofDoubles().name(),
                             peak * 1e-9,
                             "workload",
@@ -75,24 +87,24 @@ final class BenchCommand implements Callable<Integer> {
                             "spread");
         }
         for (Workload workload : workloads) {
-            measure(workload, peak);
+            measure(workload, precision, peak);
         }
-        return ExitCode.WELL;
     }
 
-    private void measure(Workload workload, double peak) {
-        double loss = loss(workload);
+    private void measure(Workload workload, Precision precision, double peak) {
+        double loss = loss(workload, precision);
+        int cells = cells(precision);
         long steps = 1;
-        double seconds = seconds(workload, steps);
+        double seconds = seconds(workload, precision, steps);
         for (double spent = seconds; spent < WARM_UP_SECONDS || seconds < WINDOW_SECONDS; spent += seconds) {
             if (seconds < WINDOW_SECONDS) {
                 steps *= 2;
             }
-            seconds = seconds(workload, steps);
+            seconds = seconds(workload, precision, steps);
         }
         List<Double> rates = new ArrayList<>();
         for (int window = 0; window < WINDOWS; window++) {
-            rates.add(CELLS * steps / seconds(workload, steps));
+            rates.add(cells * steps / seconds(workload, precision, steps));
         }
         Collections.sort(rates);
         double median = rates.get(WINDOWS / 2);
@@ -101,8 +113,9 @@ final class BenchCommand implements Callable<Integer> {
             console.out()
                     .printf(
                             Locale.ROOT,
-                            "%s,double,%s,%.0f,%.2f,%.4f,%.12e%n",
+                            "%s,%s,%s,%.0f,%.2f,%.4f,%.12e%n",
                             workload.name(),
+                            precision.word(),
                             workload.activation(),
                             median,
                             flops * 1e-9,
@@ -122,14 +135,21 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    /** As many as fill two vectors. */
+    private static int cells(Precision precision) {
+        return precision == Precision.FLOAT ? 2 * CELLS : CELLS;
+    }
+
     /** The loss of cell 0 where it is known; refuses to measure what computes something else. */
-    private static double loss(Workload workload) {
+    private static double loss(Workload workload, Precision precision) {
         Recording recording =
                 new Recording(List.of(new Recording.Entry(new TrainingLoss(), new Schedule.Every(Long.MAX_VALUE))));
         Trajectories trajectories = new Trajectories(List.of("loss"));
-        new DenseTrainer(recording).train(workload.cells(CELLS, workload.knownSteps()), trajectories);
+        new DenseTrainer(recording)
+                .train(workload.cells(cells(precision), workload.knownSteps(), precision), trajectories);
         double loss = trajectories.all().get(0).last("loss");
-        if (!(Math.abs(loss / workload.knownLoss() - 1) < TOLERANCE)) {
+        double tolerance = precision == Precision.FLOAT ? FLOAT_TOLERANCE : TOLERANCE;
+        if (!(Math.abs(loss / workload.knownLoss() - 1) < tolerance)) {
             throw new IllegalStateException(workload.name() + ": the loss must be " + workload.knownLoss() + " after "
                     + workload.knownSteps() + " steps but was " + loss);
         }
@@ -137,15 +157,15 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** CPU seconds of this thread for training all cells by so many steps. */
-    private double seconds(Workload workload, long steps) {
+    private double seconds(Workload workload, Precision precision, long steps) {
+        List<Cell> cells = workload.cells(cells(precision), steps, precision);
         long startedAt = threads.getCurrentThreadCpuTime();
-        new DenseTrainer(NOTHING).train(workload.cells(CELLS, steps), new Trajectories(List.of()));
+        new DenseTrainer(NOTHING).train(cells, new Trajectories(List.of()));
         return (threads.getCurrentThreadCpuTime() - startedAt) * 1e-9;
     }
 
     /** Operations per second, the best of some windows. */
-    private double peak() {
-        Peak loop = Peak.ofDoubles();
+    private double peak(Peak loop) {
         long rounds = 20_000_000;
         double best = 0;
         double sum = 0;

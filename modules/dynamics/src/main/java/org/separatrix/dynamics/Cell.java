@@ -6,7 +6,15 @@ import java.util.Objects;
  * One point of a study's grid: one training run, complete. What it gives depends on these settings alone; the number only
  * says where the cell stands in its grid.
  */
-public record Cell(long number, long seed, Network network, Init init, Data data, Loss loss, GradientDescent train) {
+public record Cell(
+        long number,
+        long seed,
+        Network network,
+        Init init,
+        Data data,
+        Loss loss,
+        GradientDescent train,
+        Precision precision) {
 
     public Cell {
         Require.atLeast("cell number", number, 0);
@@ -15,9 +23,15 @@ public record Cell(long number, long seed, Network network, Init init, Data data
         Objects.requireNonNull(data);
         Objects.requireNonNull(loss);
         Objects.requireNonNull(train);
+        Objects.requireNonNull(precision);
         Require.perLayer("train.rate", train.rates().size(), network.layers());
         init.requireFits(shape(network, data, loss));
         requireFits(train, network, data);
+    }
+
+    /** In double precision. */
+    public Cell(long number, long seed, Network network, Init init, Data data, Loss loss, GradientDescent train) {
+        this(number, seed, network, init, data, loss, train, Precision.DOUBLE);
     }
 
     private static void requireFits(GradientDescent train, Network network, Data data) {
@@ -50,8 +64,15 @@ public record Cell(long number, long seed, Network network, Init init, Data data
                 loss);
     }
 
-    /** The weights before the first step, a pure function of seed, law, scale and shape. */
+    /** The weights before the first step, a pure function of seed, law, scale, shape and precision. */
     public Weights start() {
-        return init.weights(shape(), seed);
+        Weights start = init.weights(shape(), seed);
+        for (int layer = 0; layer < start.layers(); layer++) {
+            double[] matrix = start.matrix(layer);
+            for (int i = 0; i < matrix.length; i++) {
+                matrix[i] = precision.round(matrix[i]);
+            }
+        }
+        return start;
     }
 }

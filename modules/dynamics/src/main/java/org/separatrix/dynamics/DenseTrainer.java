@@ -19,31 +19,41 @@ public final class DenseTrainer implements Trainer {
     private static final long LONGEST_STRETCH = 64;
 
     private final Recording recording;
-    private final Kernels<double[]> kernels;
+    private final Arithmetic<double[]> doubles;
+    private final Arithmetic<float[]> floats;
 
     /** With the fastest passes of this machine; for one thread. */
     public DenseTrainer(Recording recording) {
-        this(recording, Kernels.ofDoubles());
+        this(recording, Kernels.ofDoubles(), Kernels.ofFloats());
     }
 
-    public DenseTrainer(Recording recording, Kernels<double[]> kernels) {
+    public DenseTrainer(Recording recording, Kernels<double[]> doubles, Kernels<float[]> floats) {
         this.recording = recording;
-        this.kernels = kernels;
+        this.doubles = new Arithmetic<>(doubles, Functions.ofDoubles());
+        this.floats = new Arithmetic<>(floats, Functions.ofFloats());
     }
 
     @Override
     public void train(List<Cell> cells, Recorder recorder) {
-        if (cells.isEmpty()) {
-            return;
-        }
-        Shape shape = cells.get(0).shape();
         for (Cell cell : cells) {
+            Shape shape = cells.get(0).shape();
             if (!cell.shape().equals(shape)) {
                 throw new IllegalArgumentException(
                         "Cannot train cells of different shapes in one block: " + shape + " and " + cell.shape());
             }
         }
         SamplesOfCells samples = new SamplesOfCells();
+        List<Cell> inFloat = new ArrayList<>();
+        List<Cell> inDouble = new ArrayList<>();
+        for (Cell cell : cells) {
+            (cell.precision() == Precision.FLOAT ? inFloat : inDouble).add(cell);
+        }
+        train(doubles, inDouble, samples, recorder);
+        train(floats, inFloat, samples, recorder);
+    }
+
+    /** Cells of one shape and precision, which need not have anything else in common. */
+    private void train(Arithmetic<?> arithmetic, List<Cell> cells, SamplesOfCells samples, Recorder recorder) {
         Map<SamplesOfCells.Key, List<Cell>> bySamples = new LinkedHashMap<>();
         List<Cell> bilinear = new ArrayList<>();
         for (Cell cell : cells) {
@@ -53,29 +63,32 @@ public final class DenseTrainer implements Trainer {
             group.add(cell);
         }
         if (!bilinear.isEmpty()) {
-            train(new BilinearBlock<>(kernels, shape), bilinear, samples, recorder);
+            train(arithmetic.bilinear(bilinear.get(0).shape()), bilinear, samples, recorder);
         }
         List<Cell> others = new ArrayList<>();
         for (List<Cell> same : bySamples.values()) {
-            if (same.size() >= kernels.lanes()) {
-                train(same, true, samples, recorder); // inputs that all lanes share are faster
+            if (same.size() >= arithmetic.kernels().lanes()) {
+                train(arithmetic, same, true, samples, recorder); // inputs that all lanes share are faster
             } else {
                 others.addAll(same);
             }
         }
-        train(others, samples.haveEqualInputs(others), samples, recorder);
+        train(arithmetic, others, samples.haveEqualInputs(others), samples, recorder);
     }
 
-    private void train(List<Cell> cells, boolean shareInputs, SamplesOfCells samples, Recorder recorder) {
+    private void train(
+            Arithmetic<?> arithmetic,
+            List<Cell> cells,
+            boolean shareInputs,
+            SamplesOfCells samples,
+            Recorder recorder) {
         Map<Manner, List<Cell>> groups = new LinkedHashMap<>();
         for (Cell cell : cells) {
             groups.computeIfAbsent(Manner.of(cell, shareInputs), manner -> new ArrayList<>())
                     .add(cell);
         }
-        groups.forEach((manner, group) -> {
-            Shape shape = group.get(0).shape();
-            train(DenseBlock.of(kernels, Functions.ofDoubles(), shape, manner), group, samples, recorder);
-        });
+        groups.forEach(
+                (manner, group) -> train(arithmetic.dense(group.get(0).shape(), manner), group, samples, recorder));
     }
 
     private void train(Block block, List<Cell> cells, SamplesOfCells samples, Recorder recorder) {

@@ -22,7 +22,7 @@ class DenseTrainerTest implements TrainerContract {
 
     @Override
     public Trainer trainer(Recording recording) {
-        return new DenseTrainer(recording, Kernels.scalarOfDoubles(4));
+        return new DenseTrainer(recording, Kernels.scalarOfDoubles(4), Kernels.scalarOfFloats(4));
     }
 
     static Stream<Network> networks() {
@@ -130,7 +130,9 @@ class DenseTrainerTest implements TrainerContract {
     }
 
     private static List<Trajectory> train(List<Cell> cells, int lanes) {
-        return train(cells, new DenseTrainer(LOSS_EVERY_STEP, Kernels.scalarOfDoubles(lanes)));
+        return train(
+                cells,
+                new DenseTrainer(LOSS_EVERY_STEP, Kernels.scalarOfDoubles(lanes), Kernels.scalarOfFloats(lanes)));
     }
 
     private static List<Trajectory> train(List<Cell> cells, Trainer trainer) {

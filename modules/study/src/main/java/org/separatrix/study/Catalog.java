@@ -19,6 +19,7 @@ import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.NormalLaw;
 import org.separatrix.dynamics.PowerRelu;
+import org.separatrix.dynamics.Precision;
 import org.separatrix.dynamics.Quadratic;
 import org.separatrix.dynamics.QuantilesLaw;
 import org.separatrix.dynamics.Relu;
@@ -144,6 +145,10 @@ final class Catalog {
             .with("gradient-descent", TrainReader::gradientDescent)
             .with("sgd", TrainReader::sgd)
             .with("one-pass-sgd", TrainReader::onePassSgd);
+
+    static final Choice<Recipe<Precision>> PRECISIONS = Choice.<Recipe<Precision>>of("precision")
+            .with("double", settings -> values -> Precision.DOUBLE)
+            .with("float", settings -> values -> Precision.FLOAT);
 
     static final Choice<Recipe<StepRule>> STEP_RULES = Choice.<Recipe<StepRule>>of("step rule")
             .with("fixed", settings -> values -> new StepRule.Fixed())

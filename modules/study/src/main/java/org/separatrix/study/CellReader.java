@@ -6,8 +6,8 @@ import java.util.Set;
 import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Loss;
+import org.separatrix.dynamics.Precision;
 import org.separatrix.study.grid.Values;
-import org.separatrix.study.yaml.Node;
 
 /** Reads the cell: one training run in terms of axes and definitions. */
 final class CellReader {
@@ -31,7 +31,7 @@ final class CellReader {
         Optional<Method> method = cell.chosen("train", Catalog.METHODS, "method");
         cell.allowInitials(Optional.empty());
         Quantity seed = cell.number("seed", 0);
-        precision();
+        Part<Precision> precision = cell.part("precision", Catalog.PRECISIONS, Optional.of("double"));
         cell.finish();
         if (cell.problems().count() > before) {
             return Optional.empty();
@@ -47,6 +47,7 @@ final class CellReader {
                 initials,
                 method.orElseThrow(),
                 values -> seed(seed, values),
+                precision.recipe(),
                 shapeNames,
                 cell.source()));
     }
@@ -57,16 +58,5 @@ final class CellReader {
             throw new BadSetting(seed.place(), "must be zero or a positive whole number but was " + whole);
         }
         return whole;
-    }
-
-    private void precision() {
-        Optional<Node> precision = cell.node("precision");
-        cell.resolved().put("precision", "double");
-        if (precision.isPresent()
-                && !(precision.get() instanceof Node.Scalar scalar
-                        && scalar.text().equals("double"))) {
-            cell.problems()
-                    .add(precision.get().place(), "must be double; float is not there yet, so leave this line out");
-        }
     }
 }

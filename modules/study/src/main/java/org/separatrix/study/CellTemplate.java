@@ -8,6 +8,7 @@ import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Network;
+import org.separatrix.dynamics.Precision;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.study.grid.Values;
 import org.separatrix.study.problem.Problem;
@@ -28,6 +29,7 @@ record CellTemplate(
         Initials initials,
         Method train,
         Recipe<Long> seed,
+        Recipe<Precision> precision,
         Set<String> shapeNames,
         Node settings) {
 
@@ -59,7 +61,8 @@ record CellTemplate(
                 init.make(values),
                 data.make(values),
                 loss.make(values),
-                descent.make(values));
+                descent.make(values),
+                precision.make(values));
     }
 
     /** The shape of a cell of which only the values of {@code shapeNames} are known. */

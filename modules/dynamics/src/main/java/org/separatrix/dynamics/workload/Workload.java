@@ -14,6 +14,7 @@ import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Network;
+import org.separatrix.dynamics.Precision;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Samples;
 import org.separatrix.dynamics.Tanh;
@@ -59,7 +60,7 @@ public record Workload(
     }
 
     /** The cells 0, 1, ..., each to be trained for so many steps. */
-    public List<Cell> cells(int count, long steps) {
+    public List<Cell> cells(int count, long steps, Precision precision) {
         int layers = hidden.size() + 1;
         Network network = new Network(hidden, activation, false, 1);
         Data data = data();
@@ -71,7 +72,7 @@ public record Workload(
         GradientDescent train = new GradientDescent(stepSize, Collections.nCopies(layers, 1.0), steps);
         List<Cell> cells = new ArrayList<>();
         for (int cell = 0; cell < count; cell++) {
-            cells.add(new Cell(cell, cell, network, init, data, new HalfSquare(Loss.Reduce.SUM), train));
+            cells.add(new Cell(cell, cell, network, init, data, new HalfSquare(Loss.Reduce.SUM), train, precision));
         }
         return cells;
     }

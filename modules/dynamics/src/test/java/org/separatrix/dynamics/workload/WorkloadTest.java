@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.DenseTrainer;
+import org.separatrix.dynamics.Precision;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.Trajectories;
@@ -24,13 +25,23 @@ class WorkloadTest {
     @ParameterizedTest
     @MethodSource("workloads")
     void hasTheKnownLoss(Workload workload) {
-        Trajectory trajectory = train(workload.cells(1, workload.knownSteps())).get(0);
+        Trajectory trajectory = train(workload.cells(1, workload.knownSteps(), Precision.DOUBLE))
+                .get(0);
         assertThat(trajectory.last("loss") / workload.knownLoss()).isCloseTo(1, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @MethodSource("workloads")
+    void hasItInSinglePrecisionToo(Workload workload) {
+        Trajectory trajectory =
+                train(workload.cells(1, workload.knownSteps(), Precision.FLOAT)).get(0);
+        assertThat(trajectory.last("loss") / workload.knownLoss()).isCloseTo(1, within(1e-4));
+        assertThat(trajectory.last("loss") / workload.knownLoss()).isNotCloseTo(1, within(1e-12));
     }
 
     @Test
     void theLossOfAnotherCellIsKnownToo() {
-        List<Trajectory> first = train(Workload.all().get(0).cells(2, 100));
+        List<Trajectory> first = train(Workload.all().get(0).cells(2, 100, Precision.DOUBLE));
         assertThat(first.get(1).value(0, 0)).isCloseTo(226.6652732016, within(1e-9 * 227));
         assertThat(first.get(1).last("loss")).isCloseTo(141.1895328338, within(1e-9 * 141));
     }

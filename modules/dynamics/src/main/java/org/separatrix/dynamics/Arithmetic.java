@@ -1,0 +1,20 @@
+package org.separatrix.dynamics;
+
+import org.separatrix.kernels.Functions;
+import org.separatrix.kernels.Kernels;
+
+/**
+ * The passes of one precision.
+ *
+ * @param <A> an array of numbers
+ */
+record Arithmetic<A>(Kernels<A> kernels, Functions<A> functions) {
+
+    Block dense(Shape shape, Manner manner) {
+        return DenseBlock.of(kernels, functions, shape, manner);
+    }
+
+    Block bilinear(Shape shape) {
+        return new BilinearBlock<>(kernels, shape);
+    }
+}
