@@ -32,9 +32,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     private static final int CELLS = 16;
-    private static final int WINDOWS = 9;
+    private static final int WINDOWS = 7;
     private static final double WARM_UP_SECONDS = 1;
     private static final double WINDOW_SECONDS = 0.1;
+
+    /** Enough that to start a cell and to look at its end is a small part of it. */
+    private static final long LEAST_STEPS = 1000;
+
     private static final double TOLERANCE = 1e-9;
     private static final double FLOAT_TOLERANCE = 1e-4;
     private static final Recording NOTHING = new Recording(List.of());
@@ -94,7 +98,7 @@ final class BenchCommand implements Callable<Integer> {
     private void measure(Workload workload, Precision precision, double peak) {
         double loss = loss(workload, precision);
         int cells = cells(precision);
-        long steps = 1;
+        long steps = LEAST_STEPS;
         double seconds = seconds(workload, precision, steps);
         for (double spent = seconds; spent < WARM_UP_SECONDS || seconds < WINDOW_SECONDS; spent += seconds) {
             if (seconds < WINDOW_SECONDS) {

@@ -84,21 +84,29 @@ final class DenseBlock implements Block {
             if (manner.takesBatches()) {
                 loadBatches();
             }
-            networks.differentiate();
-            stop();
-            sizeSteps();
-            if (manner.withMomentum()) {
-                networks.accelerate(momentum);
-            }
-            networks.descend(rates);
-            if (manner.unitRows()) {
-                networks.normalizeRows();
+            if (manner.isPlain()) {
+                networks.descendAtOnce(rates, this::stop);
+            } else {
+                descend();
             }
             for (int slot = 0; slot < slots.length; slot++) {
                 if (isMoving(slot)) {
                     slots[slot].tookStep(steps[slot]);
                 }
             }
+        }
+    }
+
+    private void descend() {
+        networks.differentiate();
+        stop();
+        sizeSteps();
+        if (manner.withMomentum()) {
+            networks.accelerate(momentum);
+        }
+        networks.descend(rates);
+        if (manner.unitRows()) {
+            networks.normalizeRows();
         }
     }
 

@@ -15,7 +15,7 @@ final class LaneLayout {
 
     private static final int LEAST_SAMPLES = 16;
 
-    private static final int PER_LANE = 6;
+    private static final int PER_LANE = 5;
 
     /** Four vectors of 64 bytes each are an entry of a pack, and 16 of those 4096 bytes. */
     private static final int SAME_LINES = 16;
@@ -96,7 +96,7 @@ final class LaneLayout {
         sampleWeights = take(samples * lanes);
         outputs = take(chunk * lanes);
         slots = take(holdsUnits() ? chunk * Kernels.SLOTS : 0);
-        perLane = take(PER_LANE * lanes);
+        perLane = take((PER_LANE + layers) * lanes);
     }
 
     private int packsOf(int units) {
@@ -188,6 +188,11 @@ final class LaneLayout {
     /** Where the weights of a pack of units begin, after {@code from}. */
     int ofPack(int layer, int from, int pack) {
         return from + pack * packStride(layer);
+    }
+
+    /** Weights of a pack of units that are not the readout of a single output. */
+    int packSize(int layer) {
+        return columns[layer] * PACK;
     }
 
     /** The distance between the weights of neighbouring packs. */
@@ -298,12 +303,12 @@ final class LaneLayout {
         return perLane + 3 * lanes;
     }
 
-    int rate() {
-        return perLane + 4 * lanes;
+    int rate(int layer) {
+        return perLane + (PER_LANE + layer) * lanes;
     }
 
     /** Of something that is only looked at. */
     int result() {
-        return perLane + 5 * lanes;
+        return perLane + 4 * lanes;
     }
 }

@@ -29,6 +29,8 @@ final class LaneNetworks<A> {
     private final double[] targets;
     private final double[] slopes;
     private double[] sharedX = {};
+    private boolean isFirstChunk;
+    private boolean descendsNow;
 
     /**
      * @param samples that are looked at together: all of them, or a batch
@@ -170,38 +172,62 @@ final class LaneNetworks<A> {
 
     /** Computes outputs, losses and the gradients of all weights. */
     void differentiate() {
+        pass(() -> {}, false);
+    }
+
+    /**
+     * The same, but takes {@code rates[layer][network]} times each gradient off its weights as soon as nothing asks for them any
+     * more, while both are at hand.
+     *
+     * @param judge sees outputs and losses before any weight has changed, and may change the rates
+     */
+    void descendAtOnce(double[][] rates, Runnable judge) {
+        pass(
+                () -> {
+                    judge.run();
+                    for (int layer = 0; layer <= last; layer++) {
+                        putRates(at.rate(layer), rates[layer]);
+                    }
+                },
+                true);
+    }
+
+    private void pass(Runnable beforeTheEnd, boolean descends) {
         kernels.fill(a, at.squares(), lanes, 1, 0);
         kernels.fill(a, at.losses(), lanes, 1, 0);
-        for (int layer = 0; layer <= last; layer++) {
-            kernels.fill(a, at.gradients(layer), lanes, at.size(layer), 0);
-        }
         for (int from = 0; from < samples; from += at.chunk()) {
             int count = Math.min(at.chunk(), samples - from);
             forward(from, count);
             residuals(from, count);
+            isFirstChunk = from == 0;
+            if (from + count == samples) {
+                beforeTheEnd.run();
+                descendsNow = descends;
+            }
             backward(from, count);
         }
+        descendsNow = false;
     }
 
     /** Adds the gradients to what is left of their sum so far. */
     void accelerate(double[] momentum) {
-        putRates(momentum);
+        putRates(at.rate(0), momentum);
         for (int layer = 0; layer <= last; layer++) {
-            kernels.accelerate(a, at.velocities(layer), at.gradients(layer), at.rate(), at.size(layer));
+            kernels.accelerate(a, at.velocities(layer), at.gradients(layer), at.rate(0), at.size(layer));
         }
     }
 
     /** Takes {@code rates[layer][network]} times the gradients, with momentum where there is any, off the weights. */
     void descend(double[][] rates) {
         for (int layer = 0; layer <= last; layer++) {
-            putRates(rates[layer]);
-            kernels.descend(a, at.weights(layer), at.velocities(layer), at.rate(), at.size(layer));
+            putRates(at.rate(layer), rates[layer]);
+            kernels.descend(a, at.weights(layer), at.velocities(layer), at.rate(layer), at.size(layer));
         }
     }
 
-    private void putRates(double[] ofNetworks) {
+    private void putRates(int rate, double[] ofNetworks) {
         for (int network = 0; network < count(); network++) {
-            putNumber(at.rate(), network, ofNetworks[network]);
+            putNumber(rate, network, ofNetworks[network]);
         }
     }
 
@@ -373,7 +399,12 @@ final class LaneNetworks<A> {
             }
         }
         for (int layer = top; layer > 0; layer--) {
+            for (int pack = 0; pack < at.packs(layer - 1); pack++) {
+                back(layer, pack, from, count);
+            }
             for (int pack = 0; pack < at.packs(layer); pack++) {
+                int g = at.ofPack(layer, at.gradients(layer), pack);
+                begin(g, at.packSize(layer));
                 kernels.gradient(
                         a,
                         at.deltas(layer, pack),
@@ -381,10 +412,8 @@ final class LaneNetworks<A> {
                         at.stride(),
                         at.inputPacks(layer),
                         count,
-                        at.ofPack(layer, at.gradients(layer), pack));
-            }
-            for (int pack = 0; pack < at.packs(layer - 1); pack++) {
-                back(layer, pack, from, count);
+                        g);
+                end(layer, at.ofPack(layer, at.weights(layer), pack), g, at.packSize(layer));
             }
         }
     }
@@ -394,7 +423,9 @@ final class LaneNetworks<A> {
         int v = at.readout(at.weights(last), pack);
         int g = at.readout(at.gradients(last), pack);
         int delta = at.deltas(layer, pack);
+        begin(g, PACK);
         kernels.readoutBack(a, v, at.values(layer, pack), at.output(0, 0), count, delta, g);
+        end(last, v, g, PACK);
         if (pack < at.packs(layer)) { // else it holds nothing but the input that stands for a bias
             throughUnits(layer, pack, delta, from, count);
         }
@@ -423,10 +454,26 @@ final class LaneNetworks<A> {
     private void gradientOfInputs(int pack, int from, int count) {
         int delta = at.deltas(0, pack);
         int g = at.ofPack(0, at.gradients(0), pack);
+        begin(g, at.packSize(0));
         if (at.sharedInputs()) {
             kernels.gradientOfShared(a, delta, at.input(from, 0), shape.columns(0), count, g);
         } else {
             kernels.gradient(a, delta, at.input(from, 0), at.inputStride(), at.inputPacks(0), count, g);
+        }
+        end(0, at.ofPack(0, at.weights(0), pack), g, at.packSize(0));
+    }
+
+    /** The gradients of the first chunk begin at zero. */
+    private void begin(int g, int count) {
+        if (isFirstChunk) {
+            kernels.fill(a, g, lanes, count, 0);
+        }
+    }
+
+    /** Those of the last chunk are whole. */
+    private void end(int layer, int w, int g, int count) {
+        if (descendsNow) {
+            kernels.descend(a, w, g, at.rate(layer), count);
         }
     }
 }

@@ -17,6 +17,11 @@ record Manner(
         boolean unitRows,
         boolean asksForNorms) {
 
+    /** Whether a step takes gradients off the weights and does nothing else. */
+    boolean isPlain() {
+        return stepRule.isFixed() && !withMomentum && !unitRows && !asksForNorms;
+    }
+
     /** That of a cell; {@code sharesInputs} says whether the cells beside it have the same inputs. */
     static Manner of(Cell cell, boolean sharesInputs) {
         GradientDescent train = cell.train();
