@@ -17,6 +17,9 @@ final class LaneLayout {
 
     private static final int PER_LANE = 5;
 
+    /** Four vectors of 64 bytes each are an entry of a pack, and 16 of those 4096 bytes. */
+    private static final int SAME_LINES = 16;
+
     /** Numbers of all hidden units that stay in the second-level cache. */
     private static final int MOST_VALUES = 1 << 16;
 
@@ -54,8 +57,8 @@ final class LaneLayout {
         this.quad = PACK * lanes;
         this.unitsOfPack = holdsUnits() ? quad : PACK;
         this.chunk = fittingChunk();
-        this.stride = chunk * quad;
-        this.inputStride = shape.samples() * quad;
+        this.stride = apart(chunk) * quad;
+        this.inputStride = apart(shape.samples()) * quad;
         this.end = origin;
         columns = new int[layers];
         weights = new int[layers];
@@ -98,6 +101,14 @@ final class LaneLayout {
     /** Whether neighbouring lanes are neighbouring units of one network. */
     boolean holdsUnits() {
         return holding == Lanes.UNITS;
+    }
+
+    /**
+     * The distance of packs of so many entries, in entries, for passes that go through all packs of a layer. Packs that are
+     * a multiple of 4096 bytes apart would take turns in the same few lines of the first-level cache.
+     */
+    private static int apart(int entries) {
+        return entries % SAME_LINES == 0 ? entries + 1 : entries;
     }
 
     /** As many as fit the caches, in equal parts. */
@@ -147,9 +158,9 @@ final class LaneLayout {
         return packsOf(shape.columns(layer));
     }
 
-    /** Weights of a layer, with those that fill up packs. */
+    /** Weights of a layer, with those that fill up packs and what lies between packs. */
     int size(int layer) {
-        return isReadout(layer) ? packsOf(columns[layer]) * PACK : packs(layer) * columns[layer] * PACK;
+        return isReadout(layer) ? packsOf(columns[layer]) * PACK : packs(layer) * distance(layer) * PACK;
     }
 
     private boolean isReadout(int layer) {
@@ -171,7 +182,11 @@ final class LaneLayout {
 
     /** The distance between the weights of neighbouring packs. */
     int packStride(int layer) {
-        return columns[layer] * quad;
+        return distance(layer) * quad;
+    }
+
+    private int distance(int layer) {
+        return layer == 0 ? columns[0] : apart(columns[layer]);
     }
 
     /** One weight in a lane; where lanes are units, each weight has its own. */
