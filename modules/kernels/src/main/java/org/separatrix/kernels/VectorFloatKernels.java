@@ -156,6 +156,7 @@ final class VectorFloatKernels implements Kernels<float[]> {
     @Override
     public void sums(float[] a, int w, int h, int stride, int inputs, int samples, int z) {
         int sample = 0;
+        int toNextPack = stride - (PACK - 1) * V;
         int h0 = h;
         int z0 = z;
         for (; sample + PACK <= samples; sample += PACK, h0 += PACK * QUAD, z0 += PACK * QUAD) {
@@ -175,8 +176,7 @@ final class VectorFloatKernels implements Kernels<float[]> {
             FloatVector c31 = FloatVector.zero(S);
             FloatVector c32 = FloatVector.zero(S);
             FloatVector c33 = FloatVector.zero(S);
-            for (int k = 0, at = w; k < inputs; k++, at += QUAD) {
-                int from = h0 + (k >> 2) * stride + (k & 3) * V;
+            for (int k = 0, at = w, from = h0; k < inputs; at += QUAD) {
                 FloatVector b0 = FloatVector.fromArray(S, a, at);
                 FloatVector b1 = FloatVector.fromArray(S, a, at + V);
                 FloatVector b2 = FloatVector.fromArray(S, a, at + 2 * V);
@@ -201,6 +201,8 @@ final class VectorFloatKernels implements Kernels<float[]> {
                 c31 = t.fma(b1, c31);
                 c32 = t.fma(b2, c32);
                 c33 = t.fma(b3, c33);
+                k++;
+                from += k % PACK == 0 ? toNextPack : V;
             }
             c00.intoArray(a, z0);
             c01.intoArray(a, z0 + V);
@@ -224,8 +226,7 @@ final class VectorFloatKernels implements Kernels<float[]> {
             FloatVector c01 = FloatVector.zero(S);
             FloatVector c02 = FloatVector.zero(S);
             FloatVector c03 = FloatVector.zero(S);
-            for (int k = 0, at = w; k < inputs; k++, at += QUAD) {
-                int from = h0 + (k >> 2) * stride + (k & 3) * V;
+            for (int k = 0, at = w, from = h0; k < inputs; at += QUAD) {
                 FloatVector b0 = FloatVector.fromArray(S, a, at);
                 FloatVector b1 = FloatVector.fromArray(S, a, at + V);
                 FloatVector b2 = FloatVector.fromArray(S, a, at + 2 * V);
@@ -235,6 +236,8 @@ final class VectorFloatKernels implements Kernels<float[]> {
                 c01 = t.fma(b1, c01);
                 c02 = t.fma(b2, c02);
                 c03 = t.fma(b3, c03);
+                k++;
+                from += k % PACK == 0 ? toNextPack : V;
             }
             c00.intoArray(a, z0);
             c01.intoArray(a, z0 + V);
@@ -292,6 +295,8 @@ final class VectorFloatKernels implements Kernels<float[]> {
     @Override
     public void back(float[] a, int w, int wStride, int delta, int deltaStride, int units, int samples, int back) {
         int sample = 0;
+        int toNextDelta = deltaStride - (PACK - 1) * V;
+        int toNextWeights = wStride - (PACK - 1) * V;
         int d0 = delta;
         int z0 = back;
         for (; sample + PACK <= samples; sample += PACK, d0 += PACK * QUAD, z0 += PACK * QUAD) {
@@ -311,9 +316,7 @@ final class VectorFloatKernels implements Kernels<float[]> {
             FloatVector c31 = FloatVector.zero(S);
             FloatVector c32 = FloatVector.zero(S);
             FloatVector c33 = FloatVector.zero(S);
-            for (int j = 0; j < units; j++) {
-                int from = d0 + (j >> 2) * deltaStride + (j & 3) * V;
-                int at = w + (j >> 2) * wStride + (j & 3) * V;
+            for (int j = 0, at = w, from = d0; j < units; ) {
                 FloatVector b0 = FloatVector.fromArray(S, a, at);
                 FloatVector b1 = FloatVector.fromArray(S, a, at + QUAD);
                 FloatVector b2 = FloatVector.fromArray(S, a, at + 2 * QUAD);
@@ -338,6 +341,9 @@ final class VectorFloatKernels implements Kernels<float[]> {
                 c31 = t.fma(b1, c31);
                 c32 = t.fma(b2, c32);
                 c33 = t.fma(b3, c33);
+                j++;
+                from += j % PACK == 0 ? toNextDelta : V;
+                at += j % PACK == 0 ? toNextWeights : V;
             }
             c00.intoArray(a, z0);
             c01.intoArray(a, z0 + V);
@@ -361,9 +367,7 @@ final class VectorFloatKernels implements Kernels<float[]> {
             FloatVector c01 = FloatVector.zero(S);
             FloatVector c02 = FloatVector.zero(S);
             FloatVector c03 = FloatVector.zero(S);
-            for (int j = 0; j < units; j++) {
-                int from = d0 + (j >> 2) * deltaStride + (j & 3) * V;
-                int at = w + (j >> 2) * wStride + (j & 3) * V;
+            for (int j = 0, at = w, from = d0; j < units; ) {
                 FloatVector b0 = FloatVector.fromArray(S, a, at);
                 FloatVector b1 = FloatVector.fromArray(S, a, at + QUAD);
                 FloatVector b2 = FloatVector.fromArray(S, a, at + 2 * QUAD);
@@ -373,6 +377,9 @@ final class VectorFloatKernels implements Kernels<float[]> {
                 c01 = t.fma(b1, c01);
                 c02 = t.fma(b2, c02);
                 c03 = t.fma(b3, c03);
+                j++;
+                from += j % PACK == 0 ? toNextDelta : V;
+                at += j % PACK == 0 ? toNextWeights : V;
             }
             c00.intoArray(a, z0);
             c01.intoArray(a, z0 + V);

@@ -164,6 +164,7 @@ final class VectorKernels implements Kernels<double[]> {
     @Override
     public void sums(double[] a, int w, int h, int stride, int inputs, int samples, int z) {
         int sample = 0;
+        int toNextPack = stride - (PACK - 1) * V;
         int h0 = h;
         int z0 = z;
         for (; sample + PACK <= samples; sample += PACK, h0 += PACK * QUAD, z0 += PACK * QUAD) {
@@ -183,8 +184,7 @@ final class VectorKernels implements Kernels<double[]> {
             DoubleVector c31 = DoubleVector.zero(S);
             DoubleVector c32 = DoubleVector.zero(S);
             DoubleVector c33 = DoubleVector.zero(S);
-            for (int k = 0, at = w; k < inputs; k++, at += QUAD) {
-                int from = h0 + (k >> 2) * stride + (k & 3) * V;
+            for (int k = 0, at = w, from = h0; k < inputs; at += QUAD) {
                 DoubleVector b0 = DoubleVector.fromArray(S, a, at);
                 DoubleVector b1 = DoubleVector.fromArray(S, a, at + V);
                 DoubleVector b2 = DoubleVector.fromArray(S, a, at + 2 * V);
@@ -209,6 +209,8 @@ final class VectorKernels implements Kernels<double[]> {
                 c31 = t.fma(b1, c31);
                 c32 = t.fma(b2, c32);
                 c33 = t.fma(b3, c33);
+                k++;
+                from += k % PACK == 0 ? toNextPack : V;
             }
             c00.intoArray(a, z0);
             c01.intoArray(a, z0 + V);
@@ -232,8 +234,7 @@ final class VectorKernels implements Kernels<double[]> {
             DoubleVector c01 = DoubleVector.zero(S);
             DoubleVector c02 = DoubleVector.zero(S);
             DoubleVector c03 = DoubleVector.zero(S);
-            for (int k = 0, at = w; k < inputs; k++, at += QUAD) {
-                int from = h0 + (k >> 2) * stride + (k & 3) * V;
+            for (int k = 0, at = w, from = h0; k < inputs; at += QUAD) {
                 DoubleVector b0 = DoubleVector.fromArray(S, a, at);
                 DoubleVector b1 = DoubleVector.fromArray(S, a, at + V);
                 DoubleVector b2 = DoubleVector.fromArray(S, a, at + 2 * V);
@@ -243,6 +244,8 @@ final class VectorKernels implements Kernels<double[]> {
                 c01 = t.fma(b1, c01);
                 c02 = t.fma(b2, c02);
                 c03 = t.fma(b3, c03);
+                k++;
+                from += k % PACK == 0 ? toNextPack : V;
             }
             c00.intoArray(a, z0);
             c01.intoArray(a, z0 + V);
@@ -291,6 +294,8 @@ final class VectorKernels implements Kernels<double[]> {
     @Override
     public void back(double[] a, int w, int wStride, int delta, int deltaStride, int units, int samples, int back) {
         int sample = 0;
+        int toNextDelta = deltaStride - (PACK - 1) * V;
+        int toNextWeights = wStride - (PACK - 1) * V;
         int d0 = delta;
         int z0 = back;
         for (; sample + PACK <= samples; sample += PACK, d0 += PACK * QUAD, z0 += PACK * QUAD) {
@@ -310,9 +315,7 @@ final class VectorKernels implements Kernels<double[]> {
             DoubleVector c31 = DoubleVector.zero(S);
             DoubleVector c32 = DoubleVector.zero(S);
             DoubleVector c33 = DoubleVector.zero(S);
-            for (int j = 0; j < units; j++) {
-                int from = d0 + (j >> 2) * deltaStride + (j & 3) * V;
-                int at = w + (j >> 2) * wStride + (j & 3) * V;
+            for (int j = 0, at = w, from = d0; j < units; ) {
                 DoubleVector b0 = DoubleVector.fromArray(S, a, at);
                 DoubleVector b1 = DoubleVector.fromArray(S, a, at + QUAD);
                 DoubleVector b2 = DoubleVector.fromArray(S, a, at + 2 * QUAD);
@@ -337,6 +340,9 @@ final class VectorKernels implements Kernels<double[]> {
                 c31 = t.fma(b1, c31);
                 c32 = t.fma(b2, c32);
                 c33 = t.fma(b3, c33);
+                j++;
+                from += j % PACK == 0 ? toNextDelta : V;
+                at += j % PACK == 0 ? toNextWeights : V;
             }
             c00.intoArray(a, z0);
             c01.intoArray(a, z0 + V);
@@ -360,9 +366,7 @@ final class VectorKernels implements Kernels<double[]> {
             DoubleVector c01 = DoubleVector.zero(S);
             DoubleVector c02 = DoubleVector.zero(S);
             DoubleVector c03 = DoubleVector.zero(S);
-            for (int j = 0; j < units; j++) {
-                int from = d0 + (j >> 2) * deltaStride + (j & 3) * V;
-                int at = w + (j >> 2) * wStride + (j & 3) * V;
+            for (int j = 0, at = w, from = d0; j < units; ) {
                 DoubleVector b0 = DoubleVector.fromArray(S, a, at);
                 DoubleVector b1 = DoubleVector.fromArray(S, a, at + QUAD);
                 DoubleVector b2 = DoubleVector.fromArray(S, a, at + 2 * QUAD);
@@ -372,6 +376,9 @@ final class VectorKernels implements Kernels<double[]> {
                 c01 = t.fma(b1, c01);
                 c02 = t.fma(b2, c02);
                 c03 = t.fma(b3, c03);
+                j++;
+                from += j % PACK == 0 ? toNextDelta : V;
+                at += j % PACK == 0 ? toNextWeights : V;
             }
             c00.intoArray(a, z0);
             c01.intoArray(a, z0 + V);
