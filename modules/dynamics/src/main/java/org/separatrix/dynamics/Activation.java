@@ -3,6 +3,7 @@ package org.separatrix.dynamics;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import org.separatrix.kernels.Functions;
+import org.separatrix.kernels.Kernels;
 
 /** A function applied to every hidden unit, {@code h = phi(z)}, as two passes over arrays. */
 public interface Activation {
@@ -11,6 +12,15 @@ public interface Activation {
 
     /** {@code delta <- delta phi'(z)}, given {@code z} where {@link #derivativeNeedsSums()} and {@code h} elsewhere. */
     <A> void applyDerivative(Functions<A> functions, A a, int from, A to, int delta, int count);
+
+    /**
+     * {@link Kernels#readoutBack} and {@link #applyDerivative} in one pass over the units of a pack.
+     *
+     * @return false where there is no such pass
+     */
+    default <A> boolean readoutBack(Kernels<A> kernels, A a, int v, int h, int r, int samples, int delta, int g) {
+        return false;
+    }
 
     /** Whether the derivative is known by {@code z} only; elsewhere {@code h = phi(z)} tells it. */
     default boolean derivativeNeedsSums() {

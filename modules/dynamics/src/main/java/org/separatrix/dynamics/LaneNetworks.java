@@ -424,10 +424,18 @@ final class LaneNetworks<A> {
         int g = at.readout(at.gradients(last), pack);
         int delta = at.deltas(layer, pack);
         begin(g, PACK);
-        kernels.readoutBack(a, v, at.values(layer, pack), at.output(0, 0), count, delta, g);
+        int h = at.values(layer, pack);
+        int r = at.output(0, 0);
+        boolean through = shape.activation().readoutBack(kernels, a, v, h, r, count, delta, g);
+        if (!through) {
+            kernels.readoutBack(a, v, h, r, count, delta, g);
+        }
         end(last, v, g, PACK);
         if (pack < at.packs(layer)) { // else it holds nothing but the input that stands for a bias
-            throughUnits(layer, pack, delta, from, count);
+            if (!through) {
+                throughUnits(layer, pack, delta, count);
+            }
+            afterUnits(layer, pack, delta, from, count);
         }
     }
 
@@ -435,16 +443,20 @@ final class LaneNetworks<A> {
         int w = at.weight(layer, 0, pack * PACK, 0);
         int delta = at.deltas(layer - 1, pack);
         kernels.back(a, w, at.packStride(layer), at.deltas(layer, 0), at.stride(), shape.rows(layer), count, delta);
-        throughUnits(layer - 1, pack, delta, from, count);
+        throughUnits(layer - 1, pack, delta, count);
+        afterUnits(layer - 1, pack, delta, from, count);
     }
 
     /** From the derivative by what units give to that by what arrives at them. */
-    private void throughUnits(int layer, int pack, int delta, int from, int count) {
+    private void throughUnits(int layer, int pack, int delta, int count) {
         Activation activation = shape.activation();
         if (!activation.isIdentity()) {
             int by = activation.derivativeNeedsSums() ? at.sums(layer, pack) : at.values(layer, pack);
             activation.applyDerivative(functions, a, by, a, delta, count * PACK * lanes);
         }
+    }
+
+    private void afterUnits(int layer, int pack, int delta, int from, int count) {
         keepFillers(layer, pack, delta, count, 0);
         if (layer == 0) {
             gradientOfInputs(pack, from, count);

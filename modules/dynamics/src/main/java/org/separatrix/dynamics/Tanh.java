@@ -1,12 +1,19 @@
 package org.separatrix.dynamics;
 
 import org.separatrix.kernels.Functions;
+import org.separatrix.kernels.Kernels;
 
 /** {@code phi(z) = tanh z}, {@code phi' = 1 - phi^2}. */
 public record Tanh() implements Activation {
     @Override
     public <A> void apply(Functions<A> functions, A a, int z, A to, int h, int count) {
         functions.tanh(a, z, to, h, count);
+    }
+
+    @Override
+    public <A> boolean readoutBack(Kernels<A> kernels, A a, int v, int h, int r, int samples, int delta, int g) {
+        kernels.readoutBackOfTanh(a, v, h, r, samples, delta, g);
+        return true;
     }
 
     @Override

@@ -94,6 +94,12 @@ public interface Kernels<A> {
     /** {@code delta_su = r_s v_u} and {@code g_u += sum_s r_s h_su} for the units of a pack. */
     void readoutBack(A a, int v, int h, int r, int samples, int delta, int g);
 
+    /** The same through a ReLU: {@code delta_su} is 0 where {@code h_su <= 0}. Spares a pass over all of them. */
+    void readoutBackOfRelu(A a, int v, int h, int r, int samples, int delta, int g);
+
+    /** The same through {@code h = tanh z}: {@code delta_su = r_s v_u (1 - h_su^2)}. */
+    void readoutBackOfTanh(A a, int v, int h, int r, int samples, int delta, int g);
+
     /** {@code g_ku += sum_s x_sk delta_su} for the units of a pack, with inputs that all lanes share. */
     void gradientOfShared(A a, int delta, int x, int inputs, int samples, int g);
 

@@ -167,6 +167,22 @@ final class ScalarKernels implements Kernels<double[]> {
     }
 
     @Override
+    public void readoutBackOfRelu(double[] a, int v, int h, int r, int samples, int delta, int g) {
+        readoutBack(a, v, h, r, samples, delta, g);
+        for (int i = 0; i < samples * PACK * lanes; i++) {
+            a[delta + i] = a[h + i] <= 0 ? 0 : a[delta + i];
+        }
+    }
+
+    @Override
+    public void readoutBackOfTanh(double[] a, int v, int h, int r, int samples, int delta, int g) {
+        readoutBack(a, v, h, r, samples, delta, g);
+        for (int i = 0; i < samples * PACK * lanes; i++) {
+            a[delta + i] *= Math.fma(-a[h + i], a[h + i], 1);
+        }
+    }
+
+    @Override
     public void gradientOfShared(double[] a, int delta, int x, int inputs, int samples, int g) {
         for (int sample = 0; sample < samples; sample++) {
             for (int input = 0; input < inputs; input++) {

@@ -582,6 +582,70 @@ final class VectorFloatKernels implements Kernels<float[]> {
     }
 
     @Override
+    public void readoutBackOfRelu(float[] a, int v, int h, int r, int samples, int delta, int g) {
+        FloatVector v0 = FloatVector.fromArray(S, a, v);
+        FloatVector v1 = FloatVector.fromArray(S, a, v + V);
+        FloatVector v2 = FloatVector.fromArray(S, a, v + 2 * V);
+        FloatVector v3 = FloatVector.fromArray(S, a, v + 3 * V);
+        FloatVector g0 = FloatVector.fromArray(S, a, g);
+        FloatVector g1 = FloatVector.fromArray(S, a, g + V);
+        FloatVector g2 = FloatVector.fromArray(S, a, g + 2 * V);
+        FloatVector g3 = FloatVector.fromArray(S, a, g + 3 * V);
+        FloatVector zero = FloatVector.zero(S);
+        for (int s = 0, at = h, to = delta, from = r; s < samples; s++, at += QUAD, to += QUAD, from += V) {
+            FloatVector residual = FloatVector.fromArray(S, a, from);
+            FloatVector h0 = FloatVector.fromArray(S, a, at);
+            g0 = residual.fma(h0, g0);
+            FloatVector h1 = FloatVector.fromArray(S, a, at + V);
+            g1 = residual.fma(h1, g1);
+            FloatVector h2 = FloatVector.fromArray(S, a, at + 2 * V);
+            g2 = residual.fma(h2, g2);
+            FloatVector h3 = FloatVector.fromArray(S, a, at + 3 * V);
+            g3 = residual.fma(h3, g3);
+            residual.mul(v0).blend(zero, h0.compare(VectorOperators.LE, zero)).intoArray(a, to);
+            residual.mul(v1).blend(zero, h1.compare(VectorOperators.LE, zero)).intoArray(a, to + V);
+            residual.mul(v2).blend(zero, h2.compare(VectorOperators.LE, zero)).intoArray(a, to + 2 * V);
+            residual.mul(v3).blend(zero, h3.compare(VectorOperators.LE, zero)).intoArray(a, to + 3 * V);
+        }
+        g0.intoArray(a, g);
+        g1.intoArray(a, g + V);
+        g2.intoArray(a, g + 2 * V);
+        g3.intoArray(a, g + 3 * V);
+    }
+
+    @Override
+    public void readoutBackOfTanh(float[] a, int v, int h, int r, int samples, int delta, int g) {
+        FloatVector v0 = FloatVector.fromArray(S, a, v);
+        FloatVector v1 = FloatVector.fromArray(S, a, v + V);
+        FloatVector v2 = FloatVector.fromArray(S, a, v + 2 * V);
+        FloatVector v3 = FloatVector.fromArray(S, a, v + 3 * V);
+        FloatVector g0 = FloatVector.fromArray(S, a, g);
+        FloatVector g1 = FloatVector.fromArray(S, a, g + V);
+        FloatVector g2 = FloatVector.fromArray(S, a, g + 2 * V);
+        FloatVector g3 = FloatVector.fromArray(S, a, g + 3 * V);
+        FloatVector one = FloatVector.broadcast(S, 1);
+        for (int s = 0, at = h, to = delta, from = r; s < samples; s++, at += QUAD, to += QUAD, from += V) {
+            FloatVector residual = FloatVector.fromArray(S, a, from);
+            FloatVector h0 = FloatVector.fromArray(S, a, at);
+            g0 = residual.fma(h0, g0);
+            FloatVector h1 = FloatVector.fromArray(S, a, at + V);
+            g1 = residual.fma(h1, g1);
+            FloatVector h2 = FloatVector.fromArray(S, a, at + 2 * V);
+            g2 = residual.fma(h2, g2);
+            FloatVector h3 = FloatVector.fromArray(S, a, at + 3 * V);
+            g3 = residual.fma(h3, g3);
+            residual.mul(v0).mul(h0.neg().fma(h0, one)).intoArray(a, to);
+            residual.mul(v1).mul(h1.neg().fma(h1, one)).intoArray(a, to + V);
+            residual.mul(v2).mul(h2.neg().fma(h2, one)).intoArray(a, to + 2 * V);
+            residual.mul(v3).mul(h3.neg().fma(h3, one)).intoArray(a, to + 3 * V);
+        }
+        g0.intoArray(a, g);
+        g1.intoArray(a, g + V);
+        g2.intoArray(a, g + 2 * V);
+        g3.intoArray(a, g + 3 * V);
+    }
+
+    @Override
     public void descend(float[] a, int w, int g, int rate, int count) {
         FloatVector down = FloatVector.fromArray(S, a, rate).neg();
         for (int i = 0, to = w, from = g; i < count; i++, to += V, from += V) {

@@ -581,6 +581,70 @@ final class VectorKernels implements Kernels<double[]> {
     }
 
     @Override
+    public void readoutBackOfRelu(double[] a, int v, int h, int r, int samples, int delta, int g) {
+        DoubleVector v0 = DoubleVector.fromArray(S, a, v);
+        DoubleVector v1 = DoubleVector.fromArray(S, a, v + V);
+        DoubleVector v2 = DoubleVector.fromArray(S, a, v + 2 * V);
+        DoubleVector v3 = DoubleVector.fromArray(S, a, v + 3 * V);
+        DoubleVector g0 = DoubleVector.fromArray(S, a, g);
+        DoubleVector g1 = DoubleVector.fromArray(S, a, g + V);
+        DoubleVector g2 = DoubleVector.fromArray(S, a, g + 2 * V);
+        DoubleVector g3 = DoubleVector.fromArray(S, a, g + 3 * V);
+        DoubleVector zero = DoubleVector.zero(S);
+        for (int s = 0, at = h, to = delta, from = r; s < samples; s++, at += QUAD, to += QUAD, from += V) {
+            DoubleVector residual = DoubleVector.fromArray(S, a, from);
+            DoubleVector h0 = DoubleVector.fromArray(S, a, at);
+            g0 = residual.fma(h0, g0);
+            DoubleVector h1 = DoubleVector.fromArray(S, a, at + V);
+            g1 = residual.fma(h1, g1);
+            DoubleVector h2 = DoubleVector.fromArray(S, a, at + 2 * V);
+            g2 = residual.fma(h2, g2);
+            DoubleVector h3 = DoubleVector.fromArray(S, a, at + 3 * V);
+            g3 = residual.fma(h3, g3);
+            residual.mul(v0).blend(zero, h0.compare(VectorOperators.LE, zero)).intoArray(a, to);
+            residual.mul(v1).blend(zero, h1.compare(VectorOperators.LE, zero)).intoArray(a, to + V);
+            residual.mul(v2).blend(zero, h2.compare(VectorOperators.LE, zero)).intoArray(a, to + 2 * V);
+            residual.mul(v3).blend(zero, h3.compare(VectorOperators.LE, zero)).intoArray(a, to + 3 * V);
+        }
+        g0.intoArray(a, g);
+        g1.intoArray(a, g + V);
+        g2.intoArray(a, g + 2 * V);
+        g3.intoArray(a, g + 3 * V);
+    }
+
+    @Override
+    public void readoutBackOfTanh(double[] a, int v, int h, int r, int samples, int delta, int g) {
+        DoubleVector v0 = DoubleVector.fromArray(S, a, v);
+        DoubleVector v1 = DoubleVector.fromArray(S, a, v + V);
+        DoubleVector v2 = DoubleVector.fromArray(S, a, v + 2 * V);
+        DoubleVector v3 = DoubleVector.fromArray(S, a, v + 3 * V);
+        DoubleVector g0 = DoubleVector.fromArray(S, a, g);
+        DoubleVector g1 = DoubleVector.fromArray(S, a, g + V);
+        DoubleVector g2 = DoubleVector.fromArray(S, a, g + 2 * V);
+        DoubleVector g3 = DoubleVector.fromArray(S, a, g + 3 * V);
+        DoubleVector one = DoubleVector.broadcast(S, 1);
+        for (int s = 0, at = h, to = delta, from = r; s < samples; s++, at += QUAD, to += QUAD, from += V) {
+            DoubleVector residual = DoubleVector.fromArray(S, a, from);
+            DoubleVector h0 = DoubleVector.fromArray(S, a, at);
+            g0 = residual.fma(h0, g0);
+            DoubleVector h1 = DoubleVector.fromArray(S, a, at + V);
+            g1 = residual.fma(h1, g1);
+            DoubleVector h2 = DoubleVector.fromArray(S, a, at + 2 * V);
+            g2 = residual.fma(h2, g2);
+            DoubleVector h3 = DoubleVector.fromArray(S, a, at + 3 * V);
+            g3 = residual.fma(h3, g3);
+            residual.mul(v0).mul(h0.neg().fma(h0, one)).intoArray(a, to);
+            residual.mul(v1).mul(h1.neg().fma(h1, one)).intoArray(a, to + V);
+            residual.mul(v2).mul(h2.neg().fma(h2, one)).intoArray(a, to + 2 * V);
+            residual.mul(v3).mul(h3.neg().fma(h3, one)).intoArray(a, to + 3 * V);
+        }
+        g0.intoArray(a, g);
+        g1.intoArray(a, g + V);
+        g2.intoArray(a, g + 2 * V);
+        g3.intoArray(a, g + 3 * V);
+    }
+
+    @Override
     public void descend(double[] a, int w, int g, int rate, int count) {
         DoubleVector down = DoubleVector.fromArray(S, a, rate).neg();
         for (int i = 0, to = w, from = g; i < count; i++, to += V, from += V) {

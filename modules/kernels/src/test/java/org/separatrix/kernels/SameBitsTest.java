@@ -145,6 +145,22 @@ class SameBitsTest {
                 4 * lanes);
         precision.assertSame(
                 seed,
+                (kernels, a, at) -> kernels.readoutBackOfRelu(a, at[0], at[1], at[2], samples, at[3], at[4]),
+                4 * lanes,
+                pack,
+                samples * lanes,
+                pack,
+                4 * lanes);
+        precision.assertSame(
+                seed,
+                (kernels, a, at) -> kernels.readoutBackOfTanh(a, at[0], at[1], at[2], samples, at[3], at[4]),
+                4 * lanes,
+                pack,
+                samples * lanes,
+                pack,
+                4 * lanes);
+        precision.assertSame(
+                seed,
                 (kernels, a, at) -> kernels.gradientOfShared(a, at[0], at[1], inputs, samples, at[2]),
                 pack,
                 inputs * samples,
