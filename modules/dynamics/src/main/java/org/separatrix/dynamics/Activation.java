@@ -32,6 +32,11 @@ public interface Activation {
         return false;
     }
 
+    /** What one unit costs on one sample, with its derivative, in floating-point operations of a matrix; for the plan. */
+    default double flops() {
+        return 50;
+    }
+
     /** The degree {@code p} of {@code phi(a z) = a^p phi(z)} for all {@code a > 0}; empty where there is none. */
     default OptionalInt degree() {
         return OptionalInt.empty();

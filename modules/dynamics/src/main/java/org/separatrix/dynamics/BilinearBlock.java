@@ -40,16 +40,9 @@ final class BilinearBlock<A> implements Block {
 
     /** Whether the network of this cell is of this kind, and trained by nothing but its gradient. */
     static boolean fits(Cell cell) {
-        Shape shape = cell.shape();
-        return cell.train().isPlain()
-                && !cell.train().stop().asksForNorms()
-                && shape.layers() == 2
-                && shape.inputs() == 1
-                && shape.outputs() == 1
-                && shape.samples() == 1
-                && !shape.bias()
-                && shape.activation().isIdentity()
-                && shape.loss() instanceof HalfSquare;
+        return cell.shape().isBilinear()
+                && cell.train().isPlain()
+                && !cell.train().stop().asksForNorms();
     }
 
     @Override

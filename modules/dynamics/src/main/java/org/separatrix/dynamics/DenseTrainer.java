@@ -67,13 +67,19 @@ public final class DenseTrainer implements Trainer {
         }
         List<Cell> others = new ArrayList<>();
         for (List<Cell> same : bySamples.values()) {
-            if (same.size() >= arithmetic.kernels().lanes()) {
+            if (fills(same.size(), arithmetic.kernels().lanes())) {
                 train(arithmetic, same, true, samples, recorder); // inputs that all lanes share are faster
             } else {
                 others.addAll(same);
             }
         }
         train(arithmetic, others, samples.haveEqualInputs(others), samples, recorder);
+    }
+
+    /** Whether so many cells fill three quarters of the lanes that they take. */
+    private static boolean fills(int cells, int lanes) {
+        int taken = (cells + lanes - 1) / lanes * lanes;
+        return 4 * cells >= 3 * taken;
     }
 
     private void train(

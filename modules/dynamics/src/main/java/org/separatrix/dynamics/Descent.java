@@ -77,8 +77,8 @@ final class Descent {
             return Optional.of(Outcome.DIVERGED);
         }
         boolean whole = train.batches() instanceof Batches.Whole;
-        boolean converged = whole && loss < rules.lossBelow()
-                || whole && rules.gradientBelow() > 0 && Math.sqrt(gradientSquares) < rules.gradientBelow()
+        boolean converged = (whole && loss < rules.lossBelow())
+                || (whole && rules.gradientBelow() > 0 && Math.sqrt(gradientSquares) < rules.gradientBelow())
                 || Math.sqrt(weightSquares) > rules.normAbove();
         return converged ? Optional.of(Outcome.CONVERGED) : Optional.empty();
     }

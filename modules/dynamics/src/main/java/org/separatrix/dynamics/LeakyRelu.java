@@ -28,6 +28,11 @@ public record LeakyRelu(double slope) implements Activation {
     }
 
     @Override
+    public double flops() {
+        return 15;
+    }
+
+    @Override
     public OptionalInt degree() {
         return OptionalInt.of(1);
     }

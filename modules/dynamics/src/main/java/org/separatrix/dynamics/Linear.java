@@ -27,6 +27,11 @@ public record Linear() implements Activation {
     }
 
     @Override
+    public double flops() {
+        return 5;
+    }
+
+    @Override
     public OptionalInt degree() {
         return OptionalInt.of(1);
     }

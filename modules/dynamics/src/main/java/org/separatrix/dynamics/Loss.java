@@ -42,6 +42,11 @@ public interface Loss {
 
     Reduce reduce();
 
+    /** What one sample costs, with its slopes, in floating-point operations of a matrix; for the plan. */
+    default double flops() {
+        return 4000; // exponentials of the library, one lane after the other
+    }
+
     /** Throws {@link IllegalArgumentException} if the loss is not defined for so many outputs. */
     default void requireFits(int outputs) {}
 

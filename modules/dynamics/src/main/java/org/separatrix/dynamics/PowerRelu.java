@@ -46,6 +46,11 @@ public record PowerRelu(int power, double slope) implements Activation {
     }
 
     @Override
+    public double flops() {
+        return 25;
+    }
+
+    @Override
     public OptionalInt degree() {
         return OptionalInt.of(power);
     }

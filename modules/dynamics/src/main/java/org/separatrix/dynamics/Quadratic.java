@@ -28,6 +28,11 @@ public record Quadratic() implements Activation {
     }
 
     @Override
+    public double flops() {
+        return 10;
+    }
+
+    @Override
     public OptionalInt degree() {
         return OptionalInt.of(2);
     }

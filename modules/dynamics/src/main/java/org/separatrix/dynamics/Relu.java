@@ -30,6 +30,11 @@ public record Relu() implements Activation {
     }
 
     @Override
+    public double flops() {
+        return 10;
+    }
+
+    @Override
     public OptionalInt degree() {
         return OptionalInt.of(1);
     }

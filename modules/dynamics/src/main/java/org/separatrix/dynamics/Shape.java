@@ -57,6 +57,17 @@ public record Shape(
         return fanIn(layer) + (bias ? 1 : 0);
     }
 
+    /** Whether {@code f = (scale x) (v . w)}: there are no matrices, no activation, and one number goes in and out. */
+    public boolean isBilinear() {
+        return hidden.size() == 1
+                && inputs == 1
+                && outputs == 1
+                && samples == 1
+                && !bias
+                && activation.isIdentity()
+                && loss instanceof HalfSquare;
+    }
+
     /** The number of weights of all layers. */
     public long parameters() {
         long sum = 0;

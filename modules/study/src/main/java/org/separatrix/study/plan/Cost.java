@@ -14,17 +14,22 @@ import org.separatrix.dynamics.Shape;
  * to change every plan.
  */
 final class Cost {
-    /** What a core of today does of the arithmetic of matrices: a third of its peak. */
-    private static final double FLOPS_PER_SECOND = 5e10;
-
-    /** What a unit costs on a sample beside that: its activation and the passes over its numbers. */
-    private static final double SECONDS_PER_ACTIVITY = 6e-10;
+    /** What a core of today does of the arithmetic of matrices, in double precision: two thirds of its peak. */
+    private static final double FLOPS_PER_SECOND = 1e11;
 
     /** Metrics are measured on one cell at a time, without lanes. */
-    private static final double METRIC_FLOPS_PER_SECOND = 2e9;
+    private static final double METRIC_FLOPS_PER_SECOND = 3e9;
 
-    /** What a step costs however small the network, in a block that is shared with others. */
-    private static final double SECONDS_PER_STEP = 2e-8;
+    /** What a step costs however small the network, in a block that is shared with others; and without a matrix. */
+    private static final double SECONDS_PER_STEP = 8e-8;
+
+    private static final double SECONDS_PER_BILINEAR_STEP = 2e-9;
+
+    /** What it costs to look at a cell, however little is measured. */
+    private static final double SECONDS_PER_ROW = 4e-6;
+
+    /** What a hidden unit costs in a step, on however few samples: four of them are a pack, and a pack some passes. */
+    private static final double SECONDS_PER_UNIT = 2e-9;
 
     /** To make a cell, to start it and to write its row. */
     private static final double SECONDS_PER_CELL = 2e-5;
@@ -33,14 +38,19 @@ final class Cost {
     private static final double BYTES_PER_CELL = 256;
 
     private final double flopsPerStep;
-    private final double activities;
+    private final double secondsPerStep;
     private final double columns;
     private final List<RowCount> counts = new ArrayList<>();
     private final List<Double> flopsPerRow = new ArrayList<>();
 
     Cost(Shape shape, Recording recording) {
         this.flopsPerStep = shape.flopsPerStep();
-        this.activities = shape.samples() * (double) units(shape);
+        double activities = shape.samples() * (double) units(shape);
+        double operations = flopsPerStep
+                + activities * shape.activation().flops()
+                + shape.samples() * shape.loss().flops();
+        this.secondsPerStep = operations / FLOPS_PER_SECOND
+                + (shape.isBilinear() ? SECONDS_PER_BILINEAR_STEP : SECONDS_PER_STEP + units(shape) * SECONDS_PER_UNIT);
         this.columns = recording.columns(shape).size() + 2.0;
         Map<Schedule, Double> flops = new HashMap<>();
         for (Recording.Entry entry : recording.entries()) {
@@ -74,16 +84,23 @@ final class Cost {
 
     /** Seconds of one core for one cell. */
     double seconds(long steps) {
-        double perStep = flopsPerStep / FLOPS_PER_SECOND + activities * SECONDS_PER_ACTIVITY + SECONDS_PER_STEP;
-        return steps * perStep + metricFlops(steps) / METRIC_FLOPS_PER_SECOND + SECONDS_PER_CELL;
+        return steps * secondsPerStep
+                + metricFlops(steps) / METRIC_FLOPS_PER_SECOND
+                + rows(steps) * SECONDS_PER_ROW
+                + SECONDS_PER_CELL;
     }
 
-    /** Bytes of one cell before compression; rows of different schedules are counted as if none coincided. */
-    double bytes(long steps) {
+    /** Rows of different schedules are counted as if none coincided. */
+    private double rows(long steps) {
         double rows = 0;
         for (RowCount count : counts) {
             rows += count.of(steps);
         }
-        return rows * columns * BYTES_PER_VALUE + columns * BYTES_PER_VALUE + BYTES_PER_CELL;
+        return rows;
+    }
+
+    /** Bytes of one cell before compression. */
+    double bytes(long steps) {
+        return rows(steps) * columns * BYTES_PER_VALUE + columns * BYTES_PER_VALUE + BYTES_PER_CELL;
     }
 }
