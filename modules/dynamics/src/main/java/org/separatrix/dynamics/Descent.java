@@ -86,7 +86,7 @@ final class Descent {
     /**
      * The size of the next step.
      *
-     * @param square {@code |w|^2}, or the least {@code (|b_k| / (rate |dL/db_k|))^2}, as the step rule asks
+     * @param square {@code |w|^2}, or the least {@code (|b_k| / (rate |V_k|))^2}, as the step rule asks
      */
     double step(double square) {
         if (train.stepRule() instanceof StepRule.UnitRelative relative) {

@@ -37,6 +37,44 @@ public final class Cells {
         return new Cell(cell.number(), cell.seed(), cell.network(), cell.init(), cell.data(), loss, cell.train());
     }
 
+    /** The same cell on other samples. */
+    public static Cell withData(Cell cell, Data data) {
+        return new Cell(cell.number(), cell.seed(), cell.network(), cell.init(), data, cell.loss(), cell.train());
+    }
+
+    /** The same cell, trained in another way. */
+    public static Cell withTraining(Cell cell, GradientDescent train) {
+        return new Cell(cell.number(), cell.seed(), cell.network(), cell.init(), cell.data(), cell.loss(), train);
+    }
+
+    /** The same steps on other samples. */
+    public static GradientDescent withBatches(GradientDescent train, Batches batches) {
+        return new GradientDescent(
+                train.stepSize(),
+                train.rates(),
+                train.steps(),
+                train.until(),
+                train.stop(),
+                train.stepRule(),
+                train.momentum(),
+                batches,
+                train.unitRows());
+    }
+
+    /** Steps of another size, that end in another way. */
+    public static GradientDescent withSteps(GradientDescent train, double stepSize, long steps, Stop stop) {
+        return new GradientDescent(
+                stepSize,
+                train.rates(),
+                steps,
+                train.until(),
+                stop,
+                train.stepRule(),
+                train.momentum(),
+                train.batches(),
+                train.unitRows());
+    }
+
     /** Two inputs, two outputs, three samples, in general position. */
     public static Data table() {
         return new GivenSamples(new Samples(
