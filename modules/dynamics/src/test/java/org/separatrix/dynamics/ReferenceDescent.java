@@ -178,6 +178,11 @@ final class ReferenceDescent {
         return Snapshot.of(cell, all, weights);
     }
 
+    /** Of the samples of the next step. */
+    double batchLoss() {
+        return Snapshot.of(cell, batch(), weights).loss();
+    }
+
     double gradientNorm() {
         return norm(Gradient.of(now()));
     }
