@@ -94,6 +94,9 @@ final class Descent {
         }
         double norm = Math.sqrt(square);
         double step = train.stepSize();
+        if (norm == 0) {
+            return step; // no scale to be scaled by
+        }
         for (int factor = 0; factor < excess; factor++) {
             step /= norm;
         }

@@ -66,8 +66,7 @@ class EarlyDirectionTrainingTest {
                 .where(row -> row.text("net").equals(name))
                 .toList();
         List<Long> steps = rows.stream().map(row -> (long) row.whole("step")).toList();
-        Cell cell = cell(
-                name, 0.1, 0.02, steps.get(steps.size() - 1), new StepRule.Fixed(), Stop.BY_DIVERGENCE);
+        Cell cell = cell(name, 0.1, 0.02, steps.get(steps.size() - 1), new StepRule.Fixed(), Stop.BY_DIVERGENCE);
         Trajectory trajectory = train(
                 cell,
                 new Schedule.Steps(steps),
@@ -75,18 +74,21 @@ class EarlyDirectionTrainingTest {
                 new WeightNorm(),
                 new GradientNorm(),
                 new AllWeights());
-        assertThat(trajectory.steps()).containsExactly(steps.stream().mapToLong(step -> step).toArray());
+        assertThat(trajectory.steps())
+                .containsExactly(steps.stream().mapToLong(step -> step).toArray());
         for (int i = 0; i < rows.size(); i++) {
             rows.get(i).expect("L", trajectory.value(i, 0), 1e-8);
             rows.get(i).expect("norm", trajectory.value(i, 1), 1e-8);
             rows.get(i).expect("gradnorm", trajectory.value(i, 2), 1e-8);
             rows.get(i).expect("w_first", trajectory.value(i, 3), 1e-8);
-            rows.get(i).expect("w_last", trajectory.value(i, trajectory.columns().size() - 1), 1e-8);
+            rows.get(i)
+                    .expect("w_last", trajectory.value(i, trajectory.columns().size() - 1), 1e-8);
         }
     }
 
     static Stream<Row> passages() {
-        return GoldenTable.read("early-direction-directions").where(row -> row.text("kind").equals("train"));
+        return GoldenTable.read("early-direction-directions")
+                .where(row -> row.text("kind").equals("train"));
     }
 
     /** At the first step where the norm is above the root of delta. */

@@ -21,10 +21,10 @@ import org.separatrix.dynamics.metrics.TrainingLoss;
 class FourPhasesTrainingTest {
     private static final int UNITS = 40;
     private static final double IMBALANCE = 4;
-    private static final Recording RECORDING = new Recording(Stream.of(
-                    new TrainingLoss(), new Outputs(), new AllWeights())
-            .map(metric -> new Recording.Entry(metric, new Schedule.Every(1)))
-            .toList());
+    private static final Recording RECORDING =
+            new Recording(Stream.of(new TrainingLoss(), new Outputs(), new AllWeights())
+                    .map(metric -> new Recording.Entry(metric, new Schedule.Every(1)))
+                    .toList());
 
     /** A configuration of the tables, and its training. */
     private record Case(double angle, double largestStep, Trajectory trajectory) {
@@ -135,11 +135,7 @@ class FourPhasesTrainingTest {
         boolean isA = row.text("config").equals("A");
         double until = isA ? 1800 : 5200;
         Case so = Case.of(
-                row.text("config"),
-                row.number("kappa1"),
-                isA ? 0.1 : 0.2,
-                new StepRule.UnitRelative(0.1),
-                until);
+                row.text("config"), row.number("kappa1"), isA ? 0.1 : 0.2, new StepRule.UnitRelative(0.1), until);
         assertThat(so.trajectory().ending().outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(so.trajectory().rows()).isLessThan(isA ? 20_000 : 30_000);
         int plateau = so.plateau();

@@ -39,7 +39,8 @@ class StopRulesTest {
     }
 
     private static List<Trajectory> train(List<Cell> cells, Recording recording) {
-        Trajectories trajectories = new Trajectories(recording.columns(cells.get(0).shape()));
+        Trajectories trajectories =
+                new Trajectories(recording.columns(cells.get(0).shape()));
         new DenseTrainer(recording, Kernels.scalarOfDoubles(4)).train(cells, trajectories);
         return trajectories.all();
     }
@@ -114,8 +115,7 @@ class StopRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"random order", "stride", "one pass"})
     void withBatchesLossAndGradientAreLookedAtWhereSomethingIsRecorded(String method) {
-        Recording recording =
-                new Recording(List.of(new Recording.Entry(new AllWeights(), new Schedule.Every(7))));
+        Recording recording = new Recording(List.of(new Recording.Entry(new AllWeights(), new Schedule.Every(7))));
         Cell cell = cell(method, 4);
         double lossBelow = 0.6 * new ReferenceDescent(cell).now().loss();
         ReferenceDescent byLoss =
@@ -127,9 +127,7 @@ class StopRulesTest {
                         .ending()
                         .stoppedAt())
                 .isEqualTo(byLoss.steps());
-        assertThat(train(
-                                List.of(stopping(cell, new Stop(1e30, 0, gradientBelow, Double.POSITIVE_INFINITY))),
-                                recording)
+        assertThat(train(List.of(stopping(cell, new Stop(1e30, 0, gradientBelow, Double.POSITIVE_INFINITY))), recording)
                         .get(0)
                         .ending()
                         .stoppedAt())

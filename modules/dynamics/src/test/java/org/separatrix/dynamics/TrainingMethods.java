@@ -61,7 +61,7 @@ final class TrainingMethods {
         Network network = cell.network();
         boolean homogeneous = network.activation().degree().isPresent() && !network.bias();
         return (homogeneous || !(train.stepRule() instanceof StepRule.NormScaled))
-                && (cell.data().hasStream() || !(train.batches() instanceof Batches.Fresh))
+                && (cell.data().streamLength() > 0 || !(train.batches() instanceof Batches.Fresh))
                 && (!(train.batches() instanceof Batches.Some some)
                         || some.size() <= cell.data().samples());
     }
