@@ -76,10 +76,9 @@ final class Descent {
         if (!Double.isFinite(squares) || !(loss <= rules.lossAbove())) {
             return Optional.of(Outcome.DIVERGED);
         }
-        boolean whole = train.batches() instanceof Batches.Whole;
-        boolean converged = whole && loss < rules.lossBelow()
-                || whole && rules.gradientBelow() > 0 && Math.sqrt(gradientSquares) < rules.gradientBelow()
-                || Math.sqrt(weightSquares) > rules.normAbove();
+        boolean isSmall = loss < rules.lossBelow() || Math.sqrt(gradientSquares) < rules.gradientBelow();
+        boolean converged =
+                (train.batches() instanceof Batches.Whole && isSmall) || Math.sqrt(weightSquares) > rules.normAbove();
         return converged ? Optional.of(Outcome.CONVERGED) : Optional.empty();
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Gradient descent, {@code W_l <- W_l - (step * rate_l) V_l} with {@code V_l <- momentum V_l + dL/dW_l} over the samples of the
- * step's batch; {@code step * rate_l} is rounded once. Time grows by {@code step}.
+ * Gradient descent, {@code W_l <- W_l - (eta rate_l) V_l} with {@code V_l <- momentum V_l + dL/dW_l} over the samples of the
+ * step's batch; {@code eta rate_l} is rounded once. Time grows by {@code eta}, the size of a step.
  *
  * @param rates a rate per layer; 0 freezes the layer
  * @param steps after which it ends

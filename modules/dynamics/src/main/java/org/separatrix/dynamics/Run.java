@@ -138,8 +138,8 @@ public final class Run {
     private boolean isConverged(Snapshot now) {
         Stop rules = cell.train().stop();
         return now.loss() < rules.lossBelow()
-                || rules.gradientBelow() > 0 && norm(Gradient.of(now)) < rules.gradientBelow()
-                || rules.normAbove() < Double.POSITIVE_INFINITY && norm(now.weights()) > rules.normAbove();
+                || (rules.gradientBelow() > 0 && norm(Gradient.of(now)) < rules.gradientBelow())
+                || (rules.normAbove() < Double.POSITIVE_INFINITY && norm(now.weights()) > rules.normAbove());
     }
 
     private static double norm(Weights weights) {

@@ -73,7 +73,7 @@ class FourPhasesTrainingTest {
         }
 
         /** The first half of the units pulls the outputs up, the second down. */
-        int count(int row, boolean up, IntPredicate condition) {
+        int count(boolean up, IntPredicate condition) {
             int half = UNITS / 2;
             return (int) IntStream.range(up ? 0 : half, up ? half : UNITS)
                     .filter(condition)
@@ -81,7 +81,7 @@ class FourPhasesTrainingTest {
         }
 
         int living(int row, boolean up) {
-            return count(row, up, unit -> isActive(row, unit, 0) || isActive(row, unit, 1));
+            return count(up, unit -> isActive(row, unit, 0) || isActive(row, unit, 1));
         }
 
         /** The row of the largest output on the negative sample. */
@@ -102,12 +102,11 @@ class FourPhasesTrainingTest {
         }
 
         boolean isDeactivated(int row) {
-            return 2 * count(row, true, unit -> isActive(row, unit, 0) && !isActive(row, unit, 1)) >= living(row, true);
+            return 2 * count(true, unit -> isActive(row, unit, 0) && !isActive(row, unit, 1)) >= living(row, true);
         }
 
         boolean isReactivated(int row) {
-            return 2 * count(row, false, unit -> isActive(row, unit, 0) && isActive(row, unit, 1))
-                    >= living(row, false);
+            return 2 * count(false, unit -> isActive(row, unit, 0) && isActive(row, unit, 1)) >= living(row, false);
         }
 
         double time(int row) {
