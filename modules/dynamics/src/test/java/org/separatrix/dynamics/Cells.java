@@ -37,9 +37,9 @@ public final class Cells {
         return new Cell(cell.number(), cell.seed(), cell.network(), cell.init(), cell.data(), loss, cell.train());
     }
 
-    /** The same cell on other samples. */
-    public static Cell withData(Cell cell, Data data) {
-        return new Cell(cell.number(), cell.seed(), cell.network(), cell.init(), data, cell.loss(), cell.train());
+    /** The same cell from another start. */
+    public static Cell withStart(Cell cell, Init init) {
+        return new Cell(cell.number(), cell.seed(), cell.network(), init, cell.data(), cell.loss(), cell.train());
     }
 
     /** The same cell, trained in another way. */

@@ -79,11 +79,13 @@ class ScaledStepsTest {
         assertThat(most).isLessThan(0.02 * (1 + 1e-10)).isGreaterThan(0.02 * (1 - 1e-10));
     }
 
-    /** They would not move at all, were it counted. */
+    /** Its units have no weights but a gradient: they would hold the others fast, were they counted. */
     @Test
     void aFrozenLayerHoldsNobodyFast() {
-        Network network = new Network(List.of(6, 4), new Tanh(), true, 1);
-        Cell frozen = cell(network, 0, new StepRule.UnitRelative(0.02), 0, List.of(0.0, 0.0, 1.0));
+        Network network = new Network(List.of(6), new Tanh(), false, 1);
+        Cell any = cell(network, 0.5, new StepRule.UnitRelative(0.02), 0, List.of(0.0, 1.0));
+        Init start = new Init(any.init().laws(), List.of(0.0, 0.5));
+        Cell frozen = new Cell(0, 2, network, start, any.data(), any.loss(), any.train());
         assertThat(train(frozen, EVERY_STEP).ending()).isEqualTo(new Ending(Outcome.COMPLETED, 100, 50, ""));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -151,9 +152,10 @@ class StopRulesTest {
     void untilIsTheFirstStepAtOrAfterATime(String method) {
         List<Cell> cells = new ArrayList<>();
         for (int seed = 0; seed < 6; seed++) {
-            GradientDescent train = cell(method, seed).train();
+            Cell cell = cell(method, seed);
+            GradientDescent train = cell.train();
             cells.add(Cells.withTraining(
-                    cell(method, seed),
+                    seed % 2 == 0 ? cell : Cells.withStart(cell, ofNorm(0.1, cell)),
                     new GradientDescent(
                             train.stepSize(),
                             train.rates(),
@@ -175,6 +177,11 @@ class StopRulesTest {
             assertThat(trajectory.ending().time()).isGreaterThanOrEqualTo(until);
             assertThat(trajectory.steps()).containsExactly(0, reference.steps());
         }
+    }
+
+    /** Where norm-scaled steps are ten times the step size. */
+    private static Init ofNorm(double norm, Cell cell) {
+        return new Init(cell.init().laws(), cell.init().scales(), OptionalDouble.of(norm), false);
     }
 
     @Test
