@@ -42,9 +42,20 @@ public record Cell(
             throw new IllegalArgumentException(
                     "train.batch must be at most the " + data.samples() + " samples but was " + some.size());
         }
-        if (train.batches() instanceof Batches.Fresh && !data.hasStream()) {
+        if (train.batches() instanceof Batches.Fresh fresh) {
+            requireFits(fresh, train, data.streamLength());
+        }
+    }
+
+    private static void requireFits(Batches.Fresh fresh, GradientDescent train, long available) {
+        if (available == 0) {
             throw new IllegalArgumentException(
                     "train.method one-pass-sgd needs data without end, gaussian or sphere; for others use sgd");
+        }
+        // Where a time ends it, the steps are a bound that no training should come to.
+        if (train.until() == Double.POSITIVE_INFINITY && train.steps() > available / fresh.size()) {
+            throw new IllegalArgumentException("train.batch must leave at most " + available
+                    + " fresh samples in all steps, but there are " + train.steps() + " steps of " + fresh.size());
         }
     }
 

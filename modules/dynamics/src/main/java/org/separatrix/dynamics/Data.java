@@ -16,14 +16,14 @@ public interface Data {
     /** Whether the seed has a part in the samples: where it has not, cells of any seed share them. */
     boolean usesSeed();
 
-    /** Samples like those it is trained on but never among them, without end, where there are any. */
+    /** Samples like those it is trained on but never among them, as many as anybody asks for, where there are any. */
     default Optional<SampleStream> stream(long seed) {
         return Optional.empty();
     }
 
-    /** Whether there is a {@link #stream}. */
-    default boolean hasStream() {
-        return false;
+    /** How many samples {@link #stream} has, 0 if there is none: as many as can be named. */
+    default long streamLength() {
+        return 0;
     }
 
     /** Samples that it is tested on but never trained on, where there are any. */

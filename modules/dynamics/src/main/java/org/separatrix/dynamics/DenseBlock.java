@@ -100,10 +100,10 @@ final class DenseBlock implements Block {
     private void descend() {
         networks.differentiate();
         stop();
-        sizeSteps();
         if (manner.withMomentum()) {
             networks.accelerate(momentum);
         }
+        sizeSteps();
         networks.descend(rates);
         if (manner.unitRows()) {
             networks.normalizeRows();
@@ -155,14 +155,14 @@ final class DenseBlock implements Block {
         }
     }
 
-    /** {@code min_k (|b_k| / (rate |dL/db_k|))^2} over all hidden units. */
+    /** {@code min_k (|b_k| / (rate |V_k|))^2} over all hidden units that move. */
     private void findLeastRatios() {
         Arrays.fill(leastRatios, Double.POSITIVE_INFINITY);
         for (int layer = 0; layer < layers - 1; layer++) {
             networks.leastRatios(layer, ratios);
             for (int slot = 0; slot < slots.length; slot++) {
-                if (isMoving(slot)) {
-                    double rate = slots[slot].rate(layer);
+                double rate = isMoving(slot) ? slots[slot].rate(layer) : 0;
+                if (rate > 0) {
                     leastRatios[slot] = Math.min(leastRatios[slot], ratios[slot] / (rate * rate));
                 }
             }

@@ -76,17 +76,16 @@ final class Descent {
         if (!Double.isFinite(squares) || !(loss <= rules.lossAbove())) {
             return Optional.of(Outcome.DIVERGED);
         }
-        boolean whole = train.batches() instanceof Batches.Whole;
-        boolean converged = (whole && loss < rules.lossBelow())
-                || (whole && rules.gradientBelow() > 0 && Math.sqrt(gradientSquares) < rules.gradientBelow())
-                || Math.sqrt(weightSquares) > rules.normAbove();
+        boolean isSmall = loss < rules.lossBelow() || Math.sqrt(gradientSquares) < rules.gradientBelow();
+        boolean converged =
+                (train.batches() instanceof Batches.Whole && isSmall) || Math.sqrt(weightSquares) > rules.normAbove();
         return converged ? Optional.of(Outcome.CONVERGED) : Optional.empty();
     }
 
     /**
      * The size of the next step.
      *
-     * @param square {@code |w|^2}, or the least {@code (|b_k| / (rate |dL/db_k|))^2}, as the step rule asks
+     * @param square {@code |w|^2}, or the least {@code (|b_k| / (rate |V_k|))^2}, as the step rule asks
      */
     double step(double square) {
         if (train.stepRule() instanceof StepRule.UnitRelative relative) {
@@ -94,6 +93,9 @@ final class Descent {
         }
         double norm = Math.sqrt(square);
         double step = train.stepSize();
+        if (norm == 0) {
+            return step; // no scale to be scaled by
+        }
         for (int factor = 0; factor < excess; factor++) {
             step /= norm;
         }

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * Gradient descent, {@code W_l <- W_l - (eta rate_l) V_l} with {@code V_l <- momentum V_l + dL/dW_l} over the samples of the
- * step's batch, and the size {@code eta} of the step; {@code eta rate_l} is rounded once. Time grows by {@code eta}.
+ * step's batch; {@code eta rate_l} is rounded once. Time grows by {@code eta}, the size of a step.
  *
  * @param rates a rate per layer; 0 freezes the layer
  * @param steps after which it ends

@@ -140,9 +140,13 @@ final class LaneNetworks<A> {
         putNumber(at.sampleWeight(sample), network, weight);
     }
 
-    /** Lets a network compute with zeros. */
+    /** Lets a network compute with zeros. What fills up packs may have come to be NaN in one that has diverged. */
     void clear(int network) {
-        setWeights(network, new Weights(shape));
+        for (int layer = 0; layer <= last; layer++) {
+            for (int i = 0; i < at.size(layer); i++) {
+                putNumber(at.weights(layer) + i * lanes, network, 0);
+            }
+        }
         putNumber(at.outputScale(), network, 0);
         putNumber(at.slope(), network, 0);
     }
@@ -249,14 +253,17 @@ final class LaneNetworks<A> {
         results(squares);
     }
 
-    /** {@code min_k |b_k|^2 / |dL/db_k|^2} over the units of a hidden layer, infinite where none has a gradient. */
+    /**
+     * {@code min_k |b_k|^2 / |V_k|^2} over the units of a hidden layer, with {@code V} the gradient, with momentum where there
+     * is any; infinite where none has one.
+     */
     void leastRatios(int layer, double[] ratios) {
         kernels.fill(a, at.result(), lanes, 1, Double.POSITIVE_INFINITY);
         for (int pack = 0; pack < at.packs(layer); pack++) {
             kernels.leastRatio(
                     a,
                     at.ofPack(layer, at.weights(layer), pack),
-                    at.ofPack(layer, at.gradients(layer), pack),
+                    at.ofPack(layer, at.velocities(layer), pack),
                     shape.columns(layer),
                     at.result());
         }

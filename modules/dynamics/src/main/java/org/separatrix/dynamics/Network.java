@@ -13,6 +13,9 @@ public record Network(List<Integer> hidden, Activation activation, boolean bias,
     /** Wide enough for any study; what a layer can hold in all, {@link Shape} says. */
     private static final int WIDEST = 1 << 20;
 
+    /** Beyond it, powers of a norm leave the range of numbers. */
+    private static final int HIGHEST_DEGREE = 1000;
+
     public Network {
         hidden = List.copyOf(hidden);
         Objects.requireNonNull(activation);
@@ -34,11 +37,16 @@ public record Network(List<Integer> hidden, Activation activation, boolean bias,
         if (p == 0 || bias) {
             throw new IllegalArgumentException(
                     "train.step-rule norm-scaled needs outputs that are homogeneous in the weights, but the network "
-                            + (bias ? "has biases" : "has the activation " + activation));
+                            + (bias ? "has biases" : "has the activation " + activation) + "; use another step-rule");
         }
         int degree = 1;
         for (int layer = 1; layer < layers(); layer++) {
-            degree = Math.addExact(Math.multiplyExact(degree, p), 1);
+            degree = degree * p + 1;
+            if (degree > HIGHEST_DEGREE) {
+                throw new IllegalArgumentException(
+                        "train.step-rule norm-scaled needs outputs of a degree of at most " + HIGHEST_DEGREE
+                                + " in the weights, but " + layers() + " layers of " + activation + " have more");
+            }
         }
         return degree;
     }

@@ -1,6 +1,6 @@
 package org.separatrix.dynamics;
 
-/** Samples without end, each of which can be had by its number. */
+/** More samples than are kept, each of which can be had by its number. */
 @FunctionalInterface
 public interface SampleStream {
     /** Writes the samples {@code first, ..., first + count - 1}, one after the other. */

@@ -13,8 +13,9 @@ public sealed interface StepRule {
     record NormScaled() implements StepRule {}
 
     /**
-     * {@code min(stepSize, share min_k |b_k| / (rate |dL/db_k|))} over the hidden units {@code k}, with {@code b_k} the weights
-     * that lead to a unit: no unit moves by more than a share of its norm.
+     * {@code min(stepSize, share min_k |b_k| / (rate |V_k|))} over the hidden units {@code k} that move, with {@code b_k} the weights
+     * that lead to a unit and {@code V_k} their gradient, with momentum where there is any: no unit moves by more than a share
+     * of its norm. So a unit without weights holds all others fast.
      */
     record UnitRelative(double share) implements StepRule {
         public UnitRelative {

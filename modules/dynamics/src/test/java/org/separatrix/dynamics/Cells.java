@@ -37,9 +37,60 @@ public final class Cells {
         return new Cell(cell.number(), cell.seed(), cell.network(), cell.init(), cell.data(), loss, cell.train());
     }
 
+    /** The same cell from another start. */
+    public static Cell withStart(Cell cell, Init init) {
+        return new Cell(cell.number(), cell.seed(), cell.network(), init, cell.data(), cell.loss(), cell.train());
+    }
+
+    /** The same cell, trained in another way. */
+    public static Cell withTraining(Cell cell, GradientDescent train) {
+        return new Cell(cell.number(), cell.seed(), cell.network(), cell.init(), cell.data(), cell.loss(), train);
+    }
+
+    /** The same steps on other samples. */
+    public static GradientDescent withBatches(GradientDescent train, Batches batches) {
+        return new GradientDescent(
+                train.stepSize(),
+                train.rates(),
+                train.steps(),
+                train.until(),
+                train.stop(),
+                train.stepRule(),
+                train.momentum(),
+                batches,
+                train.unitRows());
+    }
+
+    /** Steps of another size, that end in another way. */
+    public static GradientDescent withSteps(GradientDescent train, double stepSize, long steps, Stop stop) {
+        return new GradientDescent(
+                stepSize,
+                train.rates(),
+                steps,
+                train.until(),
+                stop,
+                train.stepRule(),
+                train.momentum(),
+                train.batches(),
+                train.unitRows());
+    }
+
     /** Two inputs, two outputs, three samples, in general position. */
     public static Data table() {
         return new GivenSamples(new Samples(
                 3, 2, 2, new double[] {0.3, -0.7, 1.1, 0.2, -0.5, 0.9}, new double[] {0.4, -0.1, 0.8, 0.3, -0.6, 0.2}));
+    }
+
+    /** The same cell in another precision. */
+    public static Cell withPrecision(Cell cell, Precision precision) {
+        return new Cell(
+                cell.number(),
+                cell.seed(),
+                cell.network(),
+                cell.init(),
+                cell.data(),
+                cell.loss(),
+                cell.train(),
+                precision);
     }
 }

@@ -7,7 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.separatrix.dynamics.golden.GoldenCells;
 import org.separatrix.dynamics.golden.GoldenTable;
 import org.separatrix.dynamics.golden.GoldenTable.Row;
 import org.separatrix.kernels.Functions;
@@ -22,30 +24,6 @@ class LabelLossTrainingTest {
                 .filter(loss -> loss.getClass().getSimpleName().equalsIgnoreCase(name.replace("-", "")))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Samples points(String name, int inputs) {
-        List<Row> rows = GoldenTable.read(name).rows();
-        double[] x = new double[rows.size() * inputs];
-        double[] y = new double[rows.size()];
-        for (int sample = 0; sample < y.length; sample++) {
-            y[sample] = rows.get(sample).number("y");
-            for (int input = 0; input < inputs; input++) {
-                x[sample * inputs + input] = rows.get(sample).number("x" + input);
-            }
-        }
-        return new Samples(y.length, inputs, 1, x, y);
-    }
-
-    private static Init init(String weights, List<Double> scales) {
-        List<Row> rows = GoldenTable.read(weights).rows();
-        Init.PerEntry law = (seed, layer, row, column, columns) -> rows.stream()
-                .filter(entry ->
-                        entry.whole("layer") == layer && entry.whole("row") == row && entry.whole("column") == column)
-                .findFirst()
-                .orElseThrow()
-                .number("value");
-        return new Init(List.of(law, law), scales);
     }
 
     private static List<double[]> outputs(Cell cell, List<Integer> steps) {
@@ -76,27 +54,44 @@ class LabelLossTrainingTest {
         }
     }
 
+    static Stream<Arguments> earlyStages() {
+        return Stream.of("correlated", "lifted").flatMap(data -> Stream.of("half-square", "logistic", "exponential")
+                .flatMap(loss -> Stream.of("GD", "SGD1", "SGD2").map(alg -> Arguments.of(data, loss, alg))));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "correlated, 2d, half-square", "correlated, 2d, logistic", "correlated, 2d, exponential",
-        "lifted, 3d, half-square", "lifted, 3d, logistic", "lifted, 3d, exponential"
-    })
-    void theEarlyStageIsThatOfTheTable(String data, String start, String loss) {
+    @MethodSource("earlyStages")
+    void theEarlyStageIsThatOfTheTable(String data, String loss, String alg) {
         List<Row> rows = GoldenTable.read("early-stage-trajectories")
                 .where(row -> row.text("data").equals(data)
                         && row.text("loss").equals(loss)
-                        && row.text("alg").equals("GD"))
+                        && row.text("alg").equals(alg))
                 .toList();
-        Cell cell = new Cell(
+        boolean flat = data.equals("correlated");
+        Cell whole = new Cell(
                 0,
                 0,
                 new Network(List.of(32), new Relu(), false, 1),
-                init("early-stage-weights-32-" + start, List.of(0.1 / Math.sqrt(32), 1 / Math.sqrt(32))),
-                new GivenSamples(points("early-stage-points-" + data, start.equals("2d") ? 2 : 3)),
+                GoldenCells.start(
+                        "early-stage-weights-32-" + (flat ? "2d" : "3d"),
+                        List.of(0.1 / Math.sqrt(32), 1 / Math.sqrt(32))),
+                new GivenSamples(GoldenCells.points("early-stage-points-" + data, flat ? 2 : 3)),
                 loss(loss),
                 new GradientDescent(0.1, List.of(1.0, 1.0), 200));
         assertThat(rows).hasSize(9);
-        assertFollows(cell, rows, "L", List.of("output_0"), 1e-9);
+        assertFollows(
+                Cells.withTraining(whole, Cells.withBatches(whole.train(), batches(alg))),
+                rows,
+                "L",
+                List.of("output_0"),
+                1e-9);
+    }
+
+    /** {@code SGD2}: two samples, in the order by strides that the table was made with. */
+    private static Batches batches(String alg) {
+        return alg.equals("GD")
+                ? new Batches.Whole()
+                : new Batches.Some(Integer.parseInt(alg.substring(3)), new Batches.Stride(3, 1));
     }
 
     /** Two points, the positive one four times as frequent: weights of samples replace the mean. */
@@ -109,7 +104,7 @@ class LabelLossTrainingTest {
                 0,
                 0,
                 new Network(List.of(40), new Relu(), false, 1),
-                init("four-phases-weights-40", List.of(0.1 / Math.sqrt(40), 1 / Math.sqrt(40))),
+                GoldenCells.start("four-phases-weights-40", List.of(0.1 / Math.sqrt(40), 1 / Math.sqrt(40))),
                 new GivenSamples(samples),
                 new Exponential(Loss.Reduce.MEAN),
                 new GradientDescent(0.02, List.of(1.0, 0.0), 40_000));

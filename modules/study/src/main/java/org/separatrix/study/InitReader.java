@@ -16,7 +16,7 @@ final class InitReader {
     static Recipe<Init> read(Settings cell) {
         Settings init = withPathInLaw(cell.child("init"));
         cell.resolved().put("init", init.resolved());
-        Recipe<List<Init.Law>> laws = init.perLayer("law", Catalog.LAWS);
+        Recipe<List<Init.Law>> laws = init.perLayer("law", Catalog.LAWS, Optional.empty());
         Optional<Quantity> totalNorm = init.node("total-norm").map(given -> init.number("total-norm"));
         boolean mayBeUnscaled = totalNorm.isPresent() || isGiven(init);
         Recipe<List<Double>> scales = init.perLayer("scale", mayBeUnscaled ? Optional.of(1.0) : Optional.empty());

@@ -228,9 +228,10 @@ final class Settings {
     }
 
     /** One of a choice per layer, or one for all. */
-    <T> Recipe<List<T>> perLayer(String key, Choice<Recipe<T>> choice) {
-        List<Part<T>> parts = node(key, choice.known())
-                .map(given -> perLayer(given, node -> part(node, choice)))
+    <T> Recipe<List<T>> perLayer(String key, Choice<Recipe<T>> choice, Optional<String> absent) {
+        Optional<Node> node = absent.isEmpty() ? node(key, choice.known()) : node(key);
+        List<Part<T>> parts = node.or(() -> absent.map(word -> new Node.Scalar(place(key), Node.Kind.TEXT, word)))
+                .map(given -> perLayer(given, entry -> part(entry, choice)))
                 .orElse(List.of());
         resolved.put(key, parts.stream().map(Part::resolved).toList());
         return values -> {

@@ -77,10 +77,7 @@ final class TrainReader {
 
     /** {@code project: [unit-rows, none, ...]}: only the rows of layer 0 can be kept on the sphere. */
     private Recipe<Boolean> unitRows() {
-        if (train.node("project").isEmpty()) {
-            return values -> false;
-        }
-        Recipe<List<Boolean>> layers = train.perLayer("project", Catalog.PROJECTIONS);
+        Recipe<List<Boolean>> layers = train.perLayer("project", Catalog.PROJECTIONS, Optional.of("none"));
         return values -> {
             List<Boolean> unit = layers.make(values);
             if (unit.subList(1, unit.size()).contains(true)) {

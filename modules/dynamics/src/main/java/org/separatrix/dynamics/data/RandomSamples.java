@@ -83,8 +83,8 @@ public record RandomSamples(
     }
 
     @Override
-    public boolean hasStream() {
-        return true;
+    public long streamLength() {
+        return (long) Integer.MAX_VALUE - samples - test;
     }
 
     /** The samples after those of the test, with the noise of the training. */

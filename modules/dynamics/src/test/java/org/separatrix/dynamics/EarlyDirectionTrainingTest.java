@@ -1,0 +1,135 @@
+package org.separatrix.dynamics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.separatrix.dynamics.data.Arc;
+import org.separatrix.dynamics.golden.GoldenCells;
+import org.separatrix.dynamics.golden.GoldenTable;
+import org.separatrix.dynamics.golden.GoldenTable.Row;
+import org.separatrix.dynamics.metrics.GradientNorm;
+import org.separatrix.dynamics.metrics.LayerShares;
+import org.separatrix.dynamics.metrics.TrainingLoss;
+import org.separatrix.dynamics.metrics.WeightNorm;
+
+/** Homogeneous networks from small weights, by plain steps and by steps that are scaled by the norm. */
+class EarlyDirectionTrainingTest {
+    private static Network network(String name) {
+        return new Network(
+                name.endsWith("3") ? List.of(5, 4) : List.of(6),
+                new PowerRelu(name.startsWith("sq") ? 2 : 1, name.startsWith("leaky") ? 0.3 : 0),
+                false,
+                1);
+    }
+
+    private static Cell cell(String name, double delta, double stepSize, long steps, StepRule rule, Stop stop) {
+        Network network = network(name);
+        int layers = network.layers();
+        return new Cell(
+                0,
+                0,
+                network,
+                GoldenCells.start(
+                        "early-direction-weights-" + (layers == 2 ? 18 : 34), Collections.nCopies(layers, delta)),
+                new Arc(5),
+                new HalfSquare(Loss.Reduce.SUM),
+                new GradientDescent(
+                        stepSize,
+                        Collections.nCopies(layers, 1.0),
+                        steps,
+                        Double.POSITIVE_INFINITY,
+                        stop,
+                        rule,
+                        0,
+                        new Batches.Whole(),
+                        false));
+    }
+
+    private static Trajectory train(Cell cell, Schedule schedule, Metric... metrics) {
+        Recording recording = new Recording(Stream.of(metrics)
+                .map(metric -> new Recording.Entry(metric, schedule))
+                .toList());
+        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
+        new DenseTrainer(recording).train(List.of(cell), trajectories);
+        return trajectories.all().get(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"relu2", "leaky2", "sqrelu2", "leaky3"})
+    void plainDescentIsThatOfTheTable(String name) {
+        List<Row> rows = GoldenTable.read("early-direction-descent")
+                .where(row -> row.text("net").equals(name))
+                .toList();
+        List<Long> steps = rows.stream().map(row -> (long) row.whole("step")).toList();
+        Cell cell = cell(name, 0.1, 0.02, steps.get(steps.size() - 1), new StepRule.Fixed(), Stop.BY_DIVERGENCE);
+        Trajectory trajectory = train(
+                cell,
+                new Schedule.Steps(steps),
+                new TrainingLoss(),
+                new WeightNorm(),
+                new GradientNorm(),
+                new AllWeights());
+        assertThat(trajectory.steps())
+                .containsExactly(steps.stream().mapToLong(step -> step).toArray());
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).expect("L", trajectory.value(i, 0), 1e-8);
+            rows.get(i).expect("norm", trajectory.value(i, 1), 1e-8);
+            rows.get(i).expect("gradnorm", trajectory.value(i, 2), 1e-8);
+            rows.get(i).expect("w_first", trajectory.value(i, 3), 1e-8);
+            rows.get(i)
+                    .expect("w_last", trajectory.value(i, trajectory.columns().size() - 1), 1e-8);
+        }
+    }
+
+    static Stream<Row> passages() {
+        return GoldenTable.read("early-direction-directions")
+                .where(row -> row.text("kind").equals("train"));
+    }
+
+    /** At the first step where the norm is above the root of delta. */
+    @ParameterizedTest
+    @MethodSource("passages")
+    void scaledStepsReachThePassageWhenTheFlowDoes(Row row) {
+        double delta = row.number("delta");
+        Stop passage = new Stop(1e30, 0, 0, Math.sqrt(delta));
+        Trajectory trajectory = train(
+                cell(row.text("net"), delta, 0.005, 100_000, new StepRule.NormScaled(), passage),
+                new Schedule.Every(100_000),
+                new WeightNorm(),
+                new LayerShares());
+        assertThat(trajectory.ending().outcome()).isEqualTo(Outcome.CONVERGED);
+        assertThat(trajectory.last("weight_norm")).isGreaterThan(Math.sqrt(delta));
+        row.expect("t_pass", trajectory.ending().time(), 0.02);
+        row.expect("frac1", trajectory.last("layer_share_0"), 0.02);
+        row.expect("frac2", trajectory.last("layer_share_1"), 0.02);
+        if (row.has("frac3")) {
+            row.expect("frac3", trajectory.last("layer_share_2"), 0.02);
+        }
+    }
+
+    static Stream<Row> escapes() {
+        return GoldenTable.read("early-direction-escape").rows().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("escapes")
+    void scaledStepsEscapeWhenTheFlowDoes(Row row) {
+        double delta = row.number("delta");
+        Cell any = cell(row.text("net"), delta, 0.005, 100_000, new StepRule.NormScaled(), Stop.BY_DIVERGENCE);
+        assertThat(any.network().degree()).isEqualTo(row.whole("h"));
+        Stop escape = Stop.ofLoss(1e30, 0.9 * Snapshot.atStart(any).loss());
+        Cell cell = Cells.withTraining(any, Cells.withSteps(any.train(), 0.005, 100_000, escape));
+        Trajectory trajectory = train(cell, new Schedule.Every(100_000), new TrainingLoss());
+        assertThat(trajectory.ending().outcome()).isEqualTo(Outcome.CONVERGED);
+        row.expect("t_escape", trajectory.ending().time(), 0.02);
+        row.expect(
+                "t_scaled",
+                trajectory.ending().time() * StrictMath.pow(delta, any.network().degree() - 2),
+                0.02);
+    }
+}
