@@ -23,6 +23,8 @@ public record GradientDescent(
         Batches batches,
         boolean unitRows) {
 
+    private static final double COUNTABLE = 1L << 52;
+
     public GradientDescent {
         Require.positive("train.step-size", stepSize);
         rates = List.copyOf(rates);
@@ -57,6 +59,24 @@ public record GradientDescent(
 
     public GradientDescent(double stepSize, List<Double> rates, long steps) {
         this(stepSize, rates, steps, Stop.BY_DIVERGENCE);
+    }
+
+    /**
+     * How many steps may be taken without looking whether a time has come: all that surely stay before it, and the one that
+     * comes to it. At least one.
+     */
+    long stepsTo(double due, long step, double time) {
+        if (stepRule instanceof StepRule.NormScaled) {
+            return 1;
+        }
+        if (!stepRule.isFixed()) {
+            return (long) Math.max(1, Math.floor((due - time) / stepSize)); // none is larger than the step size
+        }
+        double last = Math.floor(Run.nearly(due) / stepSize);
+        while (last < COUNTABLE && !Run.hasComeTo(due, last * stepSize)) {
+            last++;
+        }
+        return Math.max(1, (long) last - step);
     }
 
     /** Whether every step is the gradient over all samples, times the same numbers. */

@@ -9,6 +9,9 @@ import java.util.Optional;
  * tells the run.
  */
 public final class Run {
+    /** By how much rounding may miss a time. */
+    private static final double MISSED = 1 + 1e-9;
+
     private final Cell cell;
     private final Recording recording;
     private final Recorder recorder;
@@ -19,6 +22,11 @@ public final class Run {
     private long step;
     private double time;
     private long nextEvent;
+
+    /** Times that are scheduled up to here have been recorded. */
+    private double passed;
+
+    private double nextTime;
     private boolean ended;
 
     public Run(Cell cell, Recording recording, Recorder recorder) {
@@ -43,13 +51,23 @@ public final class Run {
     /** How far the cell may go before it must be looked at, stop rules aside; at least one step. */
     long stepsToNextEvent() {
         GradientDescent train = cell.train();
-        if (train.until() == Double.POSITIVE_INFINITY) {
-            return nextEvent - step;
-        }
-        // No step is larger than the step size, but for those that are scaled by a norm.
-        boolean bounded = !(train.stepRule() instanceof StepRule.NormScaled);
-        double safe = bounded ? Math.floor((train.until() - time) / train.stepSize()) : 1;
-        return Math.min(nextEvent - step, (long) Math.max(1, safe));
+        double due = Math.min(nextTime, train.until());
+        boolean byTime = due < Double.POSITIVE_INFINITY;
+        return Math.min(nextEvent - step, byTime ? train.stepsTo(due, step, time) : Long.MAX_VALUE);
+    }
+
+    /** Whether a time that is due has come; one that is missed by rounding only has. */
+    static boolean hasComeTo(double due, double time) {
+        return due <= reach(time);
+    }
+
+    private static double reach(double time) {
+        return time * MISSED;
+    }
+
+    /** The earliest time at which {@code due} has come, but for a last digit. */
+    static double nearly(double due) {
+        return due / MISSED;
     }
 
     /** Looks at the network before its first step, which may end it. */
@@ -74,7 +92,7 @@ public final class Run {
         } else if (stop.isPresent()) {
             record(Snapshot.of(cell, samples, block.weights(slot)), true);
             end(stop.get(), "");
-        } else if (step == nextEvent || isOver()) {
+        } else if (isDue() || isOver()) {
             look(Snapshot.of(cell, samples, block.weights(slot)));
         }
     }
@@ -105,14 +123,24 @@ public final class Run {
         }
         boolean converged = isConverged(now);
         boolean last = converged || isOver();
-        if (last || step == nextEvent) {
+        if (last || isDue()) {
             record(now, last);
+            passed = reach(time);
         }
         if (last) {
             end(converged);
         } else {
             nextEvent = recording.nextAfter(step, cell.train().steps());
+            nextTime = recording.nextTimeAfter(passed);
         }
+    }
+
+    private boolean isDue() {
+        return step == nextEvent || hasComeTo(nextTime, time);
+    }
+
+    private boolean isDue(Schedule schedule) {
+        return schedule.includes(step) || hasComeTo(schedule.nextTimeAfter(passed), time);
     }
 
     private void end(boolean converged) {
@@ -162,7 +190,7 @@ public final class Run {
     private void record(Snapshot now, boolean all) {
         Arrays.fill(row, Double.NaN);
         for (int i = 0; i < gauges.length; i++) {
-            if (all || recording.entries().get(i).schedule().includes(step)) {
+            if (all || isDue(recording.entries().get(i).schedule())) {
                 gauges[i].read(now, row, firstColumn[i]);
             }
         }

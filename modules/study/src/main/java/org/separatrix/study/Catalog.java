@@ -194,7 +194,13 @@ final class Catalog {
     static final Choice<Schedule> SCHEDULES = Choice.<Schedule>of("schedule")
             .with("log", settings -> new Schedule.Log(settings.constants().wholeInt("log")))
             .with("every", settings -> new Schedule.Every(settings.constants().whole("every")))
-            .with("steps", settings -> new Schedule.Steps(settings.constants().wholes("steps")));
+            .with("steps", settings -> new Schedule.Steps(settings.constants().wholes("steps")))
+            .with("times", settings -> new Schedule.Times(settings.constants().numbers("times")))
+            .with(
+                    "log-time",
+                    settings -> new Schedule.LogTime(
+                            settings.constants().wholeInt("log-time"),
+                            settings.constants().number("from", 0)));
 
     static final Choice<Classifier> CLASSIFIERS = Choice.<Classifier>of("classifier")
             .with(

@@ -73,22 +73,34 @@ final class RecordingReader {
     }
 
     private Optional<Scheduled> schedule(Node node) {
-        if (!(node instanceof Node.Mapping mapping) || mapping.settings().size() != 1) {
+        if (!(node instanceof Node.Mapping mapping) || names(mapping).size() != 1) {
             problems.add(
                     node.place(),
-                    "must be one schedule, as in {log: 20}, {every: 100} or {steps: [1, 10, 100]}, but is "
+                    "must be one schedule, as in {log: 20}, {every: 100}, {steps: [1, 10, 100]}, {times: [0.5, 1]} or"
+                            + " {log-time: 20}, but is "
                             + (node instanceof Node.Mapping several
                                     ? "a map of " + several.settings().size()
                                     : node.description()));
             return Optional.empty();
         }
         Settings settings = new Settings(mapping, Scope.empty(), problems);
-        String name = settings.keys().get(0);
+        String name = names(mapping).get(0);
         Node word = new Node.Scalar(settings.place(name), Node.Kind.TEXT, name);
-        return Catalog.SCHEDULES
+        Optional<Scheduled> scheduled = Catalog.SCHEDULES
                 .named(word, "", settings, Scope.empty())
                 .flatMap(named -> settings.guarded(() -> Catalog.SCHEDULES.make(name, settings)))
                 .map(schedule -> new Scheduled(schedule, settings.resolved()));
+        if (scheduled.isPresent()) {
+            settings.finish();
+        }
+        return scheduled;
+    }
+
+    /** What a schedule is called, beside the time from which it begins. */
+    private static List<String> names(Node.Mapping mapping) {
+        return mapping.settings().keySet().stream()
+                .filter(name -> !name.equals("from"))
+                .toList();
     }
 
     /** Records a metric that is needed, on the study's schedule, if it is not recorded already. */
