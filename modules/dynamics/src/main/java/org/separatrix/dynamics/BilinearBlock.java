@@ -41,8 +41,9 @@ final class BilinearBlock<A> implements Block {
     /** Whether the network of this cell is of this kind, and trained by nothing but its gradient. */
     static boolean fits(Cell cell) {
         Shape shape = cell.shape();
-        return cell.train().isPlain()
-                && !cell.train().stop().asksForNorms()
+        return cell.train() instanceof GradientDescent train
+                && train.isPlain()
+                && !train.stop().asksForNorms()
                 && shape.layers() == 2
                 && shape.inputs() == 1
                 && shape.outputs() == 1
@@ -59,7 +60,7 @@ final class BilinearBlock<A> implements Block {
 
     @Override
     public void load(int slot, Cell cell, Samples samples, Weights start) {
-        GradientDescent train = cell.train();
+        GradientDescent train = cell.descent();
         slots[slot] = new Descent(cell, samples, Manner.of(cell, true));
         setWeights(slot, start);
         double scale = cell.network().outputScale() * samples.x()[0];

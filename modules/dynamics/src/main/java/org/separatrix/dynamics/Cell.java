@@ -6,7 +6,7 @@ import java.util.Objects;
  * One point of a study's grid: one training run, complete. What it gives depends on these settings alone; the number only
  * says where the cell stands in its grid.
  */
-public record Cell(long number, long seed, Network network, Init init, Data data, Loss loss, GradientDescent train) {
+public record Cell(long number, long seed, Network network, Init init, Data data, Loss loss, Training train) {
 
     public Cell {
         Require.atLeast("cell number", number, 0);
@@ -17,7 +17,9 @@ public record Cell(long number, long seed, Network network, Init init, Data data
         Objects.requireNonNull(train);
         Require.perLayer("train.rate", train.rates().size(), network.layers());
         init.requireFits(shape(network, data, loss));
-        requireFits(train, network, data);
+        if (train instanceof GradientDescent descent) {
+            requireFits(descent, network, data);
+        }
     }
 
     private static void requireFits(GradientDescent train, Network network, Data data) {
@@ -32,6 +34,14 @@ public record Cell(long number, long seed, Network network, Init init, Data data
             throw new IllegalArgumentException(
                     "train.method one-pass-sgd needs data without end, gaussian or sphere; for others use sgd");
         }
+    }
+
+    /** Its training, which must be by descent. */
+    public GradientDescent descent() {
+        if (train instanceof GradientDescent descent) {
+            return descent;
+        }
+        throw new IllegalArgumentException("train.method must be one of gradient descent but is gradient-flow");
     }
 
     /** What cells must share to be trained in one block. */

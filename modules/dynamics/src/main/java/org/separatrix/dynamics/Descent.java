@@ -20,7 +20,7 @@ final class Descent {
     private Optional<Weights> stoppedWith = Optional.empty();
 
     Descent(Cell cell, Samples samples, Manner manner) {
-        this.train = cell.train();
+        this.train = cell.descent();
         this.samples = samples;
         boolean isMean = cell.loss().reduce() == Loss.Reduce.MEAN;
         int size = manner.batch();
@@ -77,8 +77,8 @@ final class Descent {
             return Optional.of(Outcome.DIVERGED);
         }
         boolean whole = train.batches() instanceof Batches.Whole;
-        boolean converged = whole && loss < rules.lossBelow()
-                || whole && rules.gradientBelow() > 0 && Math.sqrt(gradientSquares) < rules.gradientBelow()
+        boolean converged = (whole && loss < rules.lossBelow())
+                || (whole && rules.gradientBelow() > 0 && Math.sqrt(gradientSquares) < rules.gradientBelow())
                 || Math.sqrt(weightSquares) > rules.normAbove();
         return converged ? Optional.of(Outcome.CONVERGED) : Optional.empty();
     }

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * Gradient descent, {@code W_l <- W_l - (step * rate_l) V_l} with {@code V_l <- momentum V_l + dL/dW_l} over the samples of the
- * step's batch; {@code step * rate_l} is rounded once. Time grows by {@code step}.
+ * step's batch; {@code step * rate_l} is rounded once. Time grows by the size of a step.
  *
  * @param rates a rate per layer; 0 freezes the layer
  * @param steps after which it ends
@@ -21,7 +21,8 @@ public record GradientDescent(
         StepRule stepRule,
         double momentum,
         Batches batches,
-        boolean unitRows) {
+        boolean unitRows)
+        implements Training {
 
     private static final double COUNTABLE = 1L << 52;
 
@@ -61,11 +62,8 @@ public record GradientDescent(
         this(stepSize, rates, steps, Stop.BY_DIVERGENCE);
     }
 
-    /**
-     * How many steps may be taken without looking whether a time has come: all that surely stay before it, and the one that
-     * comes to it. At least one.
-     */
-    long stepsTo(double due, long step, double time) {
+    @Override
+    public long stepsTo(double due, long step, double time) {
         if (stepRule instanceof StepRule.NormScaled) {
             return 1;
         }

@@ -50,10 +50,17 @@ public final class Run {
 
     /** How far the cell may go before it must be looked at, stop rules aside; at least one step. */
     long stepsToNextEvent() {
-        GradientDescent train = cell.train();
+        Training train = cell.train();
         double due = Math.min(nextTime, train.until());
         boolean byTime = due < Double.POSITIVE_INFINITY;
         return Math.min(nextEvent - step, byTime ? train.stepsTo(due, step, time) : Long.MAX_VALUE);
+    }
+
+    /** The next time at which the cell must be looked at, at its end if at no other. */
+    double nextLanding() {
+        double until = cell.train().until();
+        double next = nextTime == Schedule.AT_ONCE ? until : Math.min(nextTime, until);
+        return hasComeTo(until, next) ? until : next;
     }
 
     /** Whether a time that is due has come; one that is missed by rounding only has. */
@@ -87,7 +94,9 @@ public final class Run {
         step = block.step(slot);
         time = block.time(slot);
         Optional<Outcome> stop = block.stop(slot);
-        if (stop.isPresent() && stop.get() == Outcome.DIVERGED) {
+        if (stop.isPresent() && stop.get() == Outcome.FAILED) {
+            end(Outcome.FAILED, block.reason(slot));
+        } else if (stop.isPresent() && stop.get() == Outcome.DIVERGED) {
             end(Outcome.DIVERGED, "");
         } else if (stop.isPresent()) {
             record(Snapshot.of(cell, samples, block.weights(slot)), true);
@@ -100,7 +109,7 @@ public final class Run {
     /** Notes that one more step was taken, by a trainer that leaves it to the run to judge. */
     public void stepped(Weights weights) {
         step++;
-        time = step * cell.train().stepSize();
+        time = step * cell.descent().stepSize();
         look(Snapshot.of(cell, samples, weights));
     }
 
@@ -144,12 +153,13 @@ public final class Run {
     }
 
     private void end(boolean converged) {
-        GradientDescent train = cell.train();
+        Training train = cell.train();
         if (!converged && time < train.until() && train.until() < Double.POSITIVE_INFINITY) {
             end(
                     Outcome.FAILED,
                     "it came to time " + time + " of " + train.until() + " in " + step
-                            + " steps: its step rule makes them too small");
+                            + " steps: "
+                            + (train instanceof GradientFlow ? Flow.TOO_SMALL : "its step rule makes them too small"));
         } else {
             end(converged ? Outcome.CONVERGED : Outcome.COMPLETED, "");
         }
@@ -166,8 +176,8 @@ public final class Run {
     private boolean isConverged(Snapshot now) {
         Stop rules = cell.train().stop();
         return now.loss() < rules.lossBelow()
-                || rules.gradientBelow() > 0 && norm(Gradient.of(now)) < rules.gradientBelow()
-                || rules.normAbove() < Double.POSITIVE_INFINITY && norm(now.weights()) > rules.normAbove();
+                || (rules.gradientBelow() > 0 && norm(Gradient.of(now)) < rules.gradientBelow())
+                || (rules.normAbove() < Double.POSITIVE_INFINITY && norm(now.weights()) > rules.normAbove());
     }
 
     private static double norm(Weights weights) {

@@ -64,7 +64,7 @@ class DenseTrainerTest implements TrainerContract {
     }
 
     private static void assertFollowsTheGradient(Cell cell, boolean shareInputs) {
-        double stepSize = cell.train().stepSize();
+        double stepSize = cell.descent().stepSize();
         DenseBlock block = DenseBlock.of(
                 Kernels.scalarOfDoubles(1), Functions.ofDoubles(), cell.shape(), Manner.of(cell, shareInputs));
         Weights start = Derivatives.weights(cell);
