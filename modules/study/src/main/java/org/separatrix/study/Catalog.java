@@ -9,6 +9,7 @@ import org.separatrix.dynamics.CrossEntropy;
 import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.Erf;
 import org.separatrix.dynamics.Exponential;
+import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Hermite;
 import org.separatrix.dynamics.Init;
@@ -143,7 +144,12 @@ final class Catalog {
     static final Choice<Method> METHODS = Choice.<Method>of("method")
             .with("gradient-descent", TrainReader::gradientDescent)
             .with("sgd", TrainReader::sgd)
-            .with("one-pass-sgd", TrainReader::onePassSgd);
+            .with("one-pass-sgd", TrainReader::onePassSgd)
+            .with("gradient-flow", FlowReader::gradientFlow);
+
+    static final Choice<Recipe<GradientFlow.Scheme>> FLOW_SCHEMES = Choice.<Recipe<GradientFlow.Scheme>>of("scheme")
+            .with("rkc2", settings -> values -> GradientFlow.Scheme.RKC2)
+            .with("dopri5", settings -> values -> GradientFlow.Scheme.DOPRI5);
 
     static final Choice<Recipe<StepRule>> STEP_RULES = Choice.<Recipe<StepRule>>of("step rule")
             .with("fixed", settings -> values -> new StepRule.Fixed())

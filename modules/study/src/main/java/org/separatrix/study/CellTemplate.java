@@ -9,6 +9,7 @@ import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Shape;
+import org.separatrix.dynamics.Training;
 import org.separatrix.study.grid.Values;
 import org.separatrix.study.problem.Problem;
 import org.separatrix.study.yaml.Node;
@@ -37,7 +38,7 @@ record CellTemplate(
 
     /** The cell, for these values of {@link #initials(long, Values)}. */
     Cell cell(long number, Values values, double[] initial) {
-        return cell(number, values, known -> train.descent().make(known.with(initial)));
+        return cell(number, values, known -> train.training().make(known.with(initial)));
     }
 
     /** What the settings of training take from the start of this cell. */
@@ -51,7 +52,7 @@ record CellTemplate(
         }));
     }
 
-    private Cell cell(long number, Values values, Recipe<GradientDescent> descent) {
+    private Cell cell(long number, Values values, Recipe<Training> training) {
         return new Cell(
                 number,
                 seed.make(values),
@@ -59,7 +60,7 @@ record CellTemplate(
                 init.make(values),
                 data.make(values),
                 loss.make(values),
-                descent.make(values));
+                training.make(values));
     }
 
     /** The shape of a cell of which only the values of {@code shapeNames} are known. */
