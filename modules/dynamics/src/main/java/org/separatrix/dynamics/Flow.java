@@ -22,6 +22,11 @@ final class Flow {
     private static final double MOST_GROWTH = 5;
     private static final double FIRST_CHANGE = 0.01;
     private static final int STEPS_PER_RADIUS = 25;
+    private static final int MOST_PRODUCTS = 25;
+    private static final int MOST_PRODUCTS_AGAIN = 6;
+
+    /** A spectral radius is known when one more product changes it by less than this share. */
+    private static final double SETTLED = 0.01;
 
     private final Cell cell;
     private final GradientFlow train;
@@ -100,21 +105,23 @@ final class Flow {
         return sum;
     }
 
-    /** How many products a new estimate of the spectral radius needs; none where the old one will do. */
+    /** How many products a new estimate of the spectral radius may take; none where the old one will do. */
     int productsWanted() {
         if (!scheme.needsSpectralRadius() || !isMoving()) {
             return 0;
         }
         if (Double.isNaN(radius)) {
-            return 25;
+            return MOST_PRODUCTS;
         }
-        return steps - radiusAt >= STEPS_PER_RADIUS || (rejected && steps > radiusAt) ? 6 : 0;
+        return steps - radiusAt >= STEPS_PER_RADIUS || (rejected && steps > radiusAt) ? MOST_PRODUCTS_AGAIN : 0;
     }
 
-    /** Takes the spectral radius of the Jacobian as it was found here. */
-    void foundRadius(double found) {
+    /** Takes the spectral radius of the Jacobian as a product shows it; whether that was known before. */
+    boolean foundRadius(double found) {
+        boolean settled = Math.abs(found - radius) <= SETTLED * found;
         radius = found;
         radiusAt = steps;
+        return settled;
     }
 
     /** The step to try: as large as error and stability allow, but not beyond the landing. */

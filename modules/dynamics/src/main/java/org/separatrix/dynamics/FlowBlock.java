@@ -16,6 +16,7 @@ final class FlowBlock implements Block {
     private final FlowScheme scheme;
     private final Shape shape;
     private final Flow[] slots;
+    private final int[] wanted;
     private final double[] flags;
     private final double[] sizes;
     private final double[] gradientSquares;
@@ -39,6 +40,7 @@ final class FlowBlock implements Block {
         int count = networks.count();
         int layers = shape.layers();
         slots = new Flow[count];
+        wanted = new int[count];
         flags = new double[count];
         sizes = new double[count];
         gradientSquares = new double[count];
@@ -144,47 +146,59 @@ final class FlowBlock implements Block {
      * difference of slopes, {@code (f(y + d v/|v|) - f(y)) |v|/d} for a small distance d.
      */
     private void findRadii() {
-        int[] wanted = new int[slots.length];
-        int most = 0;
         for (int slot = 0; slot < slots.length; slot++) {
             wanted[slot] = slots[slot] == null ? 0 : slots[slot].productsWanted();
-            most = Math.max(most, wanted[slot]);
         }
-        if (most == 0) {
+        if (!isAnyWanted()) {
             return;
         }
-        probe(wanted);
+        probe();
         field.squares(FlowField.STATE, normSquares);
         for (int slot = 0; slot < slots.length; slot++) {
             double norm = Math.sqrt(normSquares[slot]);
             distances[slot] = SHARE_OF_PRODUCT * (norm > 0 ? norm : 1);
         }
-        for (int product = 0; product < most; product++) {
-            field.squares(FlowField.DIRECTION, normSquares);
-            for (int slot = 0; slot < slots.length; slot++) {
-                boolean moves = wanted[slot] > product && normSquares[slot] > 0;
-                flags[slot] = moves ? 1 : 0;
-                sizes[slot] = moves ? distances[slot] / Math.sqrt(normSquares[slot]) : 0;
-            }
-            field.scale(FlowField.ERROR, FlowField.DIRECTION, 1, sizes);
-            field.tryAt(FlowField.ERROR);
-            field.slope();
-            field.copy(FlowField.ERROR, FlowField.TRIED_SLOPE);
-            field.add(FlowField.ERROR, FlowField.SLOPE, -1);
-            field.squares(FlowField.ERROR, normSquares);
-            for (int slot = 0; slot < slots.length; slot++) {
-                if (wanted[slot] > product) {
-                    double change = flags[slot] == 0 ? 0 : Math.sqrt(normSquares[slot]);
-                    slots[slot].foundRadius(change / distances[slot]);
-                    flags[slot] = Double.isFinite(change) ? 1 : 0;
-                }
-            }
-            networks.choose(FlowField.DIRECTION, FlowField.ERROR, flags);
+        while (isAnyWanted()) {
+            multiply();
         }
     }
 
+    private boolean isAnyWanted() {
+        for (int products : wanted) {
+            if (products > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One product for all networks that want it, which becomes their direction. */
+    private void multiply() {
+        field.squares(FlowField.DIRECTION, normSquares);
+        for (int slot = 0; slot < slots.length; slot++) {
+            boolean moves = wanted[slot] > 0 && normSquares[slot] > 0;
+            sizes[slot] = moves ? distances[slot] / Math.sqrt(normSquares[slot]) : 0;
+        }
+        field.scale(FlowField.ERROR, FlowField.DIRECTION, 1, sizes);
+        field.tryAt(FlowField.ERROR);
+        field.slope();
+        field.copy(FlowField.ERROR, FlowField.TRIED_SLOPE);
+        field.add(FlowField.ERROR, FlowField.SLOPE, -1);
+        field.squares(FlowField.ERROR, normSquares);
+        for (int slot = 0; slot < slots.length; slot++) {
+            flags[slot] = 0;
+            if (wanted[slot] > 0) {
+                double change = sizes[slot] == 0 ? 0 : Math.sqrt(normSquares[slot]);
+                boolean settled = slots[slot].foundRadius(change / distances[slot]);
+                wanted[slot] = settled ? 0 : wanted[slot] - 1;
+                flags[slot] = Double.isFinite(change) ? 1 : 0;
+            }
+        }
+        networks.choose(FlowField.DIRECTION, FlowField.ERROR, flags);
+    }
+
     /** Gives a named random direction to those that have none. */
-    private void probe(int[] wanted) {
+    private void probe() {
         field.squares(FlowField.DIRECTION, normSquares);
         for (int slot = 0; slot < slots.length; slot++) {
             if (wanted[slot] > 0 && !(normSquares[slot] > 0)) {
