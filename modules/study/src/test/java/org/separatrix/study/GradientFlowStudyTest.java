@@ -9,6 +9,7 @@ import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.Outcome;
+import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.Stop;
 import org.separatrix.dynamics.Trajectories;
 import org.separatrix.dynamics.Trajectory;
@@ -68,6 +69,14 @@ class GradientFlowStudyTest {
         }
         assertThat(study.steps(0)).isNotEqualTo(study.steps(1));
         assertThat(study.stepsAxes().cardinality()).isEqualTo(2);
+    }
+
+    @Test
+    void isRecordedByTimeUnlessItIsSaidOtherwise() {
+        Study flow = Studies.with("cell.train={method: gradient-flow, until: 10}");
+        assertThat(flow.recording().entries().get(0).schedule()).isEqualTo(new Schedule.LogTime(20, 0));
+        Study descent = Studies.study();
+        assertThat(descent.recording().entries().get(0).schedule()).isEqualTo(new Schedule.Log(20));
     }
 
     /** The loss at equal times, which by steps no two cells would have. */
