@@ -143,10 +143,10 @@ final class Flow {
     boolean judge(double[] errorSquares, double[] before, double[] after) {
         double error = largestShare(errorSquares, before, after) / train.tolerance();
         double factor = error == 0 ? MOST_GROWTH : SAFETY / StrictMath.pow(error, 1.0 / scheme.orderOfError());
-        if (!(error <= 1)) {
+        if (!(error <= 1 && tried > 0)) {
             allowed = tried * (factor >= MOST_SHRINKING ? factor : MOST_SHRINKING);
             rejected = true;
-            if (allowed < Math.max(LEAST_STEP, LEAST_SHARE * time)) {
+            if (!(allowed >= Math.max(LEAST_STEP, LEAST_SHARE * time))) {
                 stop = Optional.of(Outcome.FAILED);
             }
             return false;

@@ -369,6 +369,35 @@ class GradientFlowTest {
         assertThat(trajectory.ending().time()).isCloseTo(Math.abs(trajectory.value(0, 0)), within(1e-9));
     }
 
+    /** Where the loss ends, for a loss that has no slope beyond. */
+    @ParameterizedTest
+    @EnumSource
+    void aFlowThatRunsToWhereNothingIsDefinedFails(Scheme scheme) {
+        Loss bounded = new Bounded();
+        Trajectory trajectory =
+                train(Cells.withLoss(quadratic(10, 1e-6, scheme, 1), bounded), recording(new Schedule.Every(1), LOSS));
+        assertThat(trajectory.ending().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(trajectory.last("loss")).isCloseTo(0.125, within(1e-6));
+    }
+
+    /** Half the squared distance from 1, for outputs of at most a half. */
+    private record Bounded() implements Loss.PerOutput {
+        @Override
+        public double value(double f, double y) {
+            return f <= 0.5 ? 0.5 * (f - 1) * (f - 1) : Double.NaN;
+        }
+
+        @Override
+        public double slope(double f, double y) {
+            return f <= 0.5 ? f - 1 : Double.NaN;
+        }
+
+        @Override
+        public Reduce reduce() {
+            return Reduce.MEAN;
+        }
+    }
+
     @Test
     void aFlowThatStaysOnAKinkFailsAtItsLastStep() {
         Cell cell = Cells.withLoss(quadratic(10, 1e-9, Scheme.DOPRI5, 1), new Absolute(1));
