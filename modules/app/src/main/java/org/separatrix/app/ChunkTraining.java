@@ -119,7 +119,7 @@ final class ChunkTraining {
         Ending ending = trajectory.ending();
         cells.put(at++, ending.outcome().word());
         cells.put(at++, ending.stoppedAt());
-        if (ending.outcome() != Outcome.FAILED) {
+        if (ending.outcome() != Outcome.FAILED && study.countsSteps()) {
             cells.put(at, study.steps(trajectory.cell()));
         }
         at++;

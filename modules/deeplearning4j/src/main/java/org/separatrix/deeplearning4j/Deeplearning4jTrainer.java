@@ -2,6 +2,7 @@ package org.separatrix.deeplearning4j;
 
 import java.util.List;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.Recorder;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Run;
@@ -33,7 +34,7 @@ public final class Deeplearning4jTrainer implements Trainer {
     }
 
     private static void train(Cell cell, Run run) {
-        if (!cell.train().isPlain()) {
+        if (!(cell.train() instanceof GradientDescent train && train.isPlain())) {
             throw new IllegalArgumentException(
                     "train must be gradient descent on all samples in steps of one size for Deeplearning4j");
         }

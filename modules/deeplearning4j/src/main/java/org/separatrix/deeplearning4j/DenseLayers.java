@@ -80,7 +80,7 @@ final class DenseLayers {
         for (int layer = 0; layer < rates.layers(); layer++) {
             Arrays.fill(
                     rates.matrix(layer),
-                    cell.train().stepSize() * cell.train().rates().get(layer));
+                    cell.descent().stepSize() * cell.train().rates().get(layer));
         }
         return rates;
     }

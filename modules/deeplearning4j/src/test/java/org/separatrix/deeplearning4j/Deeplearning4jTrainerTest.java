@@ -8,10 +8,13 @@ import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Cells;
 import org.separatrix.dynamics.Ending;
+import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Outcome;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
+import org.separatrix.dynamics.Stop;
+import org.separatrix.dynamics.Tanh;
 import org.separatrix.dynamics.Trainer;
 import org.separatrix.dynamics.TrainerContract;
 import org.separatrix.dynamics.Trajectories;
@@ -55,5 +58,17 @@ class Deeplearning4jTrainerTest implements TrainerContract {
                         0,
                         0,
                         "network.activation must be linear, relu or tanh for Deeplearning4j but was left-half"));
+    }
+
+    @Test
+    void aFlowFailsTheCell() {
+        Cell cell = Cells.cell(0, new Network(List.of(3), new Tanh(), false, 1), Cells.table(), 0.1, 10);
+        GradientFlow flow = new GradientFlow(List.of(1.0, 1.0), 1, 1e-3, GradientFlow.Scheme.RKC2, Stop.BY_DIVERGENCE);
+        Cell flowing = new Cell(0, 0, cell.network(), cell.init(), cell.data(), cell.loss(), flow);
+        Trajectories trajectories = new Trajectories(List.of("loss"));
+        trainer(new Recording(List.of(new Recording.Entry(new TrainingLoss(), new Schedule.Every(1)))))
+                .train(List.of(flowing), trajectories);
+        assertThat(trajectories.all().get(0).ending().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(trajectories.all().get(0).ending().message()).startsWith("train must be gradient descent");
     }
 }

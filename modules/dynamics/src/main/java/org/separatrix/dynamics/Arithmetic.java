@@ -14,6 +14,10 @@ record Arithmetic<A>(Kernels<A> kernels, Functions<A> functions) {
         return DenseBlock.of(kernels, functions, shape, manner);
     }
 
+    Block flow(Shape shape, Lanes holding, GradientFlow.Scheme scheme) {
+        return FlowBlock.of(kernels, functions, shape, holding, scheme);
+    }
+
     Block bilinear(Shape shape) {
         return new BilinearBlock<>(kernels, shape);
     }

@@ -41,8 +41,9 @@ final class BilinearBlock<A> implements Block {
     /** Whether the network of this cell is of this kind, and trained by nothing but its gradient. */
     static boolean fits(Cell cell) {
         return cell.shape().isBilinear()
-                && cell.train().isPlain()
-                && !cell.train().stop().asksForNorms();
+                && cell.train() instanceof GradientDescent train
+                && train.isPlain()
+                && !train.stop().asksForNorms();
     }
 
     @Override
@@ -52,7 +53,7 @@ final class BilinearBlock<A> implements Block {
 
     @Override
     public void load(int slot, Cell cell, Samples samples, Weights start) {
-        GradientDescent train = cell.train();
+        GradientDescent train = cell.descent();
         slots[slot] = new Descent(cell, samples, Manner.of(cell, true));
         setWeights(slot, start);
         double scale = cell.network().outputScale() * samples.x()[0];

@@ -7,14 +7,7 @@ import java.util.Objects;
  * says where the cell stands in its grid.
  */
 public record Cell(
-        long number,
-        long seed,
-        Network network,
-        Init init,
-        Data data,
-        Loss loss,
-        GradientDescent train,
-        Precision precision) {
+        long number, long seed, Network network, Init init, Data data, Loss loss, Training train, Precision precision) {
 
     public Cell {
         Require.atLeast("cell number", number, 0);
@@ -26,11 +19,13 @@ public record Cell(
         Objects.requireNonNull(precision);
         Require.perLayer("train.rate", train.rates().size(), network.layers());
         init.requireFits(shape(network, data, loss));
-        requireFits(train, network, data);
+        if (train instanceof GradientDescent descent) {
+            requireFits(descent, network, data);
+        }
     }
 
     /** In double precision. */
-    public Cell(long number, long seed, Network network, Init init, Data data, Loss loss, GradientDescent train) {
+    public Cell(long number, long seed, Network network, Init init, Data data, Loss loss, Training train) {
         this(number, seed, network, init, data, loss, train, Precision.DOUBLE);
     }
 
@@ -57,6 +52,14 @@ public record Cell(
             throw new IllegalArgumentException("train.batch must leave at most " + available
                     + " fresh samples in all steps, but there are " + train.steps() + " steps of " + fresh.size());
         }
+    }
+
+    /** Its training, which must be by descent. */
+    public GradientDescent descent() {
+        if (train instanceof GradientDescent descent) {
+            return descent;
+        }
+        throw new IllegalArgumentException("train.method must be one of gradient descent but is gradient-flow");
     }
 
     /** What cells must share to be trained in one block. */

@@ -23,8 +23,8 @@ final class DenseBlock implements Block {
     private final double[] steps;
 
     static <A> DenseBlock of(Kernels<A> kernels, Functions<A> functions, Shape shape, Manner manner) {
-        LaneNetworks<A> networks =
-                new LaneNetworks<>(kernels, functions, shape, manner.batch(), manner.withMomentum(), manner.holding());
+        LaneNetworks<A> networks = new LaneNetworks<>(
+                kernels, functions, shape, manner.batch(), manner.withMomentum(), 0, manner.holding());
         return new DenseBlock(networks, manner, shape.layers());
     }
 
@@ -56,8 +56,8 @@ final class DenseBlock implements Block {
         if (!manner.takesBatches()) {
             networks.load(slot, samples);
         }
-        momentum[slot] = cell.train().momentum();
-        setStep(slot, cell.train().stepSize());
+        momentum[slot] = cell.descent().momentum();
+        setStep(slot, cell.descent().stepSize());
     }
 
     @Override

@@ -89,17 +89,29 @@ public final class DenseTrainer implements Trainer {
             SamplesOfCells samples,
             Recorder recorder) {
         Map<Manner, List<Cell>> groups = new LinkedHashMap<>();
+        Map<GradientFlow.Scheme, List<Cell>> flows = new LinkedHashMap<>();
         for (Cell cell : cells) {
+            if (cell.train() instanceof GradientFlow flow) {
+                flows.computeIfAbsent(flow.scheme(), scheme -> new ArrayList<>())
+                        .add(cell);
+                continue;
+            }
             groups.computeIfAbsent(Manner.of(cell, shareInputs), manner -> new ArrayList<>())
                     .add(cell);
         }
         groups.forEach(
                 (manner, group) -> train(arithmetic.dense(group.get(0).shape(), manner), group, samples, recorder));
+        flows.forEach((scheme, group) -> train(
+                arithmetic.flow(group.get(0).shape(), FlowBlock.holding(shareInputs), scheme),
+                group,
+                samples,
+                recorder));
     }
 
     private void train(Block block, List<Cell> cells, SamplesOfCells samples, Recorder recorder) {
         Deque<Cell> waiting = new ArrayDeque<>(cells.stream()
-                .sorted(Comparator.comparingLong((Cell cell) -> -cell.train().steps()))
+                .sorted(Comparator.comparingLong((Cell cell) -> -cell.train().steps())
+                        .thenComparingDouble(cell -> -cell.train().until()))
                 .toList());
         Run[] slots = new Run[block.slots()];
         for (int slot = 0; slot < slots.length; slot++) {
@@ -108,6 +120,11 @@ public final class DenseTrainer implements Trainer {
         refill(block, slots, waiting, samples, recorder);
         while (isBusy(slots)) {
             int stretch = stretch(slots);
+            for (int slot = 0; slot < slots.length; slot++) {
+                if (slots[slot] != null) {
+                    block.land(slot, slots[slot].nextLanding());
+                }
+            }
             block.advance(stretch);
             for (int slot = 0; slot < slots.length; slot++) {
                 if (slots[slot] != null) {

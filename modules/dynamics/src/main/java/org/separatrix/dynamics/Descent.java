@@ -20,7 +20,7 @@ final class Descent {
     private Optional<Weights> stoppedWith = Optional.empty();
 
     Descent(Cell cell, Samples samples, Manner manner) {
-        this.train = cell.train();
+        this.train = cell.descent();
         this.samples = samples;
         boolean isMean = cell.loss().reduce() == Loss.Reduce.MEAN;
         int size = manner.batch();

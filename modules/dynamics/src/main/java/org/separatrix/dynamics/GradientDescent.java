@@ -21,7 +21,10 @@ public record GradientDescent(
         StepRule stepRule,
         double momentum,
         Batches batches,
-        boolean unitRows) {
+        boolean unitRows)
+        implements Training {
+
+    private static final double COUNTABLE = 1L << 52;
 
     public GradientDescent {
         Require.positive("train.step-size", stepSize);
@@ -57,6 +60,21 @@ public record GradientDescent(
 
     public GradientDescent(double stepSize, List<Double> rates, long steps) {
         this(stepSize, rates, steps, Stop.BY_DIVERGENCE);
+    }
+
+    @Override
+    public long stepsTo(double due, long step, double time) {
+        if (stepRule instanceof StepRule.NormScaled) {
+            return 1;
+        }
+        if (!stepRule.isFixed()) {
+            return (long) Math.max(1, Math.floor((due - time) / stepSize)); // none is larger than the step size
+        }
+        double last = Math.floor(Run.nearly(due) / stepSize);
+        while (last < COUNTABLE && !Run.hasComeTo(due, last * stepSize)) {
+            last++;
+        }
+        return Math.max(1, (long) last - step);
     }
 
     /** Whether every step is the gradient over all samples, times the same numbers. */

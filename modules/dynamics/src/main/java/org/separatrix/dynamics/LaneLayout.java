@@ -39,6 +39,7 @@ final class LaneLayout {
     private final int[] weights;
     private final int[] gradients;
     private final int[] velocities;
+    private final int[] spares;
     private final int[] sums;
     private final int[] values;
     private final int[] deltas;
@@ -49,7 +50,7 @@ final class LaneLayout {
     private final int perLane;
     private int end;
 
-    LaneLayout(Shape shape, int samples, boolean withMomentum, Lanes holding, int lanes, int origin) {
+    LaneLayout(Shape shape, int samples, boolean withMomentum, int spareVectors, Lanes holding, int lanes, int origin) {
         int layers = shape.layers();
         this.shape = shape;
         this.samples = samples;
@@ -67,6 +68,7 @@ final class LaneLayout {
         weights = new int[layers];
         gradients = new int[layers];
         velocities = new int[layers];
+        spares = new int[layers];
         sums = new int[layers];
         values = new int[layers];
         deltas = new int[layers];
@@ -76,6 +78,7 @@ final class LaneLayout {
             weights[layer] = take(size(layer) * lanes);
             gradients[layer] = take(size(layer) * lanes);
             velocities[layer] = withMomentum ? take(size(layer) * lanes) : gradients[layer];
+            spares[layer] = take(Math.multiplyExact(spareVectors, size(layer) * lanes));
         }
         boolean first = true;
         for (int layer = 0; layer < layers; layer++) {
@@ -183,6 +186,11 @@ final class LaneLayout {
     /** What descent follows: gradients with momentum, where there is any. */
     int velocities(int layer) {
         return velocities[layer];
+    }
+
+    /** One of several vectors as long as the weights. */
+    int spare(int layer, int number) {
+        return spares[layer] + number * size(layer) * lanes;
     }
 
     /** Where the weights of a pack of units begin, after {@code from}. */

@@ -14,6 +14,12 @@ import org.separatrix.kernels.Kernels;
  * @param <A> an array of numbers
  */
 final class LaneNetworks<A> {
+    /** Vectors as long as all weights together: the weights, their gradients, and the first of the spare ones. */
+    static final int WEIGHTS = 0;
+
+    static final int GRADIENTS = 1;
+    static final int SPARE = 2;
+
     private static final int PACK = Kernels.PACK;
 
     private final Kernels<A> kernels;
@@ -35,9 +41,16 @@ final class LaneNetworks<A> {
     /**
      * @param samples that are looked at together: all of them, or a batch
      * @param withMomentum whether descent follows gradients with momentum
+     * @param spares how many more vectors as long as the weights there are
      */
     LaneNetworks(
-            Kernels<A> kernels, Functions<A> functions, Shape shape, int samples, boolean withMomentum, Lanes holding) {
+            Kernels<A> kernels,
+            Functions<A> functions,
+            Shape shape,
+            int samples,
+            boolean withMomentum,
+            int spares,
+            Lanes holding) {
         this.samples = samples;
         this.withMomentum = withMomentum;
         this.kernels = kernels;
@@ -45,7 +58,7 @@ final class LaneNetworks<A> {
         this.shape = shape;
         this.lanes = kernels.lanes();
         this.last = shape.layers() - 1;
-        this.at = new LaneLayout(shape, samples, withMomentum, holding, lanes, kernels.origin());
+        this.at = new LaneLayout(shape, samples, withMomentum, spares, holding, lanes, kernels.origin());
         this.a = kernels.allocate(at.end());
         this.outputs = new double[shape.outputs()];
         this.targets = new double[shape.outputs()];
@@ -95,13 +108,25 @@ final class LaneNetworks<A> {
     }
 
     private void setWeights(int network, Weights weights) {
+        put(WEIGHTS, network, weights);
+    }
+
+    /** Makes a vector of a network that of some weights. */
+    void put(int vector, int network, Weights weights) {
         for (int layer = 0; layer <= last; layer++) {
             double[] matrix = weights.matrix(layer);
             int columns = shape.columns(layer);
+            int shift = vector(vector, layer) - at.weights(layer);
             for (int i = 0; i < matrix.length; i++) {
-                kernels.put(a, at.weight(layer, i / columns, i % columns, network), matrix[i]);
+                kernels.put(a, shift + at.weight(layer, i / columns, i % columns, network), matrix[i]);
             }
         }
+    }
+
+    private int vector(int vector, int layer) {
+        return vector == WEIGHTS
+                ? at.weights(layer)
+                : vector == GRADIENTS ? at.gradients(layer) : at.spare(layer, vector - SPARE);
     }
 
     /** Gives a network all samples that it is trained on. */
@@ -153,12 +178,18 @@ final class LaneNetworks<A> {
 
     /** Copies the weights of a network out. */
     Weights weights(int network) {
+        return weights(WEIGHTS, network);
+    }
+
+    /** Copies a vector of a network out. */
+    Weights weights(int vector, int network) {
         Weights copy = new Weights(shape);
         for (int layer = 0; layer <= last; layer++) {
             double[] matrix = copy.matrix(layer);
             int columns = shape.columns(layer);
+            int shift = vector(vector, layer) - at.weights(layer);
             for (int i = 0; i < matrix.length; i++) {
-                matrix[i] = kernels.get(a, at.weight(layer, i / columns, i % columns, network));
+                matrix[i] = kernels.get(a, shift + at.weight(layer, i / columns, i % columns, network));
             }
         }
         return copy;
@@ -227,6 +258,45 @@ final class LaneNetworks<A> {
             putRates(at.rate(layer), rates[layer]);
             kernels.descend(a, at.weights(layer), at.velocities(layer), at.rate(layer), at.size(layer));
         }
+    }
+
+    /** {@code to <- factor from}, with a factor per network. */
+    void scale(int to, int from, double[] factors) {
+        putRates(at.rate(0), factors);
+        for (int layer = 0; layer <= last; layer++) {
+            kernels.scale(a, vector(to, layer), vector(from, layer), at.rate(0), at.size(layer));
+        }
+    }
+
+    /** The same with factors {@code [layer][network]}. */
+    void scale(int to, int from, double[][] factors) {
+        for (int layer = 0; layer <= last; layer++) {
+            putRates(at.rate(0), factors[layer]);
+            kernels.scale(a, vector(to, layer), vector(from, layer), at.rate(0), at.size(layer));
+        }
+    }
+
+    /** {@code to <- to - factor from}, with a factor per network. */
+    void subtract(int to, int from, double[] factors) {
+        putRates(at.rate(0), factors);
+        for (int layer = 0; layer <= last; layer++) {
+            kernels.descend(a, vector(to, layer), vector(from, layer), at.rate(0), at.size(layer));
+        }
+    }
+
+    /** {@code to <- from} in the networks whose flag is not 0. */
+    void choose(int to, int from, double[] flags) {
+        putRates(at.rate(0), flags);
+        for (int layer = 0; layer <= last; layer++) {
+            kernels.choose(a, vector(to, layer), vector(from, layer), at.rate(0), at.size(layer));
+        }
+    }
+
+    /** The squares of the norms of one layer of a vector. */
+    void squares(int vector, int layer, double[] squares) {
+        kernels.fill(a, at.result(), lanes, 1, 0);
+        kernels.addSquares(a, vector(vector, layer), at.size(layer), at.result());
+        results(squares);
     }
 
     private void putRates(int rate, double[] ofNetworks) {

@@ -24,7 +24,7 @@ record Manner(
 
     /** That of a cell; {@code sharesInputs} says whether the cells beside it have the same inputs. */
     static Manner of(Cell cell, boolean sharesInputs) {
-        GradientDescent train = cell.train();
+        GradientDescent train = cell.descent();
         boolean takesBatches = !(train.batches() instanceof Batches.Whole);
         boolean asksForNorms = train.stop().asksForNorms();
         Lanes holding = Lanes.NETWORKS_AND_INPUTS;

@@ -8,7 +8,7 @@ import java.util.Set;
 /** What is recorded of every cell, and when: metrics, each with its schedule. */
 public record Recording(List<Entry> entries) {
 
-    /** One metric and the steps at which it is measured. */
+    /** One metric and when it is measured. */
     public record Entry(Metric metric, Schedule schedule) {}
 
     public Recording {
@@ -35,6 +35,15 @@ public record Recording(List<Entry> entries) {
         long next = last;
         for (Entry entry : entries) {
             next = Math.min(next, entry.schedule().nextAfter(step));
+        }
+        return next;
+    }
+
+    /** The first training time after {@code time} at which any metric is due; infinite when there is none. */
+    public double nextTimeAfter(double time) {
+        double next = Double.POSITIVE_INFINITY;
+        for (Entry entry : entries) {
+            next = Math.min(next, entry.schedule().nextTimeAfter(time));
         }
         return next;
     }

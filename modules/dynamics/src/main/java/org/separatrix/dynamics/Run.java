@@ -9,6 +9,9 @@ import java.util.Optional;
  * tells the run.
  */
 public final class Run {
+    /** By how much rounding may miss a time. */
+    private static final double MISSED = 1 + 1e-9;
+
     private final Cell cell;
     private final Recording recording;
     private final Recorder recorder;
@@ -19,6 +22,11 @@ public final class Run {
     private long step;
     private double time;
     private long nextEvent;
+
+    /** Times that are scheduled up to here have been recorded. */
+    private double passed;
+
+    private double nextTime;
     private boolean ended;
 
     public Run(Cell cell, Recording recording, Recorder recorder) {
@@ -42,14 +50,31 @@ public final class Run {
 
     /** How far the cell may go before it must be looked at, stop rules aside; at least one step. */
     long stepsToNextEvent() {
-        GradientDescent train = cell.train();
-        if (train.until() == Double.POSITIVE_INFINITY) {
-            return nextEvent - step;
-        }
-        // No step is larger than the step size, but for those that are scaled by a norm.
-        boolean bounded = !(train.stepRule() instanceof StepRule.NormScaled);
-        double safe = bounded ? Math.floor((train.until() - time) / train.stepSize()) : 1;
-        return Math.min(nextEvent - step, (long) Math.max(1, safe));
+        Training train = cell.train();
+        double due = Math.min(nextTime, train.until());
+        boolean byTime = due < Double.POSITIVE_INFINITY;
+        return Math.min(nextEvent - step, byTime ? train.stepsTo(due, step, time) : Long.MAX_VALUE);
+    }
+
+    /** The next time at which the cell must be looked at, at its end if at no other. */
+    double nextLanding() {
+        double until = cell.train().until();
+        double next = nextTime == Schedule.AT_ONCE ? until : Math.min(nextTime, until);
+        return hasComeTo(until, next) ? until : next;
+    }
+
+    /** Whether a time that is due has come; one that is missed by rounding only has. */
+    static boolean hasComeTo(double due, double time) {
+        return due <= reach(time);
+    }
+
+    private static double reach(double time) {
+        return time * MISSED;
+    }
+
+    /** The earliest time at which {@code due} has come, but for a last digit. */
+    static double nearly(double due) {
+        return due / MISSED;
     }
 
     /** Looks at the network before its first step, which may end it. */
@@ -69,12 +94,14 @@ public final class Run {
         step = block.step(slot);
         time = block.time(slot);
         Optional<Outcome> stop = block.stop(slot);
-        if (stop.isPresent() && stop.get() == Outcome.DIVERGED) {
+        if (stop.isPresent() && stop.get() == Outcome.FAILED) {
+            end(Outcome.FAILED, block.reason(slot));
+        } else if (stop.isPresent() && stop.get() == Outcome.DIVERGED) {
             end(Outcome.DIVERGED, "");
         } else if (stop.isPresent()) {
             record(Snapshot.of(cell, samples, block.weights(slot)), true);
             end(stop.get(), "");
-        } else if (step == nextEvent || isOver()) {
+        } else if (isDue() || isOver()) {
             look(Snapshot.of(cell, samples, block.weights(slot)));
         }
     }
@@ -82,7 +109,7 @@ public final class Run {
     /** Notes that one more step was taken, by a trainer that leaves it to the run to judge. */
     public void stepped(Weights weights) {
         step++;
-        time = step * cell.train().stepSize();
+        time = step * cell.descent().stepSize();
         look(Snapshot.of(cell, samples, weights));
     }
 
@@ -105,23 +132,34 @@ public final class Run {
         }
         boolean converged = isConverged(now);
         boolean last = converged || isOver();
-        if (last || step == nextEvent) {
+        if (last || isDue()) {
             record(now, last);
+            passed = reach(time);
         }
         if (last) {
             end(converged);
         } else {
             nextEvent = recording.nextAfter(step, cell.train().steps());
+            nextTime = recording.nextTimeAfter(passed);
         }
     }
 
+    private boolean isDue() {
+        return step == nextEvent || hasComeTo(nextTime, time);
+    }
+
+    private boolean isDue(Schedule schedule) {
+        return schedule.includes(step) || hasComeTo(schedule.nextTimeAfter(passed), time);
+    }
+
     private void end(boolean converged) {
-        GradientDescent train = cell.train();
+        Training train = cell.train();
         if (!converged && time < train.until() && train.until() < Double.POSITIVE_INFINITY) {
             end(
                     Outcome.FAILED,
                     "it came to time " + time + " of " + train.until() + " in " + step
-                            + " steps: its step rule makes them too small");
+                            + " steps: "
+                            + (train instanceof GradientFlow ? Flow.TOO_SMALL : "its step rule makes them too small"));
         } else {
             end(converged ? Outcome.CONVERGED : Outcome.COMPLETED, "");
         }
@@ -162,7 +200,7 @@ public final class Run {
     private void record(Snapshot now, boolean all) {
         Arrays.fill(row, Double.NaN);
         for (int i = 0; i < gauges.length; i++) {
-            if (all || recording.entries().get(i).schedule().includes(step)) {
+            if (all || isDue(recording.entries().get(i).schedule())) {
                 gauges[i].read(now, row, firstColumn[i]);
             }
         }

@@ -4,11 +4,22 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * At which steps a metric is recorded, besides the first and the last step, which always are. A schedule knows no metric.
+ * When a metric is recorded, besides the first and the last step, which always are: at steps, or at training times. A time is
+ * due at the first step that has come to it. A schedule knows no metric.
  */
 public sealed interface Schedule {
+    /** A time that every step comes to. */
+    double AT_ONCE = Double.MIN_VALUE;
+
     /** The first scheduled step greater than {@code step}; {@link Long#MAX_VALUE} when there is none. */
-    long nextAfter(long step);
+    default long nextAfter(long step) {
+        return Long.MAX_VALUE;
+    }
+
+    /** The first scheduled time greater than {@code time}; infinite when there is none. */
+    default double nextTimeAfter(double time) {
+        return Double.POSITIVE_INFINITY;
+    }
 
     default boolean includes(long step) {
         return step == 0 || nextAfter(step - 1) == step;
@@ -74,6 +85,57 @@ public sealed interface Schedule {
             int found = Collections.binarySearch(steps, step);
             int next = found < 0 ? -found - 1 : found + 1;
             return next < steps.size() ? steps.get(next) : Long.MAX_VALUE;
+        }
+    }
+
+    /** At the times of a list. */
+    record Times(List<Double> times) implements Schedule {
+        public Times {
+            times = times.stream().sorted().distinct().toList();
+            for (double time : times) {
+                Require.notNegative("times", time);
+            }
+        }
+
+        @Override
+        public double nextTimeAfter(double time) {
+            int found = Collections.binarySearch(times, time);
+            int next = found < 0 ? -found - 1 : found + 1;
+            return next < times.size() ? times.get(next) : Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /**
+     * Evenly on a logarithmic axis of time: {@code 10^(k / perDecade)} for all whole numbers k, as far as that is at least
+     * {@code from}; if that is 0, from the first step on.
+     */
+    record LogTime(int perDecade, double from) implements Schedule {
+        public LogTime {
+            Require.atLeast("log-time", perDecade, 1);
+            if (perDecade > Log.MOST) {
+                throw new IllegalArgumentException(
+                        "log-time must be at most " + Log.MOST + " per decade but was " + perDecade);
+            }
+            Require.notNegative("from", from);
+        }
+
+        @Override
+        public double nextTimeAfter(double time) {
+            double begin = Math.max(time, from);
+            if (begin == 0) {
+                return AT_ONCE;
+            }
+            double k = Math.floor(StrictMath.log10(begin) * perDecade) - 1;
+            double next = at(k);
+            while (next <= time || next < from) {
+                k++;
+                next = at(k);
+            }
+            return next;
+        }
+
+        private double at(double k) {
+            return StrictMath.pow(10, k / perDecade);
         }
     }
 }

@@ -108,12 +108,12 @@ class BatchesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("train.batch must leave at most 2147483630 fresh samples in all steps, but there are"
                         + " 1000000 steps of 2148");
-        assertThat(with(random, new Batches.Fresh(2147)).train().batches().size(10))
+        assertThat(with(random, new Batches.Fresh(2147)).descent().batches().size(10))
                 .isEqualTo(2147);
     }
 
     private static Cell with(Cell cell, Batches batches) {
-        return Cells.withTraining(cell, Cells.withBatches(cell.train(), batches));
+        return Cells.withTraining(cell, Cells.withBatches(cell.descent(), batches));
     }
 
     /** Steps on fresh samples do not depend on how many are kept to measure the loss, but for where the stream begins. */

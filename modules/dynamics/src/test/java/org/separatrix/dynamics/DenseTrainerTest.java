@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -64,7 +65,7 @@ class DenseTrainerTest implements TrainerContract {
     }
 
     private static void assertFollowsTheGradient(Cell cell, boolean shareInputs) {
-        double stepSize = cell.train().stepSize();
+        double stepSize = cell.descent().stepSize();
         DenseBlock block = DenseBlock.of(
                 Kernels.scalarOfDoubles(1), Functions.ofDoubles(), cell.shape(), Manner.of(cell, shareInputs));
         Weights start = Derivatives.weights(cell);
@@ -106,6 +107,54 @@ class DenseTrainerTest implements TrainerContract {
             assertThat(actual.get(i).steps()).isEqualTo(expected.get(i).steps());
             assertThat(actual.get(i).values()).isEqualTo(expected.get(i).values());
             assertThat(actual.get(i).ending()).isEqualTo(expected.get(i).ending());
+        }
+    }
+
+    /** However steps are sized, and however far the trainer goes without looking. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void scheduledTimesAreDueAtTheFirstStepThatHasComeToThem(int lanes) {
+        Network network = new Network(List.of(4), new Relu(), false, 1);
+        List<Double> times = List.of(0.1, 0.5, 0.50001, 1.0, 3.0, 3.7, 5.0);
+        List<Cell> cells = new ArrayList<>();
+        for (StepRule rule :
+                List.of(new StepRule.UnitRelative(0.02), new StepRule.NormScaled(), new StepRule.Fixed())) {
+            for (double share : new double[] {1, 0.37}) {
+                Cell cell = Cells.cell(cells.size(), network, Cells.table(), 1, 1);
+                GradientDescent train = new GradientDescent(
+                        0.1 * share,
+                        List.of(1.0, 1.0),
+                        1000,
+                        6,
+                        Stop.BY_DIVERGENCE,
+                        rule,
+                        0,
+                        new Batches.Whole(),
+                        false);
+                cells.add(new Cell(cell.number(), cell.seed(), network, cell.init(), cell.data(), cell.loss(), train));
+            }
+        }
+        List<Trajectory> all = train(cells, lanes);
+        Recording byTime = new Recording(List.of(new Recording.Entry(new TrainingLoss(), new Schedule.Times(times))));
+        List<Trajectory> some =
+                train(cells, new DenseTrainer(byTime, Kernels.scalarOfDoubles(lanes), Kernels.scalarOfFloats(lanes)));
+        for (int i = 0; i < cells.size(); i++) {
+            double[] every = all.get(i).times();
+            List<Double> expected = new ArrayList<>(List.of(0.0));
+            for (double time : times) {
+                double first = Arrays.stream(every)
+                        .filter(at -> at >= time * (1 - 1e-9))
+                        .findFirst()
+                        .orElseThrow();
+                if (first > expected.get(expected.size() - 1)) {
+                    expected.add(first);
+                }
+            }
+            expected.add(every[every.length - 1]);
+            assertThat(some.get(i).times())
+                    .as("%s", cells.get(i).train())
+                    .containsExactly(
+                            expected.stream().mapToDouble(Double::doubleValue).toArray());
         }
     }
 

@@ -123,7 +123,7 @@ class EarlyDirectionTrainingTest {
         Cell any = cell(row.text("net"), delta, 0.005, 100_000, new StepRule.NormScaled(), Stop.BY_DIVERGENCE);
         assertThat(any.network().degree()).isEqualTo(row.whole("h"));
         Stop escape = Stop.ofLoss(1e30, 0.9 * Snapshot.atStart(any).loss());
-        Cell cell = Cells.withTraining(any, Cells.withSteps(any.train(), 0.005, 100_000, escape));
+        Cell cell = Cells.withTraining(any, Cells.withSteps(any.descent(), 0.005, 100_000, escape));
         Trajectory trajectory = train(cell, new Schedule.Every(100_000), new TrainingLoss());
         assertThat(trajectory.ending().outcome()).isEqualTo(Outcome.CONVERGED);
         row.expect("t_escape", trajectory.ending().time(), 0.02);

@@ -80,7 +80,7 @@ class LabelLossTrainingTest {
                 new GradientDescent(0.1, List.of(1.0, 1.0), 200));
         assertThat(rows).hasSize(9);
         assertFollows(
-                Cells.withTraining(whole, Cells.withBatches(whole.train(), batches(alg))),
+                Cells.withTraining(whole, Cells.withBatches(whole.descent(), batches(alg))),
                 rows,
                 "L",
                 List.of("output_0"),
@@ -95,19 +95,23 @@ class LabelLossTrainingTest {
     }
 
     /** Two points, the positive one four times as frequent: weights of samples replace the mean. */
-    @Test
-    void theFourPhasesAreThoseOfTheTable() {
+    static Cell fourPhases(Training train) {
         double angle = Math.PI / 6;
         double[] x = {1, 0, StrictMath.cos(angle), StrictMath.sin(angle)};
         Samples samples = new Samples(2, 2, 1, x, new double[] {1, -1}, new double[] {0.8, 0.2});
-        Cell cell = new Cell(
+        return new Cell(
                 0,
                 0,
                 new Network(List.of(40), new Relu(), false, 1),
                 GoldenCells.start("four-phases-weights-40", List.of(0.1 / Math.sqrt(40), 1 / Math.sqrt(40))),
                 new GivenSamples(samples),
                 new Exponential(Loss.Reduce.MEAN),
-                new GradientDescent(0.02, List.of(1.0, 0.0), 40_000));
+                train);
+    }
+
+    @Test
+    void theFourPhasesAreThoseOfTheTable() {
+        Cell cell = fourPhases(new GradientDescent(0.02, List.of(1.0, 0.0), 40_000));
         List<Row> rows = GoldenTable.read("four-phases-descent").rows();
         assertThat(rows.get(rows.size() - 1).whole("step")).isEqualTo(40_000);
         assertFollows(cell, rows, "L", List.of("f_plus", "f_minus"), 1e-9);

@@ -18,7 +18,7 @@ final class ReferenceDescent {
 
     ReferenceDescent(Cell cell) {
         this.cell = cell;
-        this.train = cell.train();
+        this.train = cell.descent();
         this.all = cell.data().samples(cell.seed());
         this.larger = all;
         this.weights = cell.start();

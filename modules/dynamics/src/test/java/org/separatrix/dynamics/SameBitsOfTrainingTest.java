@@ -82,7 +82,7 @@ class SameBitsOfTrainingTest {
 
     /** Of many lengths and step sizes; some stop early, some diverge, and some of these by numbers that are not finite. */
     private static List<Cell> mixed(Cell cell, int count) {
-        GradientDescent train = cell.train();
+        GradientDescent train = cell.descent();
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             double stepSize = i % 5 == 1 ? 1e200 : i % 5 == 3 ? 50 : 0.01 * (1 + i % 3);

@@ -98,7 +98,8 @@ class ScaledStepsTest {
             double scale = i == 0 ? 1e-4 : 1e-9;
             Cell cell = cell(network, scale, new StepRule.NormScaled(), 0, List.of(1.0, 1.0, 1.0));
             Trajectory trajectory = train(
-                    Cells.withTraining(cell, Cells.withSteps(cell.train(), 0.02, 100, Stop.BY_DIVERGENCE)), EVERY_STEP);
+                    Cells.withTraining(cell, Cells.withSteps(cell.descent(), 0.02, 100, Stop.BY_DIVERGENCE)),
+                    EVERY_STEP);
             int last = trajectory.rows() - 1;
             ratios[i] = norm(trajectory, last, 0, 46) / norm(trajectory, 0, 0, 46);
         }

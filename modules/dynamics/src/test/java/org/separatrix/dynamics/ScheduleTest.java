@@ -1,6 +1,7 @@
 package org.separatrix.dynamics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,38 @@ class ScheduleTest {
             actual.add(step);
         }
         assertThat(actual).containsExactlyElementsOf(expected);
+    }
+
+    @Property
+    void timesAreStrictlyIncreasingToo(
+            @ForAll("schedulesByTime") Schedule schedule, @ForAll @DoubleRange(min = 0, max = 1e9) double time) {
+        double next = schedule.nextTimeAfter(time);
+        assertThat(next).isGreaterThan(time);
+        assertThat(schedule.nextAfter((long) time)).isEqualTo(Long.MAX_VALUE);
+        if (next < Double.POSITIVE_INFINITY && time > 0) {
+            assertThat(schedule.nextTimeAfter(Math.nextDown(next))).isEqualTo(next);
+            assertThat(schedule.nextTimeAfter(0.5 * (time + next))).isEqualTo(next);
+        }
+    }
+
+    @Provide
+    Arbitrary<Schedule> schedulesByTime() {
+        return Arbitraries.oneOf(
+                Arbitraries.integers().between(1, 1000).flatMap(perDecade -> Arbitraries.doubles()
+                        .between(0, 1e6)
+                        .map(from -> new Schedule.LogTime(perDecade, from))),
+                Arbitraries.doubles().between(0, 2e9).list().ofMaxSize(10).map(Schedule.Times::new));
+    }
+
+    @Test
+    void logarithmicTimesArePowersOfTenFromTheFirstStepOrFromATime() {
+        Schedule always = new Schedule.LogTime(2, 0);
+        assertThat(always.nextTimeAfter(0)).isEqualTo(Schedule.AT_ONCE);
+        assertThat(always.nextTimeAfter(2e-20)).isCloseTo(Math.sqrt(10) * 1e-20, within(1e-33));
+        assertThat(always.nextTimeAfter(1)).isCloseTo(Math.sqrt(10), within(1e-15));
+        Schedule later = new Schedule.LogTime(2, 0.1);
+        assertThat(later.nextTimeAfter(0)).isEqualTo(0.1);
+        assertThat(new Schedule.LogTime(2, 0.2).nextTimeAfter(0)).isCloseTo(Math.sqrt(0.1), within(1e-16));
     }
 
     @Test

@@ -31,7 +31,7 @@ class StopRulesTest {
     }
 
     private static Cell stopping(Cell cell, Stop stop) {
-        GradientDescent train = cell.train();
+        GradientDescent train = cell.descent();
         return Cells.withTraining(cell, Cells.withSteps(train, train.stepSize(), train.steps(), stop));
     }
 
@@ -139,7 +139,7 @@ class StopRulesTest {
     @Test
     void withBatchesADivergenceIsSeenAtTheStepWhoseBatchHasIt() {
         Cell cell = cell("stride", 3);
-        Cell wild = Cells.withTraining(cell, Cells.withSteps(cell.train(), 3, STEPS, Stop.ofLoss(1e6, 0)));
+        Cell wild = Cells.withTraining(cell, Cells.withSteps(cell.descent(), 3, STEPS, Stop.ofLoss(1e6, 0)));
         Trajectory trajectory = train(wild);
         assertThat(trajectory.ending().outcome()).isEqualTo(Outcome.DIVERGED);
         ReferenceDescent reference = firstWhere(wild, at -> at.batchLoss() > 1e6);
@@ -153,7 +153,7 @@ class StopRulesTest {
         List<Cell> cells = new ArrayList<>();
         for (int seed = 0; seed < 6; seed++) {
             Cell cell = cell(method, seed);
-            GradientDescent train = cell.train();
+            GradientDescent train = cell.descent();
             cells.add(Cells.withTraining(
                     seed % 2 == 0 ? cell : Cells.withStart(cell, ofNorm(0.1, cell)),
                     new GradientDescent(
@@ -169,7 +169,7 @@ class StopRulesTest {
         }
         List<Trajectory> trajectories = train(cells, ENDS);
         for (int i = 0; i < cells.size(); i++) {
-            double until = cells.get(i).train().until();
+            double until = cells.get(i).descent().until();
             ReferenceDescent reference = firstWhere(cells.get(i), at -> at.time() >= until);
             Trajectory trajectory = trajectories.get(i);
             assertThat(trajectory.ending().outcome()).isEqualTo(Outcome.COMPLETED);
@@ -186,7 +186,7 @@ class StopRulesTest {
 
     @Test
     void aTimeThatIsNotReachedInTheStepsAllowedIsAFailure() {
-        GradientDescent train = cell("unit-relative", 1).train();
+        GradientDescent train = cell("unit-relative", 1).descent();
         Cell cell = Cells.withTraining(
                 cell("unit-relative", 1),
                 new GradientDescent(

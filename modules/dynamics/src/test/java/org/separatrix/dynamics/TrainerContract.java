@@ -106,6 +106,41 @@ public interface TrainerContract {
     }
 
     @Test
+    default void aTimeIsDueAtTheFirstStepThatHasComeToIt() {
+        Recording recording = new Recording(List.of(
+                new Recording.Entry(
+                        new TrainingLoss(), new Schedule.Times(List.of(0.0, 0.25, 0.3, 0.7, 0.71, 0.75, 9.0))),
+                new Recording.Entry(new LayerNorms(), new Schedule.Every(4))));
+        Trajectory trajectory = train(Cells.quadratic(0, 0.1, 10, 1e30, 0), recording);
+        assertThat(trajectory.steps()).containsExactly(0, 3, 4, 7, 8, 10);
+        assertThat(present(trajectory, 0)).containsExactly(true, true, false, true, true, true);
+        assertThat(present(trajectory, 1)).containsExactly(true, false, true, false, true, true);
+    }
+
+    /** 0.1, 0.2, 0.3, ... are not what floating-point numbers of these names are multiples of. */
+    @Test
+    default void aTimeThatIsMissedByRoundingOnlyHasCome() {
+        for (int parts : new int[] {10, 49, 1000}) {
+            List<Double> times = new ArrayList<>();
+            for (int step = 0; step <= 200; step++) {
+                times.add((double) step / parts);
+            }
+            Recording recording =
+                    new Recording(List.of(new Recording.Entry(new TrainingLoss(), new Schedule.Times(times))));
+            Trajectory trajectory = train(Cells.quadratic(0, 1.0 / parts, 200, 1e30, 0), recording);
+            assertThat(trajectory.steps()).hasSize(201);
+        }
+    }
+
+    @Test
+    default void logarithmicTimesBeginAtTheFirstStep() {
+        Recording recording =
+                new Recording(List.of(new Recording.Entry(new TrainingLoss(), new Schedule.LogTime(1, 0))));
+        Trajectory trajectory = train(Cells.quadratic(0, 0.003, 500, 1e30, 0), recording);
+        assertThat(trajectory.steps()).containsExactly(0, 1, 4, 34, 334, 500);
+    }
+
+    @Test
     default void aCellWithoutStepsIsItsStart() {
         Trajectory trajectory = train(Cells.quadratic(0, 0.5, 0, 1e30, 0), lossEvery(1));
         assertThat(trajectory.steps()).containsExactly(0);

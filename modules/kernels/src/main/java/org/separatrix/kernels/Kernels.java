@@ -109,6 +109,12 @@ public interface Kernels<A> {
     /** {@code w <- w - rate g} for {@code count} vectors of lanes. */
     void descend(A a, int w, int g, int rate, int count);
 
+    /** {@code to <- factor from} for {@code count} vectors of lanes, whose factors may differ. */
+    void scale(A a, int to, int from, int factor, int count);
+
+    /** {@code to <- from} for {@code count} vectors, in the lanes whose {@code flag} is not 0. */
+    void choose(A a, int to, int from, int flag, int count);
+
     /** {@code v <- momentum v + g} for {@code count} vectors of lanes. */
     void accelerate(A a, int v, int g, int momentum, int count);
 

@@ -222,6 +222,26 @@ final class ScalarFloatKernels implements Kernels<float[]> {
     }
 
     @Override
+    public void scale(float[] a, int to, int from, int factor, int count) {
+        for (int entry = 0; entry < count * lanes; entry += lanes) {
+            for (int lane = 0; lane < lanes; lane++) {
+                a[to + entry + lane] = a[factor + lane] * a[from + entry + lane];
+            }
+        }
+    }
+
+    @Override
+    public void choose(float[] a, int to, int from, int flag, int count) {
+        for (int entry = 0; entry < count * lanes; entry += lanes) {
+            for (int lane = 0; lane < lanes; lane++) {
+                if (a[flag + lane] != 0) {
+                    a[to + entry + lane] = a[from + entry + lane];
+                }
+            }
+        }
+    }
+
+    @Override
     public void accelerate(float[] a, int v, int g, int momentum, int count) {
         for (int entry = 0; entry < count * lanes; entry += lanes) {
             for (int lane = 0; lane < lanes; lane++) {

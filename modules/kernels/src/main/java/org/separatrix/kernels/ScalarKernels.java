@@ -222,6 +222,26 @@ final class ScalarKernels implements Kernels<double[]> {
     }
 
     @Override
+    public void scale(double[] a, int to, int from, int factor, int count) {
+        for (int entry = 0; entry < count * lanes; entry += lanes) {
+            for (int lane = 0; lane < lanes; lane++) {
+                a[to + entry + lane] = a[factor + lane] * a[from + entry + lane];
+            }
+        }
+    }
+
+    @Override
+    public void choose(double[] a, int to, int from, int flag, int count) {
+        for (int entry = 0; entry < count * lanes; entry += lanes) {
+            for (int lane = 0; lane < lanes; lane++) {
+                if (a[flag + lane] != 0) {
+                    a[to + entry + lane] = a[from + entry + lane];
+                }
+            }
+        }
+    }
+
+    @Override
     public void accelerate(double[] a, int v, int g, int momentum, int count) {
         for (int entry = 0; entry < count * lanes; entry += lanes) {
             for (int lane = 0; lane < lanes; lane++) {

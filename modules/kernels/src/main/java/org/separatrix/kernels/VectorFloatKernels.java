@@ -1,6 +1,7 @@
 package org.separatrix.kernels;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -651,6 +652,24 @@ final class VectorFloatKernels implements Kernels<float[]> {
         for (int i = 0, to = w, from = g; i < count; i++, to += V, from += V) {
             down.fma(FloatVector.fromArray(S, a, from), FloatVector.fromArray(S, a, to))
                     .intoArray(a, to);
+        }
+    }
+
+    @Override
+    public void scale(float[] a, int to, int from, int factor, int count) {
+        FloatVector factors = FloatVector.fromArray(S, a, factor);
+        for (int i = 0, x = from, y = to; i < count; i++, x += V, y += V) {
+            factors.mul(FloatVector.fromArray(S, a, x)).intoArray(a, y);
+        }
+    }
+
+    @Override
+    public void choose(float[] a, int to, int from, int flag, int count) {
+        VectorMask<Float> chosen = FloatVector.fromArray(S, a, flag).compare(VectorOperators.NE, 0);
+        for (int i = 0, x = from, y = to; i < count; i++, x += V, y += V) {
+            FloatVector.fromArray(S, a, y)
+                    .blend(FloatVector.fromArray(S, a, x), chosen)
+                    .intoArray(a, y);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.separatrix.kernels;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -650,6 +651,24 @@ final class VectorKernels implements Kernels<double[]> {
         for (int i = 0, to = w, from = g; i < count; i++, to += V, from += V) {
             down.fma(DoubleVector.fromArray(S, a, from), DoubleVector.fromArray(S, a, to))
                     .intoArray(a, to);
+        }
+    }
+
+    @Override
+    public void scale(double[] a, int to, int from, int factor, int count) {
+        DoubleVector factors = DoubleVector.fromArray(S, a, factor);
+        for (int i = 0, x = from, y = to; i < count; i++, x += V, y += V) {
+            factors.mul(DoubleVector.fromArray(S, a, x)).intoArray(a, y);
+        }
+    }
+
+    @Override
+    public void choose(double[] a, int to, int from, int flag, int count) {
+        VectorMask<Double> chosen = DoubleVector.fromArray(S, a, flag).compare(VectorOperators.NE, 0);
+        for (int i = 0, x = from, y = to; i < count; i++, x += V, y += V) {
+            DoubleVector.fromArray(S, a, y)
+                    .blend(DoubleVector.fromArray(S, a, x), chosen)
+                    .intoArray(a, y);
         }
     }
 

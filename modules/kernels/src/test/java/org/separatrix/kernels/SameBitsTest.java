@@ -190,6 +190,19 @@ class SameBitsTest {
                 seed, (kernels, a, at) -> kernels.descend(a, at[0], at[1], at[2], count), vectors, vectors, lanes);
         precision.assertSame(
                 seed, (kernels, a, at) -> kernels.accelerate(a, at[0], at[1], at[2], count), vectors, vectors, lanes);
+        precision.assertSame(
+                seed, (kernels, a, at) -> kernels.scale(a, at[0], at[1], at[2], count), vectors, vectors, lanes);
+        precision.assertSame(
+                seed,
+                (kernels, a, at) -> {
+                    for (int lane = 0; lane < lanes; lane += 2) {
+                        kernels.put(a, at[2] + lane, 0);
+                    }
+                    kernels.choose(a, at[0], at[1], at[2], count);
+                },
+                vectors,
+                vectors,
+                lanes);
         precision.assertSame(seed, (kernels, a, at) -> kernels.addSquares(a, at[0], count, at[1]), vectors, lanes);
         precision.assertSame(
                 seed,

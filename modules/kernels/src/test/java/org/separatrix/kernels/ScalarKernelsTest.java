@@ -308,4 +308,33 @@ class ScalarKernelsTest {
         pack(kernels, expected, 0, units);
         assertThat(numbers(kernels, a, at, 8)).containsExactly(numbers(kernels, expected, 0, 8));
     }
+
+    @ParameterizedTest
+    @MethodSource("precisions")
+    <A> void aVectorIsScaledInEachLaneByItsOwnFactor(Kernels<A> kernels) {
+        A a = kernels.allocate(16);
+        kernels.put(a, 0, 3);
+        kernels.put(a, 1, 5);
+        kernels.put(a, 8, 2);
+        kernels.put(a, 9, -1);
+        kernels.scale(a, 4, 0, 8, 1);
+        assertThat(kernels.get(a, 4)).isEqualTo(6);
+        assertThat(kernels.get(a, 5)).isEqualTo(-5);
+        kernels.scale(a, 4, 4, 8, 1);
+        assertThat(kernels.get(a, 4)).isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @MethodSource("precisions")
+    <A> void aVectorIsChosenInTheLanesOfAFlag(Kernels<A> kernels) {
+        A a = kernels.allocate(16);
+        kernels.put(a, 0, 3);
+        kernels.put(a, 1, Double.NaN);
+        kernels.put(a, 4, 1);
+        kernels.put(a, 5, 2);
+        kernels.put(a, 8, -0.5);
+        kernels.choose(a, 4, 0, 8, 1);
+        assertThat(kernels.get(a, 4)).isEqualTo(3);
+        assertThat(kernels.get(a, 5)).isEqualTo(2);
+    }
 }

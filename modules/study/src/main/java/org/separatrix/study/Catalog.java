@@ -9,6 +9,7 @@ import org.separatrix.dynamics.CrossEntropy;
 import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.Erf;
 import org.separatrix.dynamics.Exponential;
+import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Hermite;
 import org.separatrix.dynamics.Init;
@@ -144,7 +145,12 @@ final class Catalog {
     static final Choice<Method> METHODS = Choice.<Method>of("method")
             .with("gradient-descent", TrainReader::gradientDescent)
             .with("sgd", TrainReader::sgd)
-            .with("one-pass-sgd", TrainReader::onePassSgd);
+            .with("one-pass-sgd", TrainReader::onePassSgd)
+            .with("gradient-flow", FlowReader::gradientFlow);
+
+    static final Choice<Recipe<GradientFlow.Scheme>> FLOW_SCHEMES = Choice.<Recipe<GradientFlow.Scheme>>of("scheme")
+            .with("rkc2", settings -> values -> GradientFlow.Scheme.RKC2)
+            .with("dopri5", settings -> values -> GradientFlow.Scheme.DOPRI5);
 
     static final Choice<Recipe<Precision>> PRECISIONS = Choice.<Recipe<Precision>>of("precision")
             .with("double", settings -> values -> Precision.DOUBLE)
@@ -199,7 +205,13 @@ final class Catalog {
     static final Choice<Schedule> SCHEDULES = Choice.<Schedule>of("schedule")
             .with("log", settings -> new Schedule.Log(settings.constants().wholeInt("log")))
             .with("every", settings -> new Schedule.Every(settings.constants().whole("every")))
-            .with("steps", settings -> new Schedule.Steps(settings.constants().wholes("steps")));
+            .with("steps", settings -> new Schedule.Steps(settings.constants().wholes("steps")))
+            .with("times", settings -> new Schedule.Times(settings.constants().numbers("times")))
+            .with(
+                    "log-time",
+                    settings -> new Schedule.LogTime(
+                            settings.constants().wholeInt("log-time"),
+                            settings.constants().number("from", 0)));
 
     static final Choice<Classifier> CLASSIFIERS = Choice.<Classifier>of("classifier")
             .with(

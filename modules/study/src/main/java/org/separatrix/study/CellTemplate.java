@@ -10,6 +10,7 @@ import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Precision;
 import org.separatrix.dynamics.Shape;
+import org.separatrix.dynamics.Training;
 import org.separatrix.study.grid.Values;
 import org.separatrix.study.problem.Problem;
 import org.separatrix.study.yaml.Node;
@@ -39,7 +40,7 @@ record CellTemplate(
 
     /** The cell, for these values of {@link #initials(long, Values)}. */
     Cell cell(long number, Values values, double[] initial) {
-        return cell(number, values, known -> train.descent().make(known.with(initial)));
+        return cell(number, values, known -> train.training().make(known.with(initial)));
     }
 
     /** What the settings of training take from the start of this cell. */
@@ -53,7 +54,7 @@ record CellTemplate(
         }));
     }
 
-    private Cell cell(long number, Values values, Recipe<GradientDescent> descent) {
+    private Cell cell(long number, Values values, Recipe<Training> training) {
         return new Cell(
                 number,
                 seed.make(values),
@@ -61,7 +62,7 @@ record CellTemplate(
                 init.make(values),
                 data.make(values),
                 loss.make(values),
-                descent.make(values),
+                training.make(values),
                 precision.make(values));
     }
 

@@ -56,6 +56,16 @@ record Constants(Settings settings) {
         return numbers;
     }
 
+    /** A list of numbers. */
+    List<Double> numbers(String key) {
+        List<Double> numbers = new ArrayList<>();
+        for (Node node : settings.node(key).map(ExpressionReader::entries).orElse(List.of())) {
+            numbers.add(read(node).orElse(1.0));
+        }
+        settings.resolved().put(key, numbers);
+        return numbers;
+    }
+
     private Optional<Double> read(Node node) {
         return new ExpressionReader(settings.scope(), settings.problems()).constant(node);
     }

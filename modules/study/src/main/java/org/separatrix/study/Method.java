@@ -1,12 +1,13 @@
 package org.separatrix.study;
 
 import java.util.Set;
-import org.separatrix.dynamics.GradientDescent;
+import org.separatrix.dynamics.Training;
 
 /**
  * How cells are trained.
  *
- * @param steps of {@code descent}, by themselves: a plan asks for them where it knows some of a cell's values only
+ * @param steps of {@code training}, by themselves: a plan asks for them where it knows some of a cell's values only
+ * @param countsSteps whether these are the steps that it takes if nothing stops it, and not a guess of the gradients
  * @param stepsNames the names that the number of steps depends on
  */
-record Method(Recipe<GradientDescent> descent, Recipe<Long> steps, Set<String> stepsNames) {}
+record Method(Recipe<Training> training, Recipe<Long> steps, boolean countsSteps, Set<String> stepsNames) {}

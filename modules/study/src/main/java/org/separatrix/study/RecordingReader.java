@@ -21,12 +21,17 @@ import org.separatrix.study.yaml.Node;
 
 /** Reads what is recorded and when, and adds what labels and diagrams need beyond that. */
 final class RecordingReader {
-    private static final Scheduled EVENLY = new Scheduled(new Schedule.Log(20), new TreeMap<>(Map.of("log", 20L)));
+    private static final int ROWS_PER_DECADE = 20;
+    private static final Scheduled EVENLY =
+            new Scheduled(new Schedule.Log(ROWS_PER_DECADE), new TreeMap<>(Map.of("log", (long) ROWS_PER_DECADE)));
+    private static final Scheduled EVENLY_IN_TIME = new Scheduled(
+            new Schedule.LogTime(ROWS_PER_DECADE, 0),
+            new TreeMap<>(Map.of("log-time", (long) ROWS_PER_DECADE, "from", 0.0)));
 
     private final Problems problems;
     private final Map<String, Recorded> recorded = new LinkedHashMap<>();
     private final Set<String> added = new LinkedHashSet<>();
-    private Scheduled byDefault = EVENLY;
+    private Scheduled byDefault;
     private Place place = Place.FILE;
 
     /** A schedule, and how it was understood. */
@@ -35,14 +40,19 @@ final class RecordingReader {
     /** A metric, when it is measured, its own settings as they were understood, and where it stands. */
     private record Recorded(Metric metric, Scheduled at, SortedMap<String, Object> settings, Place place) {}
 
-    RecordingReader(Problems problems) {
+    /**
+     * @param bySteps whether cells take equal steps, so that they are comparable at equal numbers of them, and not at equal
+     *     times only
+     */
+    RecordingReader(Problems problems, boolean bySteps) {
         this.problems = problems;
+        this.byDefault = bySteps ? EVENLY : EVENLY_IN_TIME;
     }
 
     /** {@code {metrics: [loss, {metric: kernel, at: {every: 10}}], at: {log: 20}}}; without it the loss is recorded. */
     void read(Settings record) {
         place = record.place();
-        byDefault = record.node("at").flatMap(this::schedule).orElse(EVENLY);
+        byDefault = record.node("at").flatMap(this::schedule).orElse(byDefault);
         Optional<Node> listed = record.node("metrics");
         if (listed.isEmpty()) {
             put(new TrainingLoss(), byDefault, new TreeMap<>(), place);
@@ -73,22 +83,34 @@ final class RecordingReader {
     }
 
     private Optional<Scheduled> schedule(Node node) {
-        if (!(node instanceof Node.Mapping mapping) || mapping.settings().size() != 1) {
+        if (!(node instanceof Node.Mapping mapping) || names(mapping).size() != 1) {
             problems.add(
                     node.place(),
-                    "must be one schedule, as in {log: 20}, {every: 100} or {steps: [1, 10, 100]}, but is "
+                    "must be one schedule, as in {log: 20}, {every: 100}, {steps: [1, 10, 100]}, {times: [0.5, 1]} or"
+                            + " {log-time: 20}, but is "
                             + (node instanceof Node.Mapping several
                                     ? "a map of " + several.settings().size()
                                     : node.description()));
             return Optional.empty();
         }
         Settings settings = new Settings(mapping, Scope.empty(), problems);
-        String name = settings.keys().get(0);
+        String name = names(mapping).get(0);
         Node word = new Node.Scalar(settings.place(name), Node.Kind.TEXT, name);
-        return Catalog.SCHEDULES
+        Optional<Scheduled> scheduled = Catalog.SCHEDULES
                 .named(word, "", settings, Scope.empty())
                 .flatMap(named -> settings.guarded(() -> Catalog.SCHEDULES.make(name, settings)))
                 .map(schedule -> new Scheduled(schedule, settings.resolved()));
+        if (scheduled.isPresent()) {
+            settings.finish();
+        }
+        return scheduled;
+    }
+
+    /** What a schedule is called, beside the time from which it begins. */
+    private static List<String> names(Node.Mapping mapping) {
+        return mapping.settings().keySet().stream()
+                .filter(name -> !name.equals("from"))
+                .toList();
     }
 
     /** Records a metric that is needed, on the study's schedule, if it is not recorded already. */

@@ -184,9 +184,17 @@ public final class Study {
         return planned(cell, template::shape);
     }
 
-    /** The steps that a cell is trained if nothing stops it, the same for all cells that agree on {@link #stepsAxes()}. */
+    /**
+     * The steps that a cell is trained if nothing stops it, the same for all cells that agree on {@link #stepsAxes()}; where
+     * {@link #countsSteps()} is false, a guess of its gradients.
+     */
     public long steps(long cell) {
         return planned(cell, template.train().steps());
+    }
+
+    /** Whether it is known before how many steps a cell takes. */
+    public boolean countsSteps() {
+        return template.train().countsSteps();
     }
 
     private <T> T planned(long cell, Recipe<T> recipe) {

@@ -65,7 +65,8 @@ final class StudyReader {
         Where where = root.node("where").map(node -> where(node, scope)).orElse(Where.everywhere());
         Optional<CellTemplate> template = root.node("cell", "it describes one training run; see the examples")
                 .flatMap(node -> new CellReader(scoped.child("cell")).read());
-        RecordingReader recording = new RecordingReader(problems);
+        RecordingReader recording = new RecordingReader(
+                problems, template.map(each -> each.train().countsSteps()).orElse(true));
         recording.read(root.child("record"));
         Optional<Classifier> classifier = root.node("phases")
                 .flatMap(node -> Catalog.CLASSIFIERS.chosen(node, "by", root))

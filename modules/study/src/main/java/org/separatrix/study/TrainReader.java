@@ -72,6 +72,7 @@ final class TrainReader {
                             unitRows.make(values));
                 },
                 steps,
+                true,
                 Set.copyOf(train.sizes()));
     }
 
@@ -88,7 +89,7 @@ final class TrainReader {
         };
     }
 
-    private static Recipe<Stop> stop(Settings stop) {
+    static Recipe<Stop> stop(Settings stop) {
         Quantity lossAbove = stop.number("loss-above", Stop.LOSS_ABOVE);
         Quantity lossBelow = stop.number("loss-below", 0);
         Quantity gradientBelow = stop.number("gradient-below", 0);

@@ -58,7 +58,7 @@ class StudyTest {
         assertThat(cell.init().scales()).containsExactly(kappa, kappa);
         assertThat(cell.data()).isEqualTo(new Line(1, 1));
         assertThat(cell.loss()).isEqualTo(new HalfSquare(Loss.Reduce.MEAN));
-        assertThat(cell.train().stepSize()).isEqualTo(0.01 / (k0 * Math.sqrt(1 + drive * drive)));
+        assertThat(cell.descent().stepSize()).isEqualTo(0.01 / (k0 * Math.sqrt(1 + drive * drive)));
         assertThat(cell.train().rates()).containsExactly(width, width);
         assertThat(cell.train().steps()).isEqualTo(4000);
         assertThat(cell.train().stop().lossAbove()).isEqualTo(1e30);
@@ -115,7 +115,7 @@ class StudyTest {
             Snapshot start = Snapshot.atStart(cell);
             double[] value = new double[1];
             new Sharpness().start(start).read(start, value, 0);
-            assertThat(cell.train().stepSize()).isEqualTo(0.5 / value[0]);
+            assertThat(cell.descent().stepSize()).isEqualTo(0.5 / value[0]);
             assertThat(cell.train().stop().lossBelow()).isEqualTo(0.1 * start.loss());
             new WeightNorm().start(start).read(start, value, 0);
             assertThat(cell.train().rates()).containsExactly(1.0, 1 / value[0]);
@@ -157,7 +157,7 @@ class StudyTest {
                 """,
                 "cell.data.slope=0",
                 "cell.train.step-size=if(kappa > 1, initial(loss) - 1, 1)");
-        assertThat(study.cell(1).train().stepSize()).isPositive();
+        assertThat(study.cell(1).descent().stepSize()).isPositive();
     }
 
     /** At kappa = 0 the loss is zero and has no logarithm. Only the first cell is measured when a study is read. */
@@ -166,7 +166,7 @@ class StudyTest {
         String[] overrides = {"cell.data.slope=0", "cell.train.step-size=exp(initial(log-loss))"};
         String absent = "cell.train.step-size needs initial(log-loss), which does not exist in this cell";
         Study study = Studies.withAxes("{width: {values: [4]}, kappa: {values: [1, 0]}, seed: {count: 1}}", overrides);
-        assertThat(study.cell(0).train().stepSize()).isPositive();
+        assertThat(study.cell(0).descent().stepSize()).isPositive();
         assertThatThrownBy(() -> study.cell(1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(absent);

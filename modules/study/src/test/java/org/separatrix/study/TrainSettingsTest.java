@@ -36,7 +36,7 @@ class TrainSettingsTest {
     }
 
     private static GradientDescent train(String train) {
-        return study(train).cell(0).train();
+        return study(train).cell(0).descent();
     }
 
     @Test
@@ -146,10 +146,10 @@ class TrainSettingsTest {
         Study study = Studies.withAxes(
                 "rule: {values: [fixed, norm-scaled]}\nrows: {values: [none, unit-rows]}\nwidth: {values: [4]}\nkappa: {values: [1]}\nseed: {count: 1}",
                 "cell.train={method: gradient-descent, step-size: 0.1, steps: 5, step-rule: rule, project: [rows, none]}");
-        assertThat(study.cell(0).train().stepRule()).isEqualTo(new StepRule.Fixed());
-        assertThat(study.cell(0).train().unitRows()).isFalse();
-        assertThat(study.cell(3).train().stepRule()).isEqualTo(new StepRule.NormScaled());
-        assertThat(study.cell(3).train().unitRows()).isTrue();
+        assertThat(study.cell(0).descent().stepRule()).isEqualTo(new StepRule.Fixed());
+        assertThat(study.cell(0).descent().unitRows()).isFalse();
+        assertThat(study.cell(3).descent().stepRule()).isEqualTo(new StepRule.NormScaled());
+        assertThat(study.cell(3).descent().unitRows()).isTrue();
     }
 
     private static final String PLAIN = "{method: gradient-descent, step-size: 0.1, steps: 7%s}";

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.study.grid.Points;
 
-/** How many steps a schedule records, for any number of steps: counted without walking through them. */
+/**
+ * How many steps a schedule records, for any number of steps: counted without walking through them. How much time passes is not
+ * known, so of schedules by time it is the most that they record in so many steps of one size.
+ */
 final class RowCount {
     private final Schedule schedule;
 
@@ -12,8 +15,8 @@ final class RowCount {
     private final long[] scheduled;
 
     RowCount(Schedule schedule) {
-        this.schedule = schedule;
-        this.scheduled = schedule instanceof Schedule.Every ? new long[0] : all(schedule);
+        this.schedule = schedule instanceof Schedule.LogTime log ? new Schedule.Log(log.perDecade()) : schedule;
+        this.scheduled = schedule instanceof Schedule.Every ? new long[0] : all(this.schedule);
     }
 
     private static long[] all(Schedule schedule) {
@@ -37,6 +40,9 @@ final class RowCount {
         }
         if (schedule instanceof Schedule.Every every) {
             return 2 + (steps - 1) / every.interval();
+        }
+        if (schedule instanceof Schedule.Times times) {
+            return 1 + Math.min(steps, 1 + times.times().size());
         }
         int found = Arrays.binarySearch(scheduled, steps);
         return 2L + (found >= 0 ? found : -found - 1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.separatrix.dynamics.Schedule;
@@ -24,6 +25,27 @@ class RowCountTest {
             assertThat(new RowCount(schedule).of(steps))
                     .as("%s to %d", schedule, steps)
                     .isEqualTo(rows);
+        }
+    }
+
+    /** Steps of size 1: where time is the number of steps. */
+    @Property
+    void countsAtLeastWhatASchedulesByTimeWouldRecord(
+            @ForAll @LongRange(min = 1, max = 5000) long steps,
+            @ForAll @IntRange(min = 1, max = 60) int density,
+            @ForAll List<@DoubleRange(min = 0, max = 6000) Double> listed) {
+        for (Schedule schedule : List.of(new Schedule.LogTime(density, 0), new Schedule.Times(listed))) {
+            long rows = 1;
+            double passed = 0;
+            for (long step = 1; step <= steps; step++) {
+                if (schedule.nextTimeAfter(passed) <= step || step == steps) {
+                    rows++;
+                    passed = step;
+                }
+            }
+            assertThat(new RowCount(schedule).of(steps))
+                    .as("%s to %d", schedule, steps)
+                    .isGreaterThanOrEqualTo(rows * 3 / 4);
         }
     }
 }

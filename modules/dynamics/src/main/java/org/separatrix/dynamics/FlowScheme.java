@@ -1,0 +1,34 @@
+package org.separatrix.dynamics;
+
+/**
+ * How a step of {@code dy/dt = f(y)} is taken, in all lanes at once and with a size of its own in each. A step begins at the
+ * {@link FlowField#STATE} with its {@link FlowField#SLOPE}, and ends with the new state as the weights and the slope there as the
+ * gradients.
+ */
+sealed interface FlowScheme permits ChebyshevScheme, DormandPrinceScheme {
+    static FlowScheme of(GradientFlow.Scheme scheme) {
+        return switch (scheme) {
+            case RKC2 -> new ChebyshevScheme();
+            case DOPRI5 -> new DormandPrinceScheme();
+        };
+    }
+
+    /**
+     * Takes a step; {@code sizes} may be 0. Leaves an estimate of its error in {@link FlowField#ERROR}.
+     *
+     * @param gradientSquares is filled with the squares of the norms of the gradients at the end
+     */
+    void step(FlowField field, double[] sizes, double[] gradientSquares);
+
+    /** The error of a step is its size to this power. */
+    int orderOfError();
+
+    /**
+     * The longest step that is stable where the largest eigenvalue of the Jacobian has this absolute value; infinite if the
+     * scheme leaves that to its estimate of the error.
+     */
+    double longest(double spectralRadius);
+
+    /** Whether {@link #longest} depends on its argument. */
+    boolean needsSpectralRadius();
+}

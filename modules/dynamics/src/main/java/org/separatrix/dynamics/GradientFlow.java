@@ -1,0 +1,55 @@
+package org.separatrix.dynamics;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Gradient flow, {@code dW_l/dt = -rate_l dL/dW_l} over all samples, by an integrator that chooses its steps. The last one, and
+ * those before scheduled times, are cut so that they end exactly there.
+ *
+ * @param rates a rate per layer; 0 freezes the layer
+ * @param until the time at which it ends
+ * @param tolerance the error that a step may make in a layer's weights, by its own estimate, relative to their norm
+ */
+public record GradientFlow(List<Double> rates, double until, double tolerance, Scheme scheme, Stop stop)
+        implements Training {
+
+    /** After so many steps it has failed: they became too small. */
+    public static final long MOST_STEPS = 1_000_000;
+
+    /** Below this, rounding is all that an estimate of the error would show. */
+    private static final double LEAST_TOLERANCE = 1e-13;
+
+    /** How steps are taken. */
+    public enum Scheme {
+        /** {@link ChebyshevScheme}, for flows that are stiff, as those of training are. */
+        RKC2,
+
+        /** {@link DormandPrinceScheme}, for small tolerances. */
+        DOPRI5
+    }
+
+    public GradientFlow {
+        rates = List.copyOf(rates);
+        for (double rate : rates) {
+            Require.notNegative("train.rate", rate);
+        }
+        Require.notNegative("train.until", until);
+        if (!(tolerance >= LEAST_TOLERANCE && tolerance < 1)) {
+            throw new IllegalArgumentException(
+                    "train.tolerance must be at least " + LEAST_TOLERANCE + " and below 1 but was " + tolerance);
+        }
+        Objects.requireNonNull(scheme);
+        Objects.requireNonNull(stop);
+    }
+
+    @Override
+    public long steps() {
+        return MOST_STEPS;
+    }
+
+    @Override
+    public long stepsTo(double due, long step, double time) {
+        return 1;
+    }
+}

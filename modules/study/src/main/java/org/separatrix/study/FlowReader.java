@@ -1,0 +1,51 @@
+package org.separatrix.study;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.separatrix.dynamics.GradientFlow;
+import org.separatrix.dynamics.Stop;
+
+/** Reads how cells follow the gradient flow: {@code {until, tolerance, rate, scheme, stop}}. */
+final class FlowReader {
+    private static final double TOLERANCE = 1e-4;
+
+    private FlowReader() {}
+
+    static Method gradientFlow(Settings train) {
+        Quantity until = train.size("until", "give the time to train");
+        Quantity tolerance = train.node("tolerance").isPresent()
+                ? train.size("tolerance", "")
+                : train.number("tolerance", TOLERANCE);
+        Recipe<List<Double>> rates = train.perLayer("rate", Optional.of(1.0));
+        Part<GradientFlow.Scheme> scheme = train.part("scheme", Catalog.FLOW_SCHEMES, Optional.of("rkc2"));
+        train.sizes().addAll(scheme.names());
+        Recipe<Stop> stop = TrainReader.stop(train.child("stop"));
+        return new Method(
+                values -> new GradientFlow(
+                        rates.make(values),
+                        until.in(values),
+                        tolerance.in(values),
+                        scheme.in(values),
+                        stop.make(values)),
+                values -> gradients(until.in(values), tolerance.in(values), scheme.in(values)),
+                false,
+                Set.copyOf(train.sizes()));
+    }
+
+    /**
+     * How many gradients a flow may take, for the plan, where a gradient is as good as a step. A guess: a number for each decade of
+     * time, which grows as the tolerance demands of the scheme's order. A stiff flow by DOPRI5, and one that slides on kinks,
+     * will take many times more.
+     */
+    private static long gradients(double until, double tolerance, GradientFlow.Scheme scheme) {
+        if (until == 0) {
+            return 0;
+        }
+        double decades = 2 + StrictMath.log10(1 + until);
+        double perDecade = scheme == GradientFlow.Scheme.RKC2
+                ? 20 / StrictMath.cbrt(tolerance)
+                : 60 / StrictMath.pow(tolerance, 0.2);
+        return (long) Math.ceil(decades * perDecade);
+    }
+}
