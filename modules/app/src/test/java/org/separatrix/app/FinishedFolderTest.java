@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.separatrix.dynamics.Numerics;
 import org.separatrix.store.ChunkName;
 
 /** What can be done with results that are there: ask, label, draw, replay. */
@@ -224,8 +225,9 @@ class FinishedFolderTest {
     @Test
     void resultsOfOtherNumericsAreNotMixedWithOurs() throws IOException {
         String canonical = new String(folder.bytes(Sweep.STUDY), UTF_8);
-        assertThat(canonical).containsPattern("\"numerics\" ?: ?1");
-        String earlier = canonical.replaceFirst("(\"numerics\" ?: ?)1", "$10");
+        String ours = "(\"numerics\" ?: ?)" + Numerics.VERSION;
+        assertThat(canonical).containsPattern(ours);
+        String earlier = canonical.replaceFirst(ours, "$1" + (Numerics.VERSION - 1));
         Files.writeString(folder.file(Sweep.STUDY), earlier);
         for (Answer answer : List.of(Answer.toRun(Studies.TINY, folder.path()), Answer.to("label", folder.path()))) {
             assertThat(answer.exitCode()).isEqualTo(ExitCode.FOREIGN_FOLDER);

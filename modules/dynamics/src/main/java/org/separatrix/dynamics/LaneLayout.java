@@ -47,6 +47,7 @@ final class LaneLayout {
     private final int sampleWeights;
     private final int outputs;
     private final int slots;
+    private final int margins;
     private final int perLane;
     private int end;
 
@@ -99,6 +100,7 @@ final class LaneLayout {
         sampleWeights = take(samples * lanes);
         outputs = take(chunk * lanes);
         slots = take(holdsUnits() ? chunk * Kernels.SLOTS : 0);
+        margins = take(oneOutput ? 3 * chunk * lanes : 0);
         perLane = take((PER_LANE + layers) * lanes);
     }
 
@@ -269,6 +271,11 @@ final class LaneLayout {
     /** Partial sums of the outputs of a chunk, where lanes are units. */
     int slots() {
         return slots;
+    }
+
+    /** Margins, values and derivatives of a chunk, one after the other, for losses that are functions of a margin. */
+    int margins() {
+        return margins;
     }
 
     /** Units of a pack. */

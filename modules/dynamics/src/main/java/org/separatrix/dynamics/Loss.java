@@ -1,6 +1,7 @@
 package org.separatrix.dynamics;
 
 import java.util.Arrays;
+import org.separatrix.kernels.Functions;
 
 /**
  * How far outputs are from targets. The loss of a network is {@code factor * sum_s weight_s value(f_s, y_s)} over samples,
@@ -69,6 +70,21 @@ public interface Loss {
     enum Reduce {
         MEAN,
         SUM
+    }
+
+    /** A loss of labels, a function of the margin {@code q = y f} of a single output, as a pass over many margins. */
+    interface OfMargin extends PerOutput {
+        /**
+         * Writes values and derivatives by the margin.
+         *
+         * @return by what the derivatives that were written must be multiplied
+         */
+        <A> double ofMargins(Functions<A> functions, A a, int q, int value, int derivative, int count);
+
+        @Override
+        default double flops() {
+            return 500;
+        }
     }
 
     /** A loss that looks at each output by itself; those of a sample are summed. */

@@ -138,6 +138,28 @@ public interface Kernels<A> {
     void halfSquare(A a, int f, int y, int weights, int samples, int scale, int slope, int squares, int losses);
 
     /**
+     * For losses of the margin {@code q_s = y_s (scale f_s)}, of one output: writes the margins and adds the squares of the outputs
+     * to {@code squares}.
+     */
+    void margins(A a, int f, int y, int samples, int scale, int q, int squares);
+
+    /**
+     * And what follows once their values and derivatives are known: adds {@code weight_s value_s} to {@code losses} and writes
+     * {@code r_s = factor (slope weight_s) (derivative_s y_s)} over {@code f_s}.
+     */
+    void residualsOfMargins(
+            A a,
+            int value,
+            int derivative,
+            double factor,
+            int y,
+            int weights,
+            int samples,
+            int slope,
+            int f,
+            int losses);
+
+    /**
      * Gradient descent on {@code f = scale (v . w)} and {@code half (f - y)^2}, many steps in one pass, for twice as many networks
      * as there are lanes: {@code c = gain (f - y)}, {@code w <- w - rateW (c v)}, {@code v <- v - rateV (c w)} with the
      * old {@code w}. Stops before the first step at which a network has an {@code f^2} that is not finite, a loss that is not

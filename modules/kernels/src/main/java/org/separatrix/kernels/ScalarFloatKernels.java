@@ -287,6 +287,36 @@ final class ScalarFloatKernels implements Kernels<float[]> {
     }
 
     @Override
+    public void margins(float[] a, int f, int y, int samples, int scale, int q, int squares) {
+        for (int entry = 0; entry < samples * lanes; entry++) {
+            int lane = entry % lanes;
+            float output = a[f + entry] * a[scale + lane];
+            a[squares + lane] = Math.fma(output, output, a[squares + lane]);
+            a[q + entry] = output * a[y + entry];
+        }
+    }
+
+    @Override
+    public void residualsOfMargins(
+            float[] a,
+            int value,
+            int derivative,
+            double factor,
+            int y,
+            int weights,
+            int samples,
+            int slope,
+            int f,
+            int losses) {
+        for (int entry = 0; entry < samples * lanes; entry++) {
+            int lane = entry % lanes;
+            a[losses + lane] = Math.fma(a[weights + entry], a[value + entry], a[losses + lane]);
+            float gain = (float) factor * (a[slope + lane] * a[weights + entry]);
+            a[f + entry] = gain * (a[derivative + entry] * a[y + entry]);
+        }
+    }
+
+    @Override
     public int descendBilinear(float[] a, int w, int v, int units, int numbers, int run) {
         int networks = 2 * lanes;
         for (int step = 0; ; step++) {

@@ -729,6 +729,42 @@ final class VectorFloatKernels implements Kernels<float[]> {
 
     /** In three passes that meet in the array: as one, JDK 17 boxes every vector of it, once other passes have run. */
     @Override
+    public void margins(float[] a, int f, int y, int samples, int scale, int q, int squares) {
+        FloatVector scales = FloatVector.fromArray(S, a, scale);
+        FloatVector square = FloatVector.fromArray(S, a, squares);
+        for (int s = 0, at = f, by = y, to = q; s < samples; s++, at += V, by += V, to += V) {
+            FloatVector output = FloatVector.fromArray(S, a, at).mul(scales);
+            square = output.fma(output, square);
+            output.mul(FloatVector.fromArray(S, a, by)).intoArray(a, to);
+        }
+        square.intoArray(a, squares);
+    }
+
+    @Override
+    public void residualsOfMargins(
+            float[] a,
+            int value,
+            int derivative,
+            double factor,
+            int y,
+            int weights,
+            int samples,
+            int slope,
+            int f,
+            int losses) {
+        FloatVector slopes = FloatVector.fromArray(S, a, slope);
+        FloatVector factors = FloatVector.broadcast(S, (float) factor);
+        FloatVector loss = FloatVector.fromArray(S, a, losses);
+        for (int i = 0; i < samples * V; i += V) {
+            FloatVector weight = FloatVector.fromArray(S, a, weights + i);
+            loss = weight.fma(FloatVector.fromArray(S, a, value + i), loss);
+            FloatVector direction = FloatVector.fromArray(S, a, derivative + i).mul(FloatVector.fromArray(S, a, y + i));
+            factors.mul(slopes.mul(weight)).mul(direction).intoArray(a, f + i);
+        }
+        loss.intoArray(a, losses);
+    }
+
+    @Override
     public int descendBilinear(float[] a, int w, int v, int units, int numbers, int run) {
         bilinearOutputs(a, w, v, units, numbers);
         int step = 0;

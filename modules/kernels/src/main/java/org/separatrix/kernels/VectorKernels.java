@@ -728,6 +728,43 @@ final class VectorKernels implements Kernels<double[]> {
 
     /** In three passes that meet in the array: as one, JDK 17 boxes every vector of it, once other passes have run. */
     @Override
+    public void margins(double[] a, int f, int y, int samples, int scale, int q, int squares) {
+        DoubleVector scales = DoubleVector.fromArray(S, a, scale);
+        DoubleVector square = DoubleVector.fromArray(S, a, squares);
+        for (int s = 0, at = f, by = y, to = q; s < samples; s++, at += V, by += V, to += V) {
+            DoubleVector output = DoubleVector.fromArray(S, a, at).mul(scales);
+            square = output.fma(output, square);
+            output.mul(DoubleVector.fromArray(S, a, by)).intoArray(a, to);
+        }
+        square.intoArray(a, squares);
+    }
+
+    @Override
+    public void residualsOfMargins(
+            double[] a,
+            int value,
+            int derivative,
+            double factor,
+            int y,
+            int weights,
+            int samples,
+            int slope,
+            int f,
+            int losses) {
+        DoubleVector slopes = DoubleVector.fromArray(S, a, slope);
+        DoubleVector factors = DoubleVector.broadcast(S, factor);
+        DoubleVector loss = DoubleVector.fromArray(S, a, losses);
+        for (int i = 0; i < samples * V; i += V) {
+            DoubleVector weight = DoubleVector.fromArray(S, a, weights + i);
+            loss = weight.fma(DoubleVector.fromArray(S, a, value + i), loss);
+            DoubleVector direction =
+                    DoubleVector.fromArray(S, a, derivative + i).mul(DoubleVector.fromArray(S, a, y + i));
+            factors.mul(slopes.mul(weight)).mul(direction).intoArray(a, f + i);
+        }
+        loss.intoArray(a, losses);
+    }
+
+    @Override
     public int descendBilinear(double[] a, int w, int v, int units, int numbers, int run) {
         bilinearOutputs(a, w, v, units, numbers);
         int step = 0;

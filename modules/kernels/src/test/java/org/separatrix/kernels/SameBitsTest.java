@@ -203,6 +203,25 @@ class SameBitsTest {
                 vectors,
                 vectors,
                 lanes);
+        precision.assertSame(
+                seed,
+                (kernels, a, at) -> kernels.margins(a, at[0], at[1], count, at[2], at[3], at[4]),
+                vectors,
+                vectors,
+                lanes,
+                vectors,
+                lanes);
+        precision.assertSame(
+                seed,
+                (kernels, a, at) ->
+                        kernels.residualsOfMargins(a, at[0], at[1], -1, at[2], at[3], count, at[4], at[5], at[6]),
+                vectors,
+                vectors,
+                vectors,
+                vectors,
+                lanes,
+                vectors,
+                lanes);
         precision.assertSame(seed, (kernels, a, at) -> kernels.addSquares(a, at[0], count, at[1]), vectors, lanes);
         precision.assertSame(
                 seed,

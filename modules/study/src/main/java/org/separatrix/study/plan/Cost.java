@@ -43,14 +43,17 @@ final class Cost {
     private final List<RowCount> counts = new ArrayList<>();
     private final List<Double> flopsPerRow = new ArrayList<>();
 
-    Cost(Shape shape, Recording recording) {
+    /** @param descends whether the steps are those of a descent, and not gradients of a flow */
+    Cost(Shape shape, Recording recording, boolean descends) {
         this.flopsPerStep = shape.flopsPerStep();
         double activities = shape.samples() * (double) units(shape);
         double operations = flopsPerStep
                 + activities * shape.activation().flops()
                 + shape.samples() * shape.loss().flops();
         this.secondsPerStep = operations / FLOPS_PER_SECOND
-                + (shape.isBilinear() ? SECONDS_PER_BILINEAR_STEP : SECONDS_PER_STEP + units(shape) * SECONDS_PER_UNIT);
+                + (descends && shape.isBilinear()
+                        ? SECONDS_PER_BILINEAR_STEP
+                        : SECONDS_PER_STEP + units(shape) * SECONDS_PER_UNIT);
         this.columns = recording.columns(shape).size() + 2.0;
         Map<Schedule, Double> flops = new HashMap<>();
         for (Recording.Entry entry : recording.entries()) {

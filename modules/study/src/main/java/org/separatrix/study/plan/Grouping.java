@@ -115,7 +115,8 @@ final class Grouping {
                 continue;
             }
             Shape shape = shapes.computeIfAbsent(shaping.combination(cell), key -> study.shape(cell));
-            Members same = members.computeIfAbsent(shape, of -> new Members(new Cost(of, study.recording())));
+            Members same = members.computeIfAbsent(
+                    shape, of -> new Members(new Cost(of, study.recording(), study.countsSteps())));
             same.add(combination, about ? sampled(cell, same.cost) : exact(cell, same.cost));
         }
         groups = new ArrayList<>();
