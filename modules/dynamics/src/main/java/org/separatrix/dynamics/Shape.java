@@ -78,10 +78,10 @@ public record Shape(
     }
 
     /**
-     * Floating-point operations of one step of full-batch gradient descent: two per weight and sample forward, two for its
+     * Floating-point operations of one step of gradient descent on so many samples: two per weight and sample forward, two for its
      * gradient, two for the signal that goes back through it (not for layer 0), and two for its update.
      */
-    public double flopsPerStep() {
+    public double flopsPerStep(int samples) {
         double flops = 0;
         for (int layer = 0; layer < layers(); layer++) {
             double weights = (double) rows(layer) * columns(layer);

@@ -3,6 +3,7 @@ package org.separatrix.study;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.separatrix.dynamics.Batches;
 import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.Stop;
 
@@ -29,6 +30,7 @@ final class FlowReader {
                         scheme.in(values),
                         stop.make(values)),
                 values -> gradients(until.in(values), tolerance.in(values), scheme.in(values)),
+                values -> new Batches.Whole(),
                 false,
                 Set.copyOf(train.sizes()));
     }

@@ -192,6 +192,14 @@ public final class Study {
         return planned(cell, template.train().steps());
     }
 
+    /** How many samples a step of a cell sees, the same for all cells that agree on the axes of its shape and its steps. */
+    public int samplesPerStep(long cell) {
+        return planned(cell, values -> template.train()
+                .batches()
+                .make(values)
+                .size(template.shape(values).samples()));
+    }
+
     /** Whether it is known before how many steps a cell takes. */
     public boolean countsSteps() {
         return template.train().countsSteps();

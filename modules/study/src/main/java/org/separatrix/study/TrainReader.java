@@ -72,6 +72,7 @@ final class TrainReader {
                             unitRows.make(values));
                 },
                 steps,
+                batches,
                 true,
                 Set.copyOf(train.sizes()));
     }

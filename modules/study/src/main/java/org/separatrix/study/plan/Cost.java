@@ -37,23 +37,18 @@ final class Cost {
     private static final double BYTES_PER_VALUE = 8;
     private static final double BYTES_PER_CELL = 256;
 
-    private final double flopsPerStep;
-    private final double secondsPerStep;
+    private final Shape shape;
+    private final double leastSecondsPerStep;
     private final double columns;
     private final List<RowCount> counts = new ArrayList<>();
     private final List<Double> flopsPerRow = new ArrayList<>();
 
     /** @param descends whether the steps are those of a descent, and not gradients of a flow */
     Cost(Shape shape, Recording recording, boolean descends) {
-        this.flopsPerStep = shape.flopsPerStep();
-        double activities = shape.samples() * (double) units(shape);
-        double operations = flopsPerStep
-                + activities * shape.activation().flops()
-                + shape.samples() * shape.loss().flops();
-        this.secondsPerStep = operations / FLOPS_PER_SECOND
-                + (descends && shape.isBilinear()
-                        ? SECONDS_PER_BILINEAR_STEP
-                        : SECONDS_PER_STEP + units(shape) * SECONDS_PER_UNIT);
+        this.shape = shape;
+        this.leastSecondsPerStep = descends && shape.isBilinear()
+                ? SECONDS_PER_BILINEAR_STEP
+                : SECONDS_PER_STEP + units(shape) * SECONDS_PER_UNIT;
         this.columns = recording.columns(shape).size() + 2.0;
         Map<Schedule, Double> flops = new HashMap<>();
         for (Recording.Entry entry : recording.entries()) {
@@ -72,9 +67,9 @@ final class Cost {
         return shape.hidden().stream().mapToLong(Integer::longValue).sum() + shape.outputs();
     }
 
-    /** Floating-point operations of one cell. */
-    double flops(long steps) {
-        return steps * flopsPerStep + metricFlops(steps);
+    /** Floating-point operations of one cell, whose steps see so many samples. */
+    double flops(long steps, int samples) {
+        return steps * shape.flopsPerStep(samples) + metricFlops(steps);
     }
 
     private double metricFlops(long steps) {
@@ -86,8 +81,11 @@ final class Cost {
     }
 
     /** Seconds of one core for one cell. */
-    double seconds(long steps) {
-        return steps * secondsPerStep
+    double seconds(long steps, int samples) {
+        double perSample =
+                units(shape) * shape.activation().flops() + shape.loss().flops();
+        double operations = shape.flopsPerStep(samples) + samples * perSample;
+        return steps * (operations / FLOPS_PER_SECOND + leastSecondsPerStep)
                 + metricFlops(steps) / METRIC_FLOPS_PER_SECOND
                 + rows(steps) * SECONDS_PER_ROW
                 + SECONDS_PER_CELL;

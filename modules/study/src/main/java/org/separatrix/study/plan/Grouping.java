@@ -126,7 +126,8 @@ final class Grouping {
 
     private Estimate exact(long cell, Cost cost) {
         long steps = study.steps(cell);
-        return new Estimate(1, cost.flops(steps), cost.seconds(steps), cost.bytes(steps));
+        int samples = study.samplesPerStep(cell);
+        return new Estimate(1, cost.flops(steps, samples), cost.seconds(steps, samples), cost.bytes(steps));
     }
 
     /** The mean over a sample of the cells of a combination, by multiples of the golden ratio. */

@@ -174,6 +174,34 @@ class PlanTest {
     }
 
     @Test
+    void aStepCostsWhatItsBatchCosts() {
+        double[] flops = new double[3];
+        String[] methods = {
+            "{method: gradient-descent, step-size: 0.1, steps: 1000}",
+            "{method: sgd, batch: 256, step-size: 0.1, steps: 1000}",
+            "{method: one-pass-sgd, batch: 8, step-size: 0.1, steps: 1000}"
+        };
+        for (int i = 0; i < 3; i++) {
+            Study study = Study.parse(
+                    """
+                    study: batches
+                    axes: {seed: {count: 8}}
+                    cell:
+                      network: {kind: dense, hidden: [16], activation: relu}
+                      init: {law: normal, scale: [1, 1]}
+                      data: {kind: gaussian, dimension: 10, samples: 256, target: {kind: linear}}
+                      loss: half-square
+                      train: %s
+                    record: {metrics: [loss], at: {every: 1000}}
+                    """
+                            .formatted(methods[i]));
+            flops[i] = Plan.of(study).estimate().flops();
+        }
+        assertThat(flops[1]).isEqualTo(flops[0]);
+        assertThat(flops[0] / flops[2]).isBetween(25.0, 32.0);
+    }
+
+    @Test
     void aBillionCellsArePlannedByArithmetic() {
         Study study = Studies.withAxes(
                 """
