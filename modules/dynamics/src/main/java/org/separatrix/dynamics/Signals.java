@@ -20,7 +20,7 @@ public record Signals(double[][] delta) {
         delta[last] = scaled(slopes, now.cell().network().outputScale());
         for (int layer = last; layer > 0; layer--) {
             double[] back = back(now, layer, delta[layer]);
-            now.throughUnits(layer - 1, 0, back);
+            now.throughUnits(layer - 1, back);
             delta[layer - 1] = back;
         }
         return new Signals(delta);

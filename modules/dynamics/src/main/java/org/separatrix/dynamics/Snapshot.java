@@ -31,12 +31,12 @@ public record Snapshot(Cell cell, Samples samples, Weights weights, Activity act
 
     /**
      * From the derivative of something by what hidden units give to that by what arrives at them: {@code delta <- delta phi'(z)},
-     * for the units of a layer on all samples from entry {@code from} on.
+     * for the units of a layer on all samples.
      */
-    public void throughUnits(int layer, int from, double[] delta) {
+    void throughUnits(int layer, double[] delta) {
         Activation activation = shape().activation();
         double[] by = (activation.derivativeNeedsSums() ? activity.z() : activity.h())[layer];
-        activation.applyDerivative(Functions.ofDoubles(), by, from, delta, 0, delta.length);
+        activation.applyDerivative(Functions.ofDoubles(), by, 0, delta, 0, delta.length);
     }
 
     /** Independent normal numbers to begin an iteration with, named by the cell's seed. */

@@ -40,7 +40,7 @@ record Tangents(double[][] z, double[][] h) {
         for (int layer = 0; layer < slopes.length; layer++) {
             slopes[layer] = new double[now.activity().z()[layer].length];
             Arrays.fill(slopes[layer], 1);
-            now.throughUnits(layer, 0, slopes[layer]);
+            now.throughUnits(layer, slopes[layer]);
         }
         return slopes;
     }

@@ -1,6 +1,7 @@
 package org.separatrix.dynamics.metrics;
 
 import org.separatrix.dynamics.Shape;
+import org.separatrix.dynamics.Signals;
 import org.separatrix.dynamics.Snapshot;
 
 /**
@@ -13,51 +14,38 @@ final class TangentKernel {
 
     /** {@code sum_i sum_o sum_l rate_l |df_o(x_i)/dW_l|^2 / sum_i |x_i|^2}; NaN where all inputs are zero. */
     static double trace(Snapshot snapshot) {
-        Shape shape = snapshot.shape();
+        int samples = snapshot.samples().count();
+        int outputs = snapshot.shape().outputs();
+        Signals[] ofOutput = new Signals[outputs];
+        for (int output = 0; output < outputs; output++) {
+            double[] slopes = new double[samples * outputs];
+            for (int sample = 0; sample < samples; sample++) {
+                slopes[sample * outputs + output] = 1;
+            }
+            ofOutput[output] = Signals.of(snapshot, slopes);
+        }
         double trace = 0;
-        for (int sample = 0; sample < snapshot.samples().count(); sample++) {
-            for (int output = 0; output < shape.outputs(); output++) {
-                trace += gradientSquare(snapshot, sample, output);
+        for (int sample = 0; sample < samples; sample++) {
+            for (Signals signals : ofOutput) {
+                trace += gradientSquare(snapshot, signals, sample);
             }
         }
-        double inputs =
-                squareOfSlice(snapshot.samples().x(), 0, snapshot.samples().x().length);
+        double[] x = snapshot.samples().x();
+        double inputs = squareOfSlice(x, 0, x.length);
         return inputs > 0 ? trace / inputs : Double.NaN;
     }
 
-    private static double gradientSquare(Snapshot snapshot, int sample, int output) {
+    private static double gradientSquare(Snapshot snapshot, Signals signals, int sample) {
         Shape shape = snapshot.shape();
-        double[] delta = new double[shape.outputs()];
-        delta[output] = snapshot.cell().network().outputScale();
         double sum = 0;
         for (int layer = shape.layers() - 1; layer >= 0; layer--) {
-            double[] below =
-                    layer == 0 ? snapshot.samples().x() : snapshot.activity().h()[layer - 1];
+            int rows = shape.rows(layer);
             int fanIn = shape.fanIn(layer);
-            double inputs = squareOfSlice(below, sample * fanIn, fanIn) + (shape.bias() ? 1 : 0);
+            double inputs = squareOfSlice(snapshot.inputs(layer), sample * fanIn, fanIn) + (shape.bias() ? 1 : 0);
             double rate = snapshot.cell().train().rates().get(layer);
-            sum += rate * squareOfSlice(delta, 0, delta.length) * inputs;
-            if (layer > 0) {
-                delta = back(snapshot, layer, sample, delta);
-            }
+            sum += rate * squareOfSlice(signals.delta()[layer], sample * rows, rows) * inputs;
         }
         return sum;
-    }
-
-    /** {@code delta_(l-1) = W_l^T delta_l} times {@code phi'} at the units of one sample. */
-    private static double[] back(Snapshot snapshot, int layer, int sample, double[] delta) {
-        Shape shape = snapshot.shape();
-        int fanIn = shape.fanIn(layer);
-        double[] matrix = snapshot.weights().matrix(layer);
-        double[] back = new double[fanIn];
-        for (int row = 0; row < delta.length; row++) {
-            int w = row * shape.columns(layer);
-            for (int input = 0; input < fanIn; input++) {
-                back[input] = Math.fma(delta[row], matrix[w + input], back[input]);
-            }
-        }
-        snapshot.throughUnits(layer - 1, sample * fanIn, back);
-        return back;
     }
 
     private static double squareOfSlice(double[] values, int from, int count) {
