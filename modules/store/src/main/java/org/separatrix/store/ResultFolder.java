@@ -1,6 +1,7 @@
 package org.separatrix.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -36,13 +37,24 @@ public final class ResultFolder {
     }
 
     /** This folder, made if it is missing. */
-    public static ResultFolder open(Path folder) throws IOException {
-        return new ResultFolder(LocalStore.create(folder));
+    public static ResultFolder open(Location location) throws IOException {
+        return new ResultFolder(LocalStore.create(local(location)));
     }
 
     /** This folder, which must be there; nothing is made. */
-    public static ResultFolder existing(Path folder) throws IOException {
-        return new ResultFolder(LocalStore.existing(folder));
+    public static ResultFolder existing(Location location) throws IOException {
+        return new ResultFolder(LocalStore.existing(local(location)));
+    }
+
+    /** This folder, if it is there; nothing is made. */
+    public static Optional<ResultFolder> find(Location location) throws IOException {
+        return Files.isDirectory(local(location)) ? Optional.of(existing(location)) : Optional.empty();
+    }
+
+    private static Path local(Location location) throws UnusableFolder {
+        return location.path()
+                .orElseThrow(() -> new UnusableFolder("Cannot use " + location
+                        + " as a result folder: only folders on a local disk are supported yet."));
     }
 
     /** The folder as a user would write it. */

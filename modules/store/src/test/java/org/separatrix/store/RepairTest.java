@@ -25,7 +25,7 @@ class RepairTest {
     @BeforeEach
     void open() throws IOException {
         path = path.resolve("out");
-        folder = ResultFolder.open(path);
+        folder = ResultFolder.open(Location.of(path));
         study = new SmallStudy(folder);
     }
 

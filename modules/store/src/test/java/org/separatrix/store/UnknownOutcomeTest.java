@@ -24,7 +24,7 @@ class UnknownOutcomeTest {
         assertThat(faults).hasValue(2);
         assertThat(receipt.isDone()).isTrue();
         assertThat(receipt.cells()).isEqualTo(Publication.ALREADY_SAME);
-        assertThat(ResultFolder.existing(folder).files("cells")).hasSize(1);
+        assertThat(ResultFolder.existing(Location.of(folder)).files("cells")).hasSize(1);
     }
 
     @Test
@@ -33,7 +33,7 @@ class UnknownOutcomeTest {
         Store lossy = new LossyStore(LocalStore.create(folder), false, faults);
         assertThatThrownBy(() -> publish(new ResultFolder(lossy))).hasMessage("the answer was lost");
         assertThat(faults).hasValue(1);
-        ResultFolder results = ResultFolder.existing(folder);
+        ResultFolder results = ResultFolder.existing(Location.of(folder));
         assertThat(results.files("steps")).isEmpty();
         assertThat(results.attempts()).isEmpty();
         assertThat(publish(results).cells()).isEqualTo(Publication.PUBLISHED);
