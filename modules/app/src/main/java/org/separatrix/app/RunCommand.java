@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
             String before = done.count() == 0 ? "" : String.format(Locale.ROOT, ", %,d of them done", done.count());
             console.err()
                     .println(study.name() + ": " + cells + " in " + Quantity.count(done.chunks(), "chunk") + before);
-            Sparks.run(study, master, spark -> {
+            Sparks.run(console, sweep, master, spark -> {
                 new Training(console, spark, sweep).train(done);
                 new Presentation(console, spark, sweep).labelAndDraw();
             });

@@ -28,6 +28,9 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
     static final String FINGERPRINT = "fingerprint";
     static final String COMPLETE = ResultFolder.OWN + "/complete.json";
 
+    /** In the names of all attempts that are begun in this process. */
+    private static final String PROCESS = "-" + UUID.randomUUID().toString().substring(24) + "-";
+
     /**
      * Takes hold of a folder for a study: an empty one becomes the study's, one that is the study's already is continued by
      * the plan that it was begun with, and one of another study is refused.
@@ -160,7 +163,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
                     throw Refusal.ofEnvironment(
                             location + " holds other results than it was completed with: their fingerprint is "
                                     + done.fingerprint() + " and was " + completed
-                                    + ". A file under cells or steps was replaced. See: separatrix verify " + path);
+                                    + ". A file under cells or steps was replaced. See: separatrix verify " + location);
                 }
             }
             return done;
@@ -171,13 +174,18 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
         try {
             return Json.read(folder.read(COMPLETE)).get(FINGERPRINT);
         } catch (JsonProcessingException e) {
-            throw Refusal.ofEnvironment(path + " is damaged: " + COMPLETE
-                    + " is not what a run has left. Move it aside with: separatrix verify " + path + " --repair");
+            throw Refusal.ofEnvironment(location + " is damaged: " + COMPLETE
+                    + " is not what a run has left. Move it aside with: separatrix verify " + location + " --repair");
         }
     }
 
     /** A name that no other attempt has, wherever it runs. */
     static String newAttempt(String purpose) {
-        return purpose + "-" + UUID.randomUUID();
+        return purpose + PROCESS + UUID.randomUUID();
+    }
+
+    /** Whether an attempt was named by this very process. */
+    static boolean isOfThisProcess(String attempt) {
+        return attempt.contains(PROCESS);
     }
 }

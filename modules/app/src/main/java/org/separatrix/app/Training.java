@@ -32,7 +32,6 @@ final class Training {
         List<TrainingReceipt> problems = new ArrayList<>();
         if (!pending.isEmpty()) {
             warnOfScalarPasses();
-            Farewell farewell = Farewell.prepare(console);
             try (Progress progress = progress(pending)) {
                 TrainJob.run(spark, sweep, pending, receipt -> {
                     progress.add(receipt, cost(receipt.chunk()).seconds());
@@ -40,8 +39,6 @@ final class Training {
                         problems.add(receipt);
                     }
                 });
-            } finally {
-                farewell.takeBack();
             }
         }
         if (problems.stream().anyMatch(TrainingReceipt::bug)) {
