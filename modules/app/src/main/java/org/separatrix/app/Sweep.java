@@ -34,7 +34,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
         // Before anything is written: a study that cannot be planned leaves no trace.
         String round =
                 Files.exists(path.resolve(ROUND)) ? "" : chunks.plan(study).json();
-        ResultFolder folder = ResultFolder.open(path);
+        ResultFolder folder = ResultFolder.open(path).pausing(Backoff::after);
         try (Attempt attempt = folder.attempt(newAttempt("begin"))) {
             attempt.testStore();
             if (attempt.putIfAbsent(STUDY, study.canonical().getBytes(UTF_8)) == Publication.ALREADY_DIFFERENT) {
@@ -88,7 +88,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
 
     /** The sweep whose results are in this folder. */
     static Sweep of(Path path) throws IOException {
-        ResultFolder folder = ResultFolder.existing(path);
+        ResultFolder folder = ResultFolder.existing(path).pausing(Backoff::after);
         if (folder.has(STUDY_TEXT) && !(folder.has(ROUND) && folder.has(STUDY))) {
             throw damaged(path, "there is no " + (folder.has(ROUND) ? STUDY : ROUND));
         }

@@ -30,9 +30,15 @@ public final class ResultFolder {
     private static final Pattern ATTEMPT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final Store store;
+    private final Pause pause;
 
     ResultFolder(Store store) {
+        this(store, Pause.NONE);
+    }
+
+    private ResultFolder(Store store, Pause pause) {
         this.store = store;
+        this.pause = pause;
     }
 
     /** This folder, made if it is missing. */
@@ -43,6 +49,11 @@ public final class ResultFolder {
     /** This folder, which must be there; nothing is made. */
     public static ResultFolder existing(Path folder) throws IOException {
         return new ResultFolder(LocalStore.existing(folder));
+    }
+
+    /** This folder, with a pause before each new try to publish what a store did not take. */
+    public ResultFolder pausing(Pause between) {
+        return new ResultFolder(store, between);
     }
 
     /** The folder as a user would write it. */
@@ -56,7 +67,7 @@ public final class ResultFolder {
      * @param name unique among all processes and threads that ever work on this folder
      */
     public Attempt attempt(String name) {
-        return new Attempt(store, stagingOf(name), name);
+        return new Attempt(store, stagingOf(name), name, pause);
     }
 
     /** The names of attempts that have something staged: running ones, and dead ones. */
