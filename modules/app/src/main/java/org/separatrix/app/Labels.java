@@ -25,13 +25,13 @@ final class Labels {
                 study.theory().map(Object::toString).orElse(""));
     }
 
-    /** Whether the labels that are there are those that the study asks for. */
+    /** Whether all labels are there, and are those that the study asks for. */
     static boolean areOf(Sweep sweep) throws IOException {
         if (sweep.study().classifier().isEmpty()) {
             return true;
         }
         List<StoredFile> files = sweep.folder().files(ResultFolder.PHASES);
-        return !files.isEmpty()
+        return files.size() == sweep.plan().chunks()
                 && sweep.folder()
                         .footer(files.get(0).name())
                         .keyValues()

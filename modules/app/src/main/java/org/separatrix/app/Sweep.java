@@ -2,6 +2,7 @@ package org.separatrix.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.separatrix.store.DoneChunks;
 import org.separatrix.store.Location;
 import org.separatrix.store.Publication;
 import org.separatrix.store.ResultFolder;
+import org.separatrix.study.DiagramRequest;
 import org.separatrix.study.Study;
 import org.separatrix.study.plan.Plan;
 
@@ -133,7 +135,19 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
         return folder.has(COMPLETE)
                 && folder.has(REPORT)
                 && Labels.areOf(this)
+                && hasFigures()
                 && Arrays.equals(folder.read(STUDY_TEXT), study.text().getBytes(UTF_8));
+    }
+
+    private boolean hasFigures() throws IOException {
+        for (DiagramRequest diagram : study.diagrams()) {
+            for (String file : Presentation.files(diagram.name())) {
+                if (!folder.has(file)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Which chunks are done, by their footers. Refuses results that are whole but not the ones that were completed. */
@@ -141,15 +155,24 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
         try (Attempt attempt = folder.attempt(newAttempt("scan"))) {
             DoneChunks done = attempt.doneChunks(Rounds.FIRST, plan.chunks(), study.digest());
             if (done.isComplete() && folder.has(COMPLETE)) {
-                Object completed = Json.read(folder.read(COMPLETE)).get(FINGERPRINT);
+                Object completed = completedFingerprint();
                 if (!done.fingerprint().equals(completed)) {
                     throw Refusal.ofEnvironment(
                             location + " holds other results than it was completed with: their fingerprint is "
                                     + done.fingerprint() + " and was " + completed
-                                    + ". A file under cells or steps was replaced. To train its cells again, move it away.");
+                                    + ". A file under cells or steps was replaced. See: separatrix verify " + path);
                 }
             }
             return done;
+        }
+    }
+
+    private Object completedFingerprint() throws IOException {
+        try {
+            return Json.read(folder.read(COMPLETE)).get(FINGERPRINT);
+        } catch (JsonProcessingException e) {
+            throw Refusal.ofEnvironment(path + " is damaged: " + COMPLETE
+                    + " is not what a run has left. Move it aside with: separatrix verify " + path + " --repair");
         }
     }
 
