@@ -104,7 +104,7 @@ final class Verification {
             throw new IllegalStateException("a chunk could not be verified", failure.getCause());
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while reading " + sweep.path(), interruption);
+            throw new IOException("interrupted while reading " + sweep.location(), interruption);
         } finally {
             threads.shutdownNow();
         }

@@ -2,11 +2,11 @@ package org.separatrix.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.separatrix.store.Attempt;
+import org.separatrix.store.Location;
 import org.separatrix.store.StoredFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +25,7 @@ final class VerifyCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(index = "0", paramLabel = "DIR", description = "A folder of results.")
-    private Path folder;
+    private String folder;
 
     @Option(
             names = "--repair",
@@ -38,7 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Sweep sweep = Sweep.of(folder);
+        Sweep sweep = Sweep.of(Location.parse(folder));
         Findings findings = look(sweep);
         PrintStream out = console.out();
         out.println(sweep.study().name() + ": looked at " + Quantity.count(findings.tables(), "table") + " of "
@@ -52,7 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
                 Quantity.count((double) findings.cells(), "cell"),
                 Quantity.count((double) findings.steps(), "recorded step"),
                 findings.labelled() || sweep.study().classifier().isEmpty() ? "" : "; they are not labelled");
-        String again = "separatrix run " + folder.resolve(Sweep.STUDY_TEXT) + " --out " + folder;
+        String again = "separatrix run " + sweep.location().resolve(Sweep.STUDY_TEXT) + " --out " + folder;
         if (!findings.sentences().isEmpty()) {
             return report(sweep, findings, again);
         }

@@ -26,7 +26,7 @@ class ChunkCheckTest {
     @BeforeEach
     void open() throws IOException {
         path = path.resolve("out");
-        folder = ResultFolder.open(path);
+        folder = ResultFolder.open(Location.of(path));
         study = new SmallStudy(folder);
     }
 
