@@ -160,7 +160,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
                     throw Refusal.ofEnvironment(
                             location + " holds other results than it was completed with: their fingerprint is "
                                     + done.fingerprint() + " and was " + completed
-                                    + ". A file under cells or steps was replaced. See: separatrix verify " + path);
+                                    + ". A file under cells or steps was replaced. See: separatrix verify " + location);
                 }
             }
             return done;
@@ -171,8 +171,8 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
         try {
             return Json.read(folder.read(COMPLETE)).get(FINGERPRINT);
         } catch (JsonProcessingException e) {
-            throw Refusal.ofEnvironment(path + " is damaged: " + COMPLETE
-                    + " is not what a run has left. Move it aside with: separatrix verify " + path + " --repair");
+            throw Refusal.ofEnvironment(location + " is damaged: " + COMPLETE
+                    + " is not what a run has left. Move it aside with: separatrix verify " + location + " --repair");
         }
     }
 
