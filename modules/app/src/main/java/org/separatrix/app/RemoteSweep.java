@@ -34,7 +34,7 @@ final class RemoteSweep implements Serializable {
         if (sweep == null) {
             Location folder = Location.parse(location);
             Study study = study();
-            ResultFolder results = ResultFolder.existing(folder);
+            ResultFolder results = ResultFolder.existing(folder).pausing(Backoff::after);
             if (!results.has(Sweep.STUDY) || !study.canonical().equals(new String(results.read(Sweep.STUDY), UTF_8))) {
                 throw new IOException("the folder " + location + " of this machine is not the one of the run. "
                         + "It must be the same on all machines");

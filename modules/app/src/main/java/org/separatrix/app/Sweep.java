@@ -38,7 +38,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
     static Sweep begin(Study study, Location location, ChunkOptions chunks) throws IOException {
         // Before anything is written: a study that cannot be planned leaves no trace.
         String round = isPlanned(location) ? "" : chunks.plan(study).json();
-        ResultFolder folder = ResultFolder.open(location);
+        ResultFolder folder = ResultFolder.open(location).pausing(Backoff::after);
         try (Attempt attempt = folder.attempt(newAttempt("begin"))) {
             attempt.testStore();
             if (attempt.putIfAbsent(STUDY, study.canonical().getBytes(UTF_8)) == Publication.ALREADY_DIFFERENT) {
@@ -97,7 +97,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
 
     /** The sweep whose results are in this folder. */
     static Sweep of(Location location) throws IOException {
-        ResultFolder folder = ResultFolder.existing(location);
+        ResultFolder folder = ResultFolder.existing(location).pausing(Backoff::after);
         if (folder.has(STUDY_TEXT) && !(folder.has(ROUND) && folder.has(STUDY))) {
             throw damaged(location, "there is no " + (folder.has(ROUND) ? STUDY : ROUND));
         }

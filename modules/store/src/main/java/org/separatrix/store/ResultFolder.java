@@ -31,9 +31,15 @@ public final class ResultFolder {
     private static final Pattern ATTEMPT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final Store store;
+    private final Pause pause;
 
     ResultFolder(Store store) {
+        this(store, Pause.NONE);
+    }
+
+    private ResultFolder(Store store, Pause pause) {
         this.store = store;
+        this.pause = pause;
     }
 
     /** This folder, made if it is missing. */
@@ -57,6 +63,11 @@ public final class ResultFolder {
                         + " as a result folder: only folders on a local disk are supported yet."));
     }
 
+    /** This folder, with a pause before each new try to publish what a store did not take. */
+    public ResultFolder pausing(Pause between) {
+        return new ResultFolder(store, between);
+    }
+
     /** The folder as a user would write it. */
     public String location() {
         return store.location();
@@ -68,7 +79,7 @@ public final class ResultFolder {
      * @param name unique among all processes and threads that ever work on this folder
      */
     public Attempt attempt(String name) {
-        return new Attempt(store, stagingOf(name), name);
+        return new Attempt(store, stagingOf(name), name, pause);
     }
 
     /** The names of attempts that have something staged: running ones, and dead ones. */

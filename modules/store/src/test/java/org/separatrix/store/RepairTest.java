@@ -155,7 +155,11 @@ class RepairTest {
                     StandardCopyOption.REPLACE_EXISTING);
         }
         byte[] recoded = Files.readAllBytes(target);
-        assertThat(study.publish("b", 1).steps()).isEqualTo(Publication.ALREADY_SAME);
+        Receipt receipt = study.publish("b", 1);
+        assertThat(receipt.steps()).isEqualTo(Publication.ALREADY_RECODED);
+        assertThat(receipt.cells()).isEqualTo(Publication.ALREADY_SAME);
+        assertThat(receipt.isDone()).isTrue();
+        assertThat(receipt.isRecoded()).isTrue();
         assertThat(target).hasBinaryContent(recoded);
         assertThat(study.done().count()).isEqualTo(1);
     }
