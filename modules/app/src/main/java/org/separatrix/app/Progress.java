@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 /**
  * How far the training has come: a bar that is redrawn on a terminal, a line at every tenth of the work elsewhere. Shown are
- * cells, trajectory-steps per second, the time left, and how many cells diverged or failed.
+ * cells, trajectory-steps per second, the time left, how many cells diverged or failed, and how many chunks another run did meanwhile.
  */
 final class Progress implements AutoCloseable {
     private final LongSupplier nanoClock;
@@ -18,6 +18,7 @@ final class Progress implements AutoCloseable {
     private long steps;
     private long diverged;
     private long failed;
+    private long elsewhere;
     private double cost;
 
     /**
@@ -42,6 +43,7 @@ final class Progress implements AutoCloseable {
         steps += receipt.steps();
         diverged += receipt.diverged();
         failed += receipt.failed();
+        elsewhere += receipt.elsewhere() ? 1 : 0;
         cost += chunkCost;
     }
 
@@ -69,6 +71,11 @@ final class Progress implements AutoCloseable {
         }
         if (failed > 0) {
             line.append(String.format(Locale.ROOT, "  %,d failed", failed));
+        }
+        if (elsewhere > 0) {
+            line.append("  ")
+                    .append(Quantity.count((double) elsewhere, "chunk"))
+                    .append(" by another run");
         }
         return line.toString();
     }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -40,7 +41,10 @@ final class TrainJob {
         try {
             Sweep sweep = remote.open();
             ChunkTraining training = new ChunkTraining(sweep.study(), sweep.plan(), sweep.folder());
-            return training.train(chunk, Sweep.newAttempt(ATTEMPT));
+            TrainingReceipt receipt = training.train(chunk, Sweep.newAttempt(ATTEMPT));
+            // What Spark tries again was perhaps published by the first attempt of this very run.
+            boolean first = TaskContext.get().attemptNumber() == 0;
+            return receipt.publishedElsewhere(receipt.elsewhere() && first);
         } catch (IOException | UncheckedIOException | OutOfMemoryError e) {
             return TrainingReceipt.ofEnvironment(chunk, e.toString());
         } catch (RuntimeException e) {
