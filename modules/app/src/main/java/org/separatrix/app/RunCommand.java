@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.separatrix.store.DoneChunks;
-import org.separatrix.store.Location;
 import org.separatrix.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +24,15 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ChunkOptions chunks;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The folder for the results. Default: out/<study>.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "The folder for the results, a path or the URI of a folder on hdfs or s3a. Default: out/<study>.")
     private String out;
+
+    @Mixin
+    private ConfOptions conf;
 
     @Option(
             names = "--master",
@@ -41,8 +47,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Study study = options.read();
-        Sparks.check(master);
-        Sweep sweep = Sweep.begin(study, Location.parse(out == null ? "out/" + study.name() : out), chunks);
+        Sparks.check(conf.spark(), master);
+        Sweep sweep = Sweep.begin(study, conf.locate(out == null ? "out/" + study.name() : out), chunks);
         DoneChunks done = sweep.done();
         done.damage().forEach(sentence -> console.err().println(sentence));
         String cells = Quantity.count(sweep.plan().estimate().cells(), "cell");
@@ -52,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
             String before = done.count() == 0 ? "" : String.format(Locale.ROOT, ", %,d of them done", done.count());
             console.err()
                     .println(study.name() + ": " + cells + " in " + Quantity.count(done.chunks(), "chunk") + before);
-            Sparks.run(console, sweep, master, spark -> {
+            Sparks.run(console, sweep, conf.spark(), master, spark -> {
                 new Training(console, spark, sweep).train(done);
                 new Presentation(console, spark, sweep).labelAndDraw();
             });
