@@ -110,6 +110,7 @@ public final class Attempt implements AutoCloseable {
      */
     public DoneChunks doneChunks(int round, int chunks, String study) throws IOException {
         ChunkScan scan = new ChunkScan(this, store, study);
+        scan.lookAhead(round, chunks);
         BitSet done = new BitSet(chunks);
         for (int number = 0; number < chunks; number++) {
             done.set(number, scan.isDone(new ChunkName(round, number)));

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One look over the published chunks of a study: two listings, then the footers. */
 final class ChunkScan {
@@ -13,6 +16,7 @@ final class ChunkScan {
     private final Store store;
     private final String study;
     private final Map<String, StoredFile> listed = new HashMap<>();
+    private final Map<String, TableFooter> ahead = new ConcurrentHashMap<>();
     private final List<String> damage = new ArrayList<>();
     private final Fingerprint fingerprint = new Fingerprint();
     private long cellRows;
@@ -25,6 +29,28 @@ final class ChunkScan {
         for (String folder : List.of(ResultFolder.CELLS, ResultFolder.STEPS)) {
             store.files(folder).forEach(file -> listed.put(file.name(), file));
         }
+    }
+
+    /**
+     * Reads the footers of a round ahead, many at a time, where a single one takes long. One that cannot be read is left to
+     * whoever asks for it.
+     */
+    void lookAhead(int round, int chunks) throws IOException {
+        if (store.requestsAtOnce() == 1) {
+            return;
+        }
+        List<String> names = IntStream.range(0, chunks)
+                .mapToObj(number -> new ChunkName(round, number))
+                .flatMap(chunk -> Stream.of(chunk.steps(), chunk.cells()))
+                .filter(listed::containsKey)
+                .toList();
+        Requests.forEach(names, store.requestsAtOnce(), name -> {
+            try {
+                ahead.put(name, TableFooter.read(store.open(name), name));
+            } catch (IOException unread) {
+                ahead.remove(name);
+            }
+        });
     }
 
     /** Whether both files of the chunk are there, whole as far as their footers tell, and of the same results. */
@@ -67,7 +93,11 @@ final class ChunkScan {
             return Optional.empty();
         }
         try {
-            return ChunkFiles.footer(store, name, ChunkFiles.keyValues(chunk, table, study));
+            Map<String, String> expected = ChunkFiles.keyValues(chunk, table, study);
+            TableFooter known = ahead.get(name);
+            return known == null
+                    ? ChunkFiles.footer(store, name, expected)
+                    : Optional.of(ChunkFiles.expected(known, name, expected));
         } catch (DamagedTable found) {
             if (attempt.moveDamaged(file)) {
                 damage.add(found.getMessage());

@@ -3,13 +3,11 @@ package org.separatrix.store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +15,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
@@ -96,6 +90,11 @@ final class S3Store implements Store {
     public String requirement() {
         return "The store must refuse a PUT with 'If-None-Match: *' if there is an object of that name, as Amazon S3 does."
                 + " Choose another store with --out.";
+    }
+
+    @Override
+    public int requestsAtOnce() {
+        return REQUESTS;
     }
 
     @Override
@@ -188,9 +187,11 @@ final class S3Store implements Store {
         NavigableSet<String> stale = fileNames(name);
         stale.removeAll(fresh);
         Optional<String> first = Optional.ofNullable(fresh.pollFirst());
-        atOnce(fresh, file -> put(staged + "/" + file, name + "/" + file));
-        atOnce(stale, file -> bucket.delete(folder.path(name + "/" + file), false));
-        atOnce(first.stream().toList(), file -> put(staged + "/" + file, name + "/" + file));
+        Requests.forEach(fresh, REQUESTS, file -> put(staged + "/" + file, name + "/" + file));
+        Requests.forEach(stale, REQUESTS, file -> bucket.delete(folder.path(name + "/" + file), false));
+        if (first.isPresent()) {
+            put(staged + "/" + first.get(), name + "/" + first.get());
+        }
         removeStaged(staged);
     }
 
@@ -198,36 +199,6 @@ final class S3Store implements Store {
         NavigableSet<String> names = new TreeSet<>();
         files(name).forEach(file -> names.add(file.name().substring(name.length() + 1)));
         return names;
-    }
-
-    /** What is done with one object. */
-    @FunctionalInterface
-    private interface Request {
-        void of(String file) throws IOException;
-    }
-
-    /** A request takes long and costs a machine nothing, so many are under way at a time. */
-    private static void atOnce(Collection<String> files, Request request) throws IOException {
-        ExecutorService threads = Executors.newFixedThreadPool(REQUESTS);
-        try {
-            List<Future<Void>> all = new ArrayList<>();
-            for (String file : files) {
-                all.add(threads.submit(() -> {
-                    request.of(file);
-                    return null;
-                }));
-            }
-            for (Future<Void> each : all) {
-                each.get();
-            }
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof IOException known ? known : new IOException(failure.getCause());
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while objects were replaced");
-        } finally {
-            threads.shutdownNow();
-        }
     }
 
     /** Copies the object and removes it. Between the last look and the removal there is a moment that nothing guards. */
