@@ -213,6 +213,25 @@ class FinishedFolderTest {
         assertThat(folder.files(TRAINED)).isEqualTo(trained);
     }
 
+    /** One changed digit could be a plan of other cells. */
+    @Test
+    void aFlippedBitInTheFrozenStudyOrPlanIsNoticed() throws IOException {
+        for (String name : List.of(Sweep.STUDY, Sweep.ROUND)) {
+            byte[] genuine = folder.bytes(name);
+            folder.flipABit(name);
+            for (Answer answer : List.of(
+                    Answer.toRun(Studies.TINY, folder.path()),
+                    Answer.to("label", folder.path()),
+                    Answer.to("status", folder.path()))) {
+                assertThat(answer.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+                assertThat(answer.err())
+                        .contains("is damaged: " + name + " is not as it was written. Restore the file");
+            }
+            Files.write(folder.file(name), genuine);
+        }
+        assertThat(folder.files(TRAINED)).isEqualTo(trained);
+    }
+
     @Test
     void thePhasesOfAFileAreTakenWithTheirNameOrWithoutIt() throws Exception {
         Path named = Files.writeString(
@@ -232,9 +251,8 @@ class FinishedFolderTest {
         String ours = "(\"numerics\" ?: ?)" + Numerics.VERSION;
         assertThat(canonical).containsPattern(ours);
         String earlier = canonical.replaceFirst(ours, "$1" + (Numerics.VERSION - 1));
-        Files.delete(folder.file(Sweep.STUDY));
         try (Attempt attempt = results.attempt("earlier")) {
-            attempt.putIfAbsent(Sweep.STUDY, earlier.getBytes(UTF_8));
+            attempt.write(Sweep.STUDY, earlier.getBytes(UTF_8));
         }
         for (Answer answer : List.of(Answer.toRun(Studies.TINY, folder.path()), Answer.to("label", folder.path()))) {
             assertThat(answer.exitCode()).isEqualTo(ExitCode.FOREIGN_FOLDER);
