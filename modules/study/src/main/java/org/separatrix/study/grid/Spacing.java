@@ -102,7 +102,9 @@ public final class Spacing {
         /** The same along any range. The fraction is reduced, so that it is rounded alike however fine the steps are. */
         static Exponent of(double range, long i, long steps) {
             long divisor = BigInteger.valueOf(i).gcd(BigInteger.valueOf(steps)).longValue();
-            double exponent = range * (i / divisor) / (steps / divisor);
+            long numerator = i / divisor;
+            long denominator = steps / divisor;
+            double exponent = range * numerator / denominator;
             double whole = exponent == Math.rint(exponent) ? exponent : 0;
             return new Exponent(whole, exponent - whole);
         }

@@ -83,22 +83,20 @@ class SpacingTest {
             @ForAll @IntRange(min = 1, max = 12) int perRange,
             @ForAll @IntRange(min = 0, max = 3) int below,
             @ForAll @IntRange(min = 0, max = 3) int above) {
-        assertThat(middle(
-                        Spacing.log(
-                                scaled(lo, -below), scaled(lo, range + above), (below + range + above) * perRange + 1L),
-                        below * perRange,
-                        range * perRange + 1))
-                .containsExactly(Spacing.log(lo, scaled(lo, range), range * perRange + 1L)
-                        .values());
-        assertThat(middle(
-                        Spacing.log2(
-                                Math.scalb(lo, -below),
-                                Math.scalb(lo, range + above),
-                                (below + range + above) * perRange + 1L),
-                        below * perRange,
-                        range * perRange + 1))
-                .containsExactly(Spacing.log2(lo, Math.scalb(lo, range), range * perRange + 1L)
-                        .values());
+        int points = range * perRange + 1;
+        int more = (below + range + above) * perRange + 1;
+        int from = below * perRange;
+        assertThat(middle(Spacing.log(scaled(lo, -below), scaled(lo, range + above), more), from, points))
+                .containsExactly(Spacing.log(lo, scaled(lo, range), points).values());
+        assertThat(middle(Spacing.log2(Math.scalb(lo, -below), Math.scalb(lo, range + above), more), from, points))
+                .containsExactly(Spacing.log2(lo, Math.scalb(lo, range), points).values());
+    }
+
+    @Test
+    void aLinearAxisInShortDecimalsGoesOnBeyondBothEnds() {
+        double[] former = Spacing.linearBySteps(0.1, 2.3, 0.1).values();
+        assertThat(middle(Spacing.linearBySteps(-1.4, 3, 0.1), 15, former.length))
+                .containsExactly(former);
     }
 
     private static double scaled(double value, int decades) {
