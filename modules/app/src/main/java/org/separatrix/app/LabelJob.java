@@ -38,8 +38,7 @@ final class LabelJob {
             Classifier classifier = sweep.study().classifier().orElseThrow();
             String attempt = Sweep.newAttempt("label");
             try {
-                return new ChunkLabelling(sweep.study(), sweep.plan(), classifier, sweep.folder())
-                        .label(chunk, attempt);
+                return new ChunkLabelling(sweep, classifier).label(chunk, attempt);
             } catch (IOException | RuntimeException e) {
                 sweep.folder().removeAttempt(attempt);
                 throw e;

@@ -20,14 +20,18 @@ final class Forgery {
 
     /** Puts the next larger number in the place of the last value of a metric of the chunk's first cell. */
     void nextDouble(int chunk, String metric) throws IOException {
-        ChunkName name = new ChunkName(Rounds.FIRST, chunk);
-        long[] numbers = sweep.plan().cells(sweep.plan().chunk(chunk));
-        Tables tables = Tables.of(sweep.study(), sweep.plan().columns());
+        ChunkName name = sweep.name(chunk);
+        long[] numbers = sweep.rounds().chunk(chunk).cells();
+        Tables tables = Tables.of(sweep.study(), sweep.rounds().columns());
         try (Attempt attempt = sweep.folder().attempt("forgery");
                 TableReader cells = sweep.folder().table(name.cells());
                 TableReader steps = sweep.folder().table(name.steps());
-                ChunkWriter writer =
-                        attempt.chunk(name, sweep.study().digest(), numbers, tables.steps(), tables.cells())) {
+                ChunkWriter writer = attempt.chunk(
+                        name,
+                        sweep.rounds().chunk(chunk).round().study().digest(),
+                        numbers,
+                        tables.steps(),
+                        tables.cells())) {
             long last = lastStep(name, numbers[0]);
             boolean more = steps.next();
             while (cells.next()) {
