@@ -31,6 +31,7 @@ final class ChunkJob {
             return;
         }
         spark.setJobDescription(description);
+        spark.setInterruptOnCancel(true);
         Function2<TaskContext, Iterator<R>, R> only =
                 (Function2<TaskContext, Iterator<R>, R> & Serializable) (context, results) -> results.next();
         Function2<Object, R, BoxedUnit> handler = (partition, result) -> {

@@ -12,6 +12,7 @@ import org.separatrix.dynamics.Trajectory;
 import org.separatrix.store.Attempt;
 import org.separatrix.store.ChunkName;
 import org.separatrix.store.ChunkWriter;
+import org.separatrix.store.Publication;
 import org.separatrix.store.Receipt;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.store.TableWriter;
@@ -54,6 +55,7 @@ final class ChunkTraining {
         long steps = 0;
         long diverged = 0;
         long failed = 0;
+        boolean elsewhere;
         try (Attempt own = folder.attempt(attempt);
                 ChunkWriter writer = own.chunk(name, digest, numbers, tables.steps(), tables.cells())) {
             for (Trajectory trajectory : trajectories) {
@@ -70,8 +72,10 @@ final class ChunkTraining {
                         "training gave other results than " + name.cells() + " and " + name.steps()
                                 + " hold. All are kept, ours under _separatrix/conflicts. Equal settings must give equal bits.");
             }
+            elsewhere = receipt.cells() != Publication.PUBLISHED;
         }
-        return TrainingReceipt.ofPublished(chunk, numbers.length, steps, diverged, failed);
+        return TrainingReceipt.ofPublished(chunk, numbers.length, steps, diverged, failed)
+                .publishedElsewhere(elsewhere);
     }
 
     /** The trajectory of one cell, trained alone. */

@@ -32,7 +32,7 @@ public final class CommandLineRunner {
                 "2:your input",
                 "3:finished, with failed cells",
                 "4:the folder belongs to another study",
-                "75:the environment failed; run again to continue"
+                "75:the environment failed, or results are damaged; run again to continue"
             })
     private static final class Separatrix {}
 
@@ -54,6 +54,7 @@ public final class CommandLineRunner {
                 .addSubcommand(new LabelCommand(console))
                 .addSubcommand(new DrawCommand(console))
                 .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new BenchCommand(console))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
@@ -93,7 +94,7 @@ public final class CommandLineRunner {
         if (e instanceof DamagedTable) {
             err.println(e.getMessage());
             err.println(
-                    "Remove the file and run the study again: only its chunk is trained again. Labels are made again by 'label'.");
+                    "Move it aside with 'separatrix verify DIR --repair' and run the study again: only what is missing is made.");
             return ExitCode.ENVIRONMENT;
         }
         if (e instanceof IOException || e instanceof UncheckedIOException) {

@@ -1,5 +1,6 @@
 package org.separatrix.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +25,11 @@ record Completion(int rounds, int chunks, long cells, long steps, String fingerp
         return new Completion(rounds, done.chunks(), done.cellRows(), done.stepRows(), done.fingerprint());
     }
 
-    /** What a folder says of itself; empty if no round of it was completed yet. */
+    /**
+     * What a folder says of itself; empty if no round of it was completed yet.
+     *
+     * @throws JsonProcessingException if it is not what a run has left
+     */
     static Optional<Completion> of(ResultFolder folder) throws IOException {
         if (!folder.has(Sweep.COMPLETE)) {
             return Optional.empty();
@@ -36,6 +41,15 @@ record Completion(int rounds, int chunks, long cells, long steps, String fingerp
                 whole(facts, CELLS),
                 whole(facts, STEPS),
                 String.valueOf(facts.get(Sweep.FINGERPRINT))));
+    }
+
+    /** The same; empty also if what the folder says cannot be read. */
+    static Optional<Completion> readable(ResultFolder folder) throws IOException {
+        try {
+            return of(folder);
+        } catch (JsonProcessingException damaged) {
+            return Optional.empty();
+        }
     }
 
     private static long whole(Map<String, Object> facts, String name) {

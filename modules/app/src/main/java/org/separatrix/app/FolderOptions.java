@@ -49,7 +49,7 @@ final class FolderOptions {
                 : stored.withStudy(Study.parse(Sweep.STUDY_TEXT, stored.study().text(), settings));
     }
 
-    void run(Sweep sweep, Sparks.Work work) throws IOException {
-        Sparks.run(sweep.study(), master, work);
+    void run(Console console, Sweep sweep, Sparks.Work work) throws IOException {
+        Sparks.run(console, sweep, master, work);
     }
 }

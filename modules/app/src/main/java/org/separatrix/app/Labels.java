@@ -33,7 +33,7 @@ final class Labels {
                 .toList();
     }
 
-    /** Whether the labels that are there are those that the study asks for. */
+    /** Whether the labels of all cells are there, and are those that the study asks for. */
     static boolean areOf(Sweep sweep) throws IOException {
         if (sweep.study().classifier().isEmpty()) {
             return true;

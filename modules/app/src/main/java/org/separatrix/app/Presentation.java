@@ -71,7 +71,13 @@ final class Presentation {
             console.err().println("This Java has no fonts: " + base + ".png is without its texts; the SVG has them.");
         }
         BoundaryAgreement agreement = BoundaryAgreement.of(sweep, diagram);
-        return new Drawing(diagram, agreement.sentence(), List.of(base + ".svg", base + ".png", base + ".parquet"));
+        return new Drawing(diagram, agreement.sentence(), files(diagram.name()));
+    }
+
+    /** Where a diagram is drawn, and the numbers behind it. */
+    static List<String> files(String diagram) {
+        String base = ResultFolder.DIAGRAMS + "/" + diagram;
+        return List.of(base + ".svg", base + ".png", base + ".parquet");
     }
 
     private static void stage(Attempt attempt, String name, byte[] content) throws IOException {

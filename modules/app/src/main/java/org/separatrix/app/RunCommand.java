@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
             console.err().println(study.name() + ": all " + cells + " are done and drawn already.");
         } else {
             console.err().println(study.name() + new RunOutset(sweep.rounds(), done).words());
-            Sparks.run(study, master, spark -> {
+            Sparks.run(console, sweep, master, spark -> {
                 new Training(console, spark, sweep).train(done);
                 if (sweep.isOutgrown()) {
                     console.err()

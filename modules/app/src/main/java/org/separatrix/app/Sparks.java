@@ -6,7 +6,6 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.store.DamagedTable;
-import org.separatrix.study.Study;
 
 /** How Spark is started. */
 final class Sparks {
@@ -27,12 +26,22 @@ final class Sparks {
      * Starts Spark, works with it, and stops it. If Spark gives up, that is the environment's fault and not the program's; a
      * damaged table that a task has met is thrown as such.
      *
+     * @param console where it is said if the work is stopped from outside
      * @param master where to run; if null, what {@code spark-submit} says, or else all cores of this machine
      */
-    static void run(Study study, String master, Work work) throws IOException {
-        SparkConf conf = conf(master).setAppName("separatrix " + study.name());
-        JavaSparkContext spark = start(conf);
-        try (spark) {
+    static void run(Console console, Sweep sweep, String master, Work work) throws IOException {
+        SparkConf conf = conf(master).setAppName("separatrix " + sweep.study().name());
+        Farewell farewell = Farewell.prepare(console, sweep.folder());
+        try (JavaSparkContext spark = start(conf)) {
+            farewell.began(spark);
+            work(conf, spark, work);
+        } finally {
+            farewell.takeBack();
+        }
+    }
+
+    private static void work(SparkConf conf, JavaSparkContext spark, Work work) throws IOException {
+        try {
             work.with(spark);
         } catch (Exception e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {

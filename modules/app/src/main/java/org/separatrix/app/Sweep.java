@@ -2,6 +2,7 @@ package org.separatrix.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.separatrix.store.Location;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.store.StoredFile;
 import org.separatrix.study.CannotExtend;
+import org.separatrix.study.DiagramRequest;
 import org.separatrix.study.Study;
 import org.separatrix.study.plan.Plan;
 import org.separatrix.study.round.Round;
@@ -34,6 +36,9 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
     static final String FINGERPRINT = "fingerprint";
     static final String COMPLETE = ResultFolder.OWN + "/complete.json";
     static final String DRAWN = ResultFolder.OWN + "/drawn.json";
+
+    /** In the names of all attempts that are begun in this process. */
+    private static final String PROCESS = "-" + UUID.randomUUID().toString().substring(24) + "-";
 
     /**
      * Takes hold of a folder for a study: an empty one becomes the study's, one that is the study's already is continued by
@@ -112,7 +117,7 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
 
     private static Rounds rounds(Study study, ResultFolder folder, Location location) throws IOException {
         RoundFiles files = RoundFiles.of(folder);
-        int completed = Completion.of(folder).map(Completion::rounds).orElse(0);
+        int completed = Completion.readable(folder).map(Completion::rounds).orElse(0);
         if (completed > files.count()) {
             throw damaged(location, "there is no " + RoundFiles.name(files.count() + 1));
         }
@@ -199,7 +204,19 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
                 && folder.has(DRAWN)
                 && Arrays.equals(folder.read(DRAWN), drawn(completion.get()))
                 && Labels.areOf(this)
+                && hasFigures()
                 && Arrays.equals(folder.read(STUDY_TEXT), study().text().getBytes(UTF_8));
+    }
+
+    private boolean hasFigures() throws IOException {
+        for (DiagramRequest diagram : study().diagrams()) {
+            for (String file : Presentation.files(diagram.name())) {
+                if (!folder.has(file)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** What is noted when figures and report are there: of which results they are. */
@@ -224,7 +241,7 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
      * completed.
      */
     DoneChunks done() throws IOException {
-        Optional<Completion> completion = Completion.of(folder);
+        Optional<Completion> completion = completion();
         try (Attempt attempt = folder.attempt(newAttempt("scan"))) {
             DoneChunks done = DoneChunks.NONE;
             for (Round round : rounds.all()) {
@@ -238,18 +255,32 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
         }
     }
 
+    private Optional<Completion> completion() throws IOException {
+        try {
+            return Completion.of(folder);
+        } catch (JsonProcessingException e) {
+            throw Refusal.ofEnvironment(location + " is damaged: " + COMPLETE
+                    + " is not what a run has left. Move it aside with: separatrix verify " + location + " --repair");
+        }
+    }
+
     private void requireAsCompleted(Optional<Completion> completion, int rounds, String fingerprint) {
         completion
                 .filter(then -> then.rounds() == rounds && !then.fingerprint().equals(fingerprint))
                 .ifPresent(then -> {
                     throw Refusal.ofEnvironment(location + " holds other results than it was completed with: their"
                             + " fingerprint is " + fingerprint + " and was " + then.fingerprint()
-                            + ". A file under cells or steps was replaced. To train its cells again, move it away.");
+                            + ". A file under cells or steps was replaced. See: separatrix verify " + location);
                 });
     }
 
     /** A name that no other attempt has, wherever it runs. */
     static String newAttempt(String purpose) {
-        return purpose + "-" + UUID.randomUUID();
+        return purpose + PROCESS + UUID.randomUUID();
+    }
+
+    /** Whether an attempt was named by this very process. */
+    static boolean isOfThisProcess(String attempt) {
+        return attempt.contains(PROCESS);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.separatrix.study.round.Round;
@@ -63,9 +64,13 @@ final class TrainJob {
     private static TrainingReceipt train(RemoteSweep remote, int chunk) {
         try {
             Sweep sweep = remote.open();
-            ChunkTraining training = new ChunkTraining(sweep);
-            return training.train(
-                    chunk, Sweep.newAttempt(ATTEMPT + "-" + sweep.name(chunk).text()));
+            TrainingReceipt receipt = new ChunkTraining(sweep)
+                    .train(
+                            chunk,
+                            Sweep.newAttempt(ATTEMPT + "-" + sweep.name(chunk).text()));
+            // What Spark tries again was perhaps published by the first attempt of this very run.
+            boolean first = TaskContext.get().attemptNumber() == 0;
+            return receipt.publishedElsewhere(receipt.elsewhere() && first);
         } catch (IOException | UncheckedIOException | OutOfMemoryError e) {
             return TrainingReceipt.ofEnvironment(chunk, e.toString());
         } catch (RuntimeException e) {

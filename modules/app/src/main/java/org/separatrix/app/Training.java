@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.kernels.Kernels;
 import org.separatrix.store.Attempt;
@@ -27,19 +28,24 @@ final class Training {
     void train(DoneChunks before) throws IOException {
         List<Integer> pending = before.pending().boxed().toList();
         List<TrainingReceipt> problems = new ArrayList<>();
+        LongAdder elsewhere = new LongAdder();
         if (!pending.isEmpty()) {
             warnOfScalarPasses();
-            Farewell farewell = Farewell.prepare(console);
             try (Progress progress = progress(pending)) {
                 TrainJob.run(spark, sweep, pending, receipt -> {
                     progress.add(receipt, cost(receipt.chunk()).seconds());
+                    elsewhere.add(receipt.elsewhere() ? 1 : 0);
                     if (!receipt.problem().isEmpty()) {
                         problems.add(receipt);
                     }
                 });
-            } finally {
-                farewell.takeBack();
             }
+        }
+        if (elsewhere.sum() > 0) {
+            console.err()
+                    .println("Another run of this study works on this folder: it was first with "
+                            + Quantity.count((double) elsewhere.sum(), "chunk")
+                            + ". Both may go on; results are the same.");
         }
         if (problems.stream().anyMatch(TrainingReceipt::bug)) {
             throw Refusal.ofBug(

@@ -46,7 +46,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "run", "status", "label", "draw", "replay", "bench"})
+    @ValueSource(strings = {"plan", "run", "status", "label", "draw", "replay", "verify", "bench"})
     void everyCommandExplainsItself(String command) throws IOException {
         Answer answer = Answer.to(command, "--help");
         assertThat(answer.exitCode()).isEqualTo(ExitCode.WELL);
@@ -234,6 +234,9 @@ class CommandLineTest {
                 new Mistake("draw-no-folder", user, "draw", "DIR/nowhere"),
                 new Mistake("draw-no-results", user, "draw", "DIR/empty"),
                 new Mistake("draw-unfinished", user, "draw", "DIR/begun"),
+                new Mistake("verify-no-folder", user, "verify", "DIR/nowhere"),
+                new Mistake("verify-no-results", user, "verify", "DIR/empty", "--repair"),
+                new Mistake("verify-an-edited-study", ExitCode.FOREIGN_FOLDER, "verify", "DIR/edited"),
                 new Mistake("replay-no-folder", user, "replay", "DIR/nowhere", "--cell", "0"),
                 new Mistake("replay-no-results", user, "replay", "DIR/empty", "--cell", "0"),
                 new Mistake("replay-no-cell", user, "replay", "DIR/begun"),

@@ -9,9 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -345,6 +351,52 @@ class ExtendedStudyTest {
     }
 
     @Test
+    void ofManyDriversThatExtendAtTheSameMomentEachGoesOnOrIsRefusedAndNoCellIsInTwoRounds() throws Exception {
+        int drivers = 6;
+        ExecutorService threads = Executors.newFixedThreadPool(drivers);
+        try {
+            for (int trial = 0; trial < 5; trial++) {
+                Folder raced = first.copyTo(own.resolve("raced-" + trial));
+                CyclicBarrier start = new CyclicBarrier(drivers);
+                List<Future<Optional<Sweep>>> begun = new ArrayList<>();
+                for (int driver = 0; driver < drivers; driver++) {
+                    Object seeds = "axes.seed.count=" + (3 + driver / 2);
+                    begun.add(threads.submit(() -> {
+                        start.await();
+                        return beginOrBeRefused(raced, "--set", seeds);
+                    }));
+                }
+                for (int driver = 0; driver < drivers; driver++) {
+                    boolean largest = driver / 2 == (drivers - 1) / 2;
+                    assertThat(begun.get(driver).get().isPresent() || !largest).isTrue();
+                }
+                Sweep all = Sweep.of(raced.location());
+                long[] numbers = all.chunks().stream()
+                        .flatMapToLong(
+                                chunk -> LongStream.of(all.rounds().chunk(chunk).cells()))
+                        .toArray();
+                assertThat(numbers).hasSize(12 * 5);
+                assertThat(LongStream.of(numbers)
+                                .map(all.rounds()::place)
+                                .distinct()
+                                .count())
+                        .isEqualTo(12 * 5);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Optional<Sweep> beginOrBeRefused(Folder folder, Object... settings) throws IOException {
+        try {
+            return Optional.of(begin(folder, settings));
+        } catch (Refusal refusal) {
+            assertThat(refusal.exitCode()).as(refusal.getMessage()).isEqualTo(ExitCode.FOREIGN_FOLDER);
+            return Optional.empty();
+        }
+    }
+
+    @Test
     void aRoundWhosePlanIsLostIsNotPlannedAnew() throws IOException {
         folder.delete(RoundFiles.name(2));
         for (Answer answer :
@@ -356,6 +408,42 @@ class ExtendedStudyTest {
         Answer answer = Answer.toRun(Studies.TINY, folder.path(), MORE_SEEDS);
         assertThat(answer.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(answer.err()).contains("round-002.json is lost");
+    }
+
+    @Test
+    void verifyReadsTheChunksOfAllRounds() throws IOException {
+        assertThat(Answer.to("verify", folder.path()).out())
+                .contains("6 of 6 chunks are whole and hold 48 cells")
+                .endsWith("fingerprint " + folder.fingerprint() + ", as when the study was completed\n");
+        folder.flipABit("steps/r002-c000001.parquet");
+        assertThat(Answer.to("verify", folder.path(), "--repair").out())
+                .contains("5 of 6 chunks are whole")
+                .contains("steps/r002-c000001.parquet is damaged");
+        run(folder, MORE_SEEDS);
+        assertThat(folder.fingerprint()).isEqualTo(atOnce.fingerprint());
+        assertThat(Answer.to("verify", folder.path()).exitCode()).isEqualTo(ExitCode.WELL);
+    }
+
+    @Test
+    void verifyComparesWhatTheFirstRoundWasCompletedWithWhileTheSecondIsUnderWay() throws IOException {
+        Folder begun = first.copyTo(own.resolve("begun"));
+        begin(begun, MORE_SEEDS);
+        assertThat(Answer.to("verify", begun.path()).out())
+                .contains("3 of 6 chunks are whole and hold 24 cells")
+                .contains("The study is not complete. Continue with: separatrix run " + begun.file("study.yaml"));
+        new Forgery(begun).nextDouble(0, "loss");
+        Answer forged = Answer.to("verify", begun.path());
+        assertThat(forged.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(forged.out()).contains("hold other results than the study was completed with");
+    }
+
+    /** A digest knows no numbers, so that the cells of a grown study have those of one that was run at once. */
+    @Test
+    void verifyFindsACellUnderTheNumberOfAnother() throws IOException {
+        new Forgery(folder).twoCellsExchanged(4);
+        Answer answer = Answer.to("verify", folder.path());
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(answer.out()).contains("at another place than the study: its seed must be 2");
     }
 
     @Test

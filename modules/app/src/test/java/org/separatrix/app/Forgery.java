@@ -7,6 +7,7 @@ import org.separatrix.store.ChunkWriter;
 import org.separatrix.store.LogicalDigest;
 import org.separatrix.store.TableReader;
 import org.separatrix.store.TableWriter;
+import org.separatrix.study.round.RoundChunk;
 
 /** A chunk published anew with one wrong value in it: whole files, right in form, with digests of their content. */
 final class Forgery {
@@ -37,14 +38,52 @@ final class Forgery {
             while (cells.next()) {
                 while (more && steps.getLong(0) == cells.getLong(0)) {
                     boolean forge = steps.getLong(0) == numbers[0] && steps.getLong(1) == last;
-                    copy(steps, writer.steps(), forge ? tables.steps().index(metric) : -1);
+                    copy(
+                            steps,
+                            writer.steps(),
+                            steps.getLong(0),
+                            forge ? tables.steps().index(metric) : -1);
                     more = steps.next();
                 }
-                copy(cells, writer.cells(), -1);
+                copy(cells, writer.cells(), cells.getLong(0), -1);
             }
             folder.delete(name.cells());
             folder.delete(name.steps());
             writer.publish();
+        }
+    }
+
+    /** Publishes the results of a chunk's first two cells, and what is said of their place, under each other's number. */
+    void twoCellsExchanged(int chunk) throws IOException {
+        ChunkName name = sweep.name(chunk);
+        RoundChunk of = sweep.rounds().chunk(chunk);
+        Tables tables = Tables.of(sweep.study(), sweep.rounds().columns());
+        long[] numbers = of.cells();
+        try (Attempt attempt = sweep.folder().attempt("forgery");
+                ChunkWriter writer =
+                        attempt.chunk(name, of.round().study().digest(), numbers, tables.steps(), tables.cells())) {
+            for (int i = 0; i < numbers.length; i++) {
+                copyCell(name, numbers[i < 2 ? 1 - i : i], numbers[i], writer);
+            }
+            folder.delete(name.cells());
+            folder.delete(name.steps());
+            writer.publish();
+        }
+    }
+
+    private void copyCell(ChunkName name, long from, long to, ChunkWriter writer) throws IOException {
+        try (TableReader cells = sweep.folder().table(name.cells());
+                TableReader steps = sweep.folder().table(name.steps())) {
+            while (steps.next()) {
+                if (steps.getLong(0) == from) {
+                    copy(steps, writer.steps(), to, -1);
+                }
+            }
+            while (cells.next()) {
+                if (cells.getLong(0) == from) {
+                    copy(cells, writer.cells(), to, -1);
+                }
+            }
         }
     }
 
@@ -58,8 +97,9 @@ final class Forgery {
         return last;
     }
 
-    private static void copy(TableReader from, TableWriter to, int forged) throws IOException {
-        for (int column = 0; column < to.schema().size(); column++) {
+    private static void copy(TableReader from, TableWriter to, long cell, int forged) throws IOException {
+        to.put(0, cell);
+        for (int column = 1; column < to.schema().size(); column++) {
             if (from.isNull(column) || to.schema().column(column).name().equals(LogicalDigest.COLUMN)) {
                 continue;
             }

@@ -129,9 +129,9 @@ class RunTest {
         folder.flipABit(name);
         Answer met = Answer.to("label", folder.path(), "--master", "local[2]");
         assertThat(met.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
-        assertThat(met.err()).contains(name + " is damaged").contains("Remove the file and run the study again");
+        assertThat(met.err()).contains(name + " is damaged").contains("'separatrix verify DIR --repair'");
 
-        folder.delete(name);
+        Answer.to("verify", folder.path(), "--repair");
         assertThat(Answer.toRun(Studies.TINY, folder.path()).exitCode()).isEqualTo(ExitCode.WELL);
         assertThat(folder.bytes(name)).isEqualTo(finished.bytes(name));
     }

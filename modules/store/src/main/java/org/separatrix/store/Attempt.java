@@ -136,8 +136,8 @@ public final class Attempt implements AutoCloseable {
         return Publication.ALREADY_DIFFERENT;
     }
 
-    /** Moves a damaged file away; false if another file has its name by now. */
-    boolean moveDamaged(StoredFile damaged) throws IOException {
+    /** Moves a damaged file to {@code _separatrix/bad}; false if another file has its name by now. */
+    public boolean moveDamaged(StoredFile damaged) throws IOException {
         return store.moveAside(damaged, free(ResultFolder.DAMAGED, damaged.name()));
     }
 
@@ -152,10 +152,13 @@ public final class Attempt implements AutoCloseable {
 
     /** A name in this folder that tells what was moved there and by whom, and is not taken. */
     private String free(String folder, String target) throws IOException {
-        String base = folder + "/" + target.replace('/', '-').replace(".parquet", "") + "-" + name;
-        String candidate = base + ".parquet";
+        String flat = target.replace('/', '-');
+        int dot = flat.lastIndexOf('.') < 0 ? flat.length() : flat.lastIndexOf('.');
+        String base = folder + "/" + flat.substring(0, dot) + "-" + name;
+        String extension = flat.substring(dot);
+        String candidate = base + extension;
         for (int count = 2; store.find(candidate).isPresent(); count++) {
-            candidate = base + "-" + count + ".parquet";
+            candidate = base + "-" + count + extension;
         }
         return candidate;
     }

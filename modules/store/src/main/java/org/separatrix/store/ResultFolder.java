@@ -97,6 +97,11 @@ public final class ResultFolder {
         return store.files(folder);
     }
 
+    /** The file of this name, if there is one. */
+    public Optional<StoredFile> find(String name) throws IOException {
+        return store.find(name);
+    }
+
     public boolean has(String name) throws IOException {
         return store.find(name).isPresent();
     }
@@ -141,6 +146,20 @@ public final class ResultFolder {
      */
     public void check(String name) throws IOException {
         Seal.check(store.open(name), name);
+    }
+
+    /**
+     * A full reading of chunks.
+     *
+     * @param study the digest of the study that they belong to
+     */
+    public ChunkCheck chunkCheck(String study, TableSchema steps, TableSchema cells) {
+        return new ChunkCheck(store, study, steps, cells);
+    }
+
+    /** The names, without their path, of the folders directly in a folder. */
+    public List<String> folders(String folder) throws IOException {
+        return store.folders(folder);
     }
 
     /**

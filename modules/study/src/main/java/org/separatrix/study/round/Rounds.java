@@ -122,6 +122,11 @@ public final class Rounds {
         return firstChunks[rounds.size()];
     }
 
+    /** The number of chunks of the first so many rounds. */
+    public int chunks(int rounds) {
+        return firstChunks[rounds];
+    }
+
     /** The chunk that is so many chunks behind the first one of the first round. */
     public RoundChunk chunk(int number) {
         if (number < 0 || number >= chunks()) {
