@@ -10,6 +10,7 @@ import org.separatrix.dynamics.Trajectory;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Label;
 import org.separatrix.phases.Theory.Prediction;
+import org.separatrix.store.Attempt;
 import org.separatrix.store.ChunkName;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.store.TableWriter;
@@ -33,16 +34,22 @@ final class ChunkLabelling {
     }
 
     /**
-     * Stages the chunk's part of {@code phases} and leaves it there, for the driver to take over.
+     * Makes the chunk's part of {@code phases} and hands it over to the attempt that gathers all parts.
      *
      * @param attempt a name that no other attempt on this folder ever has
      */
-    LabelReceipt label(int chunk, String attempt) throws IOException {
+    void label(int chunk, String attempt, String gathering) throws IOException {
         ChunkName name = sweep.name(chunk);
         String file = Tables.phasesOf(name);
+        try (Attempt own = folder.attempt(attempt)) {
+            stage(own, name, file);
+            own.handOver(file, gathering);
+        }
+    }
+
+    private void stage(Attempt own, ChunkName name, String file) throws IOException {
         try (ChunkReader reader = new ChunkReader(folder, name, sweep.rounds().columns());
-                TableWriter phases =
-                        folder.attempt(attempt).table(file, Tables.phases(classifier), Labels.settings(study))) {
+                TableWriter phases = own.table(file, Tables.phases(classifier), Labels.settings(study))) {
             for (Optional<Trajectory> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Trajectory trajectory = next.get();
                 Optional<Cell> cell = cell(trajectory.cell());
@@ -54,7 +61,6 @@ final class ChunkLabelling {
             }
             phases.finish();
         }
-        return new LabelReceipt(attempt, file);
     }
 
     /** Empty for a cell whose settings cannot be trained. */

@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.separatrix.store.DamagedTable;
 import org.separatrix.store.NotEnoughSpace;
@@ -77,6 +79,18 @@ public final class CommandLineRunner {
         return ExitCode.USER;
     }
 
+    /** The command as it was given, but for the values of settings. */
+    private static String withoutSecrets(String[] arguments) {
+        List<String> words = new ArrayList<>();
+        String before = "";
+        for (String word : arguments) {
+            boolean assigned = word.startsWith(ConfOptions.NAME + "=");
+            words.add(before.equals(ConfOptions.NAME) ? "..." : assigned ? ConfOptions.NAME + "=..." : word);
+            before = word;
+        }
+        return String.join(" ", words);
+    }
+
     private static int explain(PrintStream err, Exception e, String[] arguments) {
         if (e instanceof StudyProblems || e instanceof UnusableFolder) {
             err.println(e.getMessage());
@@ -103,7 +117,7 @@ public final class CommandLineRunner {
             return ExitCode.ENVIRONMENT;
         }
         err.println("separatrix: a bug of ours. Please report it with these lines, the study file and this command:");
-        err.println("  separatrix " + String.join(" ", arguments));
+        err.println("  separatrix " + withoutSecrets(arguments));
         e.printStackTrace(err);
         return ExitCode.BUG;
     }

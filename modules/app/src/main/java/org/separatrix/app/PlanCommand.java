@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.separatrix.store.Location;
 import org.separatrix.study.CannotExtend;
 import org.separatrix.study.Study;
 import org.separatrix.study.plan.Plan;
@@ -37,6 +36,9 @@ final class PlanCommand implements Callable<Integer> {
     private String out;
 
     @Mixin
+    private ConfOptions conf;
+
+    @Mixin
     private ChunkOptions chunks;
 
     PlanCommand(Console console) {
@@ -46,7 +48,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Study study = options.read();
-        Optional<Rounds> held = out == null ? Optional.empty() : Sweep.held(study, Location.parse(out));
+        Optional<Rounds> held = out == null ? Optional.empty() : Sweep.held(study, conf.locate(out));
         try {
             Optional<Plan> plan = held.isEmpty()
                     ? Optional.of(chunks.plan(study))
@@ -58,7 +60,7 @@ final class PlanCommand implements Callable<Integer> {
             }
             return say(study, plan.get(), held);
         } catch (CannotExtend e) {
-            throw OtherResults.refuse(Location.parse(out), e);
+            throw OtherResults.refuse(conf.locate(out), e);
         }
     }
 

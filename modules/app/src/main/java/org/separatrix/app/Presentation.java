@@ -104,7 +104,7 @@ final class Presentation {
 
     /** As a shell takes it for one word. */
     private static String quoted(String path) {
-        return path.matches("[A-Za-z0-9_./+@%=-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+        return path.matches("[A-Za-z0-9_./:+@%=-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 
     private List<Table> tables() throws IOException {

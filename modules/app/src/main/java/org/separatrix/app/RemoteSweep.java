@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.SparkEnv;
 import org.separatrix.store.Location;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.study.Study;
@@ -31,7 +34,7 @@ final class RemoteSweep implements Serializable {
 
     synchronized Sweep open() throws IOException {
         if (sweep == null) {
-            Location folder = Location.parse(location);
+            Location folder = Location.parse(location).with(settings());
             Study study = study();
             ResultFolder results = ResultFolder.existing(folder).pausing(Backoff::after);
             if (!results.has(Sweep.STUDY) || !rounds.canonical().equals(new String(results.read(Sweep.STUDY), UTF_8))) {
@@ -41,6 +44,13 @@ final class RemoteSweep implements Serializable {
             sweep = new Sweep(rounds.rounds(study), results, folder);
         }
         return sweep;
+    }
+
+    /** Spark has told this machine already; they are not sent with every sweep, for there may be secrets among them. */
+    private static Map<String, String> settings() {
+        return Optional.ofNullable(SparkEnv.get())
+                .map(spark -> ConfOptions.hadoop(spark.conf()))
+                .orElse(Map.of());
     }
 
     /** The study as it is on this machine, with the files that it names. */

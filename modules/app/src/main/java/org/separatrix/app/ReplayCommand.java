@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.store.ChunkName;
-import org.separatrix.store.Location;
 import org.separatrix.study.round.Rounds;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,6 +26,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "A folder of results.")
     private String folder;
 
+    @Mixin
+    private ConfOptions conf;
+
     @Option(names = "--cell", paramLabel = "N", required = true, description = "The number of the cell.")
     private long number;
 
@@ -35,7 +38,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Sweep sweep = Sweep.of(Location.parse(folder));
+        Sweep sweep = Sweep.of(conf.locate(folder));
         Rounds rounds = sweep.rounds();
         if (number < 0 || number > rounds.lastCell()) {
             throw Refusal.ofInput(String.format(

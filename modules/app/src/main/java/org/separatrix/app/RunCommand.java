@@ -3,7 +3,6 @@ package org.separatrix.app;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.separatrix.store.DoneChunks;
-import org.separatrix.store.Location;
 import org.separatrix.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +23,15 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ChunkOptions chunks;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The folder for the results. Default: out/<study>.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "The folder for the results, a path or the URI of a folder on hdfs or s3a. Default: out/<study>.")
     private String out;
+
+    @Mixin
+    private ConfOptions conf;
 
     @Option(
             names = "--master",
@@ -40,8 +46,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Study study = options.read();
-        Sparks.check(master);
-        Sweep sweep = Sweep.begin(study, Location.parse(out == null ? "out/" + study.name() : out), chunks);
+        Sparks.check(conf.spark(), master);
+        Sweep sweep = Sweep.begin(study, conf.locate(out == null ? "out/" + study.name() : out), chunks);
         DoneChunks done = sweep.done();
         done.damage().forEach(sentence -> console.err().println(sentence));
         if (done.isComplete() && sweep.isDrawn()) {
@@ -49,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
             console.err().println(study.name() + ": all " + cells + " are done and drawn already.");
         } else {
             console.err().println(study.name() + new RunOutset(sweep.rounds(), done).words());
-            Sparks.run(console, sweep, master, spark -> {
+            Sparks.run(console, sweep, conf.spark(), master, spark -> {
                 new Training(console, spark, sweep).train(done);
                 if (sweep.isOutgrown()) {
                     console.err()

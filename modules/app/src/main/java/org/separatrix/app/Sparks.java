@@ -27,10 +27,12 @@ final class Sparks {
      * damaged table that a task has met is thrown as such.
      *
      * @param console where it is said if the work is stopped from outside
+     * @param settings of Spark, from wherever they come
      * @param master where to run; if null, what {@code spark-submit} says, or else all cores of this machine
      */
-    static void run(Console console, Sweep sweep, String master, Work work) throws IOException {
-        SparkConf conf = conf(master).setAppName("separatrix " + sweep.study().name());
+    static void run(Console console, Sweep sweep, SparkConf settings, String master, Work work) throws IOException {
+        SparkConf conf =
+                conf(settings, master).setAppName("separatrix " + sweep.study().name());
         Farewell farewell = Farewell.prepare(console, sweep.folder());
         try (JavaSparkContext spark = start(conf)) {
             farewell.began(spark);
@@ -75,12 +77,11 @@ final class Sparks {
     }
 
     /** Refuses a place that Spark cannot run at, before anything is begun. */
-    static void check(String master) {
-        conf(master);
+    static void check(SparkConf settings, String master) {
+        conf(settings, master);
     }
 
-    private static SparkConf conf(String master) {
-        SparkConf conf = new SparkConf();
+    private static SparkConf conf(SparkConf conf, String master) {
         if (master != null) {
             conf.setMaster(master);
         }

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.separatrix.dynamics.Outcome;
-import org.separatrix.store.Location;
 import org.separatrix.study.plan.Estimate;
 import org.separatrix.study.round.Round;
 import org.separatrix.study.round.Rounds;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +27,9 @@ final class StatusCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "A folder of results.")
     private String folder;
 
+    @Mixin
+    private ConfOptions conf;
+
     @Option(names = "--watch", description = "Look again every two seconds until all is done.")
     private boolean watch;
 
@@ -36,7 +39,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Sweep sweep = Sweep.of(Location.parse(folder));
+        Sweep sweep = Sweep.of(conf.locate(folder));
         Estimate first = print(sweep, "");
         long startedAt = System.nanoTime();
         double left = sweep.rounds().estimate().seconds() - first.seconds();

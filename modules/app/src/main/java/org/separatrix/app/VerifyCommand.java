@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.separatrix.store.Attempt;
-import org.separatrix.store.Location;
 import org.separatrix.store.StoredFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +27,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "A folder of results.")
     private String folder;
 
+    @Mixin
+    private ConfOptions conf;
+
     @Option(
             names = "--repair",
             description = "Move files that are damaged or foreign to _separatrix/bad, so that a run makes them anew.")
@@ -38,7 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Sweep sweep = Sweep.of(Location.parse(folder));
+        Sweep sweep = Sweep.of(conf.locate(folder));
         Findings findings = look(sweep);
         PrintStream out = console.out();
         out.println(sweep.study().name() + ": looked at " + Quantity.count(findings.tables(), "table") + " of "

@@ -168,6 +168,10 @@ class CommandLineTest {
                 new Mistake("no-chunk-seconds", user, "run", tiny(), "--out", "DIR/new", "--chunk-seconds", "0"),
                 new Mistake("bad-output-folder", user, "run", tiny(), "--out", "DIR/file"),
                 new Mistake("output-folder-in-a-file", user, "run", tiny(), "--out", "DIR/file/out"),
+                new Mistake("folder-on-an-unknown-store", user, "run", tiny(), "--out", "gs://bucket/tiny"),
+                new Mistake("folder-with-a-password", user, "status", "s3a://key:password@bucket/tiny"),
+                new Mistake("folder-of-no-name", user, "run", tiny(), "--out", ""),
+                new Mistake("conf-of-no-spark", user, "status", "DIR/begun", "--conf", "fs.s3a.secret.key=password"),
                 new Mistake("folder-of-another-study", ExitCode.FOREIGN_FOLDER, "run", tiny(), "--out", "DIR/outcomes"),
                 new Mistake(
                         "folder-of-other-cells",

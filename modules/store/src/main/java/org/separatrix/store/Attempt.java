@@ -74,18 +74,19 @@ public final class Attempt implements AutoCloseable {
     }
 
     /**
-     * Takes over a file that another attempt has staged, under the same name. If this attempt has one of that name already,
-     * it keeps that one. The other attempt is at its end.
+     * Gives a staged file to another attempt, wherever that one runs, under the same name. If it has one of that name
+     * already it keeps that one: a second copy of a task has nothing to add.
      */
-    public void adopt(String other, String file) throws IOException {
-        store.publish(ResultFolder.STAGING + "/" + other + "/" + file, staging + "/" + file);
-        store.removeStaged(ResultFolder.STAGING + "/" + other);
+    public void handOver(String file, String other) throws IOException {
+        String target = ResultFolder.STAGING + "/" + other + "/" + file;
+        claim().publish(staging + "/" + file, target, () -> store.find(target).map(there -> Publication.ALREADY_SAME));
     }
 
     /**
      * Puts a folder of the staging folder in the place of {@link ResultFolder#PHASES} or {@link ResultFolder#DIAGRAMS}. A
-     * reader sees the old folder or the new one, or for a moment none. If the process dies in that moment the folder is
-     * missing until the command that made it runs again; nothing else depends on it.
+     * reader sees the old folder or the new one, or for a moment none; in a bucket, where nothing can be renamed, for a
+     * while some files of both. If the process dies in that moment the command that makes the folder must run again; nothing
+     * else depends on it.
      */
     public void replaceFolder(String staged, String folder) throws IOException {
         requireReplaceable(folder);

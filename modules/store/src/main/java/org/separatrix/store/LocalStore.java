@@ -55,16 +55,16 @@ final class LocalStore implements Store {
         return new LocalStore(root);
     }
 
-    /** This folder, which must be there. */
-    static LocalStore existing(Path folder) throws IOException {
+    /** This folder, if it is there. */
+    static Optional<LocalStore> find(Path folder) throws IOException {
         Path root = folder.toAbsolutePath().normalize();
         if (!Files.exists(root)) {
-            throw new UnusableFolder("There is no folder " + root + ". Check the path, or run the study first.");
+            return Optional.empty();
         }
         if (!Files.isDirectory(root)) {
             throw isFile(root);
         }
-        return new LocalStore(root);
+        return Optional.of(new LocalStore(root));
     }
 
     private static UnusableFolder isFile(Path root) {
@@ -83,6 +83,11 @@ final class LocalStore implements Store {
     @Override
     public String location() {
         return root.toString();
+    }
+
+    @Override
+    public String requirement() {
+        return "Use a folder on a disk with hard links (ext4, xfs, btrfs, apfs, ntfs).";
     }
 
     @Override

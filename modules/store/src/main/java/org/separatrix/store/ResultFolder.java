@@ -1,9 +1,7 @@
 package org.separatrix.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -44,23 +42,19 @@ public final class ResultFolder {
 
     /** This folder, made if it is missing. */
     public static ResultFolder open(Location location) throws IOException {
-        return new ResultFolder(LocalStore.create(local(location)));
+        return new ResultFolder(location.create());
     }
 
     /** This folder, which must be there; nothing is made. */
     public static ResultFolder existing(Location location) throws IOException {
-        return new ResultFolder(LocalStore.existing(local(location)));
+        return find(location)
+                .orElseThrow(() -> new UnusableFolder(
+                        "There is no folder " + location.absolute() + ". Check the path, or run the study first."));
     }
 
     /** This folder, if it is there; nothing is made. */
     public static Optional<ResultFolder> find(Location location) throws IOException {
-        return Files.isDirectory(local(location)) ? Optional.of(existing(location)) : Optional.empty();
-    }
-
-    private static Path local(Location location) throws UnusableFolder {
-        return location.path()
-                .orElseThrow(() -> new UnusableFolder("Cannot use " + location
-                        + " as a result folder: only folders on a local disk are supported yet."));
+        return location.find().map(ResultFolder::new);
     }
 
     /** This folder, with a pause before each new try to publish what a store did not take. */

@@ -15,6 +15,9 @@ interface Store {
     /** The root, as a user would write it. */
     String location();
 
+    /** What a place must offer to be one, and what to do if it does not. */
+    String requirement();
+
     /** The files directly in a folder, by name; none if there is no such folder. */
     List<StoredFile> files(String folder) throws IOException;
 
