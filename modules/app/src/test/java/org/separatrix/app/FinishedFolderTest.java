@@ -145,8 +145,8 @@ class FinishedFolderTest {
         new Forgery(folder).nextDouble(0, "loss");
         assertThat(new Folder(folder.path()).fingerprintOfChunks()).isNotEqualTo(finished.fingerprint());
         Sweep sweep = Sweep.of(folder.location());
-        long forged = sweep.plan().cells(sweep.plan().chunk(0))[0];
-        long genuine = sweep.plan().cells(sweep.plan().chunk(0))[1];
+        long forged = sweep.rounds().chunk(0).cells()[0];
+        long genuine = sweep.rounds().chunk(0).cells()[1];
 
         Answer answer = Answer.to("replay", folder.path(), "--cell", forged);
         assertThat(answer.out()).endsWith("NOT equal to the stored trajectory\n");
@@ -178,7 +178,7 @@ class FinishedFolderTest {
     @Test
     void resultsThatDisagreeAreSaidToBeABugAndAllAreKept() throws IOException {
         Sweep sweep = Sweep.of(folder.location());
-        ChunkName name = new ChunkName(Rounds.FIRST, 0);
+        ChunkName name = new ChunkName(1, 0);
         byte[] genuine = folder.bytes(name.cells());
         new Forgery(folder).nextDouble(0, "loss");
         Files.write(folder.file(name.cells()), genuine);
@@ -194,7 +194,7 @@ class FinishedFolderTest {
 
     @Test
     void statusDoesNotCallCompleteWhatLacksAFile() throws IOException {
-        folder.delete(new ChunkName(Rounds.FIRST, 1).steps());
+        folder.delete(new ChunkName(1, 1).steps());
         assertThat(Answer.to("status", folder.path()).out())
                 .contains("2 of 3 chunks")
                 .doesNotContain("complete");
