@@ -7,14 +7,19 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.separatrix.study.round.Round;
 
 /** Trains the pending chunks of a sweep, a task each. */
 final class TrainJob {
     /** How the names of its attempts begin. */
     static final String ATTEMPT = "train";
+
+    private static final Pattern NAMED = Pattern.compile(ATTEMPT + "-r([0-9]{1,9})-c");
 
     private TrainJob() {}
 
@@ -23,25 +28,46 @@ final class TrainJob {
         Broadcast<RemoteSweep> remote = spark.broadcast(new RemoteSweep(sweep));
         ChunkJob.run(
                 spark,
-                String.format(
-                        Locale.ROOT,
-                        "%s, round %d: %,d of %,d chunks",
-                        sweep.study().name(),
-                        Rounds.FIRST,
-                        pending.size(),
-                        sweep.plan().chunks()),
+                description(sweep, pending),
                 pending,
                 TrainingReceipt.class,
                 chunk -> train(remote.value(), chunk),
                 done);
     }
 
+    /** As in {@code tiny, round 2: 12 of 12 chunks}. */
+    private static String description(Sweep sweep, List<Integer> pending) {
+        List<Round> rounds = pending.stream()
+                .map(chunk -> sweep.rounds().chunk(chunk).round())
+                .distinct()
+                .toList();
+        String numbers = String.join(
+                ", ",
+                rounds.stream().map(round -> Integer.toString(round.number())).toList());
+        return String.format(
+                Locale.ROOT,
+                "%s, %s %s: %,d of %,d chunks",
+                sweep.study().name(),
+                rounds.size() == 1 ? "round" : "rounds",
+                numbers,
+                pending.size(),
+                rounds.stream().mapToInt(round -> round.plan().chunks()).sum());
+    }
+
+    /** Whether an attempt trains a chunk of these rounds, or of a round that nobody can tell. */
+    static boolean isOfRounds(int rounds, String attempt) {
+        Matcher named = NAMED.matcher(attempt);
+        return attempt.startsWith(ATTEMPT) && (!named.lookingAt() || Integer.parseInt(named.group(1)) <= rounds);
+    }
+
     /** What goes wrong with one chunk leaves it pending and takes no other down: Spark would end the whole job. */
     private static TrainingReceipt train(RemoteSweep remote, int chunk) {
         try {
             Sweep sweep = remote.open();
-            ChunkTraining training = new ChunkTraining(sweep.study(), sweep.plan(), sweep.folder());
-            TrainingReceipt receipt = training.train(chunk, Sweep.newAttempt(ATTEMPT));
+            TrainingReceipt receipt = new ChunkTraining(sweep)
+                    .train(
+                            chunk,
+                            Sweep.newAttempt(ATTEMPT + "-" + sweep.name(chunk).text()));
             // What Spark tries again was perhaps published by the first attempt of this very run.
             boolean first = TaskContext.get().attemptNumber() == 0;
             return receipt.publishedElsewhere(receipt.elsewhere() && first);
