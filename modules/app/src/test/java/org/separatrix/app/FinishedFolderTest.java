@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.separatrix.dynamics.Numerics;
+import org.separatrix.store.Attempt;
 import org.separatrix.store.ChunkName;
+import org.separatrix.store.Location;
+import org.separatrix.store.ResultFolder;
 
 /** What can be done with results that are there: ask, label, draw, replay. */
 class FinishedFolderTest {
@@ -224,11 +227,15 @@ class FinishedFolderTest {
 
     @Test
     void resultsOfOtherNumericsAreNotMixedWithOurs() throws IOException {
-        String canonical = new String(folder.bytes(Sweep.STUDY), UTF_8);
+        ResultFolder results = ResultFolder.existing(Location.of(folder.path()));
+        String canonical = new String(results.read(Sweep.STUDY), UTF_8);
         String ours = "(\"numerics\" ?: ?)" + Numerics.VERSION;
         assertThat(canonical).containsPattern(ours);
         String earlier = canonical.replaceFirst(ours, "$1" + (Numerics.VERSION - 1));
-        Files.writeString(folder.file(Sweep.STUDY), earlier);
+        Files.delete(folder.file(Sweep.STUDY));
+        try (Attempt attempt = results.attempt("earlier")) {
+            attempt.putIfAbsent(Sweep.STUDY, earlier.getBytes(UTF_8));
+        }
         for (Answer answer : List.of(Answer.toRun(Studies.TINY, folder.path()), Answer.to("label", folder.path()))) {
             assertThat(answer.exitCode()).isEqualTo(ExitCode.FOREIGN_FOLDER);
             assertThat(answer.err()).contains("whose arithmetic gives other bits");
