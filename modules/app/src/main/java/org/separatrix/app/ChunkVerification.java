@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.separatrix.store.ChunkCheck;
 import org.separatrix.store.ChunkFindings;
 import org.separatrix.store.ChunkName;
 import org.separatrix.store.Damage;
@@ -12,18 +11,20 @@ import org.separatrix.store.DamagedTable;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.store.StoredFile;
 import org.separatrix.store.TableReader;
+import org.separatrix.study.grid.StudyColumn;
+import org.separatrix.study.grid.Values;
+import org.separatrix.study.round.RoundChunk;
 
 /** Reads a chunk and its labels in full: all of a sweep's folder that belongs to certain cells. */
 final class ChunkVerification {
     private final Sweep sweep;
     private final ResultFolder folder;
-    private final ChunkCheck check;
+    private final Tables tables;
 
     ChunkVerification(Sweep sweep) {
         this.sweep = sweep;
         this.folder = sweep.folder();
-        Tables tables = Tables.of(sweep.study(), sweep.plan().columns());
-        this.check = folder.chunkCheck(sweep.study().digest(), tables.steps(), tables.cells());
+        this.tables = Tables.of(sweep.study(), sweep.rounds().columns());
     }
 
     /**
@@ -39,15 +40,50 @@ final class ChunkVerification {
     }
 
     Result verify(int chunk) throws IOException {
-        ChunkName name = new ChunkName(Rounds.FIRST, chunk);
-        long[] planned = sweep.plan().cells(sweep.plan().chunk(chunk));
-        ChunkFindings found = check.check(name, planned);
+        ChunkName name = sweep.name(chunk);
+        RoundChunk of = sweep.rounds().chunk(chunk);
+        long[] planned = of.cells();
+        ChunkFindings found = folder.chunkCheck(of.round().study().digest(), tables.steps(), tables.cells())
+                .check(name, planned);
         List<Damage> damage = new ArrayList<>(found.damage());
+        Optional<StoredFile> cells = found.isWhole() ? folder.find(name.cells()) : Optional.empty();
+        if (cells.isPresent()) {
+            misplaced(name.cells()).ifPresent(what -> damage.add(new Damage(cells.get(), what)));
+        }
         Optional<StoredFile> labels = folder.find(Tables.phasesOf(name));
         if (labels.isPresent()) {
             wrong(labels.get().name(), planned).ifPresent(what -> damage.add(new Damage(labels.get(), what)));
         }
         return new Result(found, labels, damage);
+    }
+
+    /** Which cell does not stand where its number tells; a digest knows no numbers. */
+    private Optional<String> misplaced(String cells) throws IOException {
+        List<StudyColumn> columns = sweep.study().columns();
+        List<String> names = new ArrayList<>(List.of(Tables.CELL));
+        columns.forEach(column -> names.add(column.name()));
+        try (TableReader rows = folder.table(cells, names.toArray(String[]::new))) {
+            while (rows.next()) {
+                long cell = rows.getLong(0);
+                Values values = sweep.rounds().values(cell);
+                for (int column = 0; column < columns.size(); column++) {
+                    if (!isSame(columns.get(column), rows, column + 1, values, column)) {
+                        return Optional.of(cells + " has cell " + cell + " at another place than the study: its "
+                                + columns.get(column).name() + " must be " + values.text(column));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isSame(StudyColumn column, TableReader rows, int at, Values values, int place) {
+        return switch (column.type()) {
+            case TEXT -> values.word(place).equals(rows.getText(at));
+            case LONG -> rows.getLong(at) == (long) values.number(place);
+            case DOUBLE ->
+                Double.isFinite(values.number(place)) ? rows.getDouble(at) == values.number(place) : rows.isNull(at);
+        };
     }
 
     /** What is wrong with a table of labels; empty if nothing is. */

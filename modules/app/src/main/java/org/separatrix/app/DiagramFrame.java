@@ -47,12 +47,17 @@ record DiagramFrame(
         return new DiagramFrame(request, x, y, facet, frame);
     }
 
-    /** Adds a cell to a tally of this diagram. */
-    void add(Tally tally, long cell, String phase, double value, double margin) {
+    /**
+     * Adds a cell to a tally of this diagram.
+     *
+     * @param place where it stands in the grid of the study
+     * @param cell its number
+     */
+    void add(Tally tally, long place, long cell, String phase, double value, double margin) {
         tally.add(
-                facet.map(axis -> axis.index(cell)).orElse(0),
-                x.index(cell),
-                y.index(cell),
+                facet.map(axis -> axis.index(place)).orElse(0),
+                x.index(place),
+                y.index(place),
                 cell,
                 phase,
                 value,

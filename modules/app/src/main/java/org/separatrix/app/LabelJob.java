@@ -31,8 +31,7 @@ final class LabelJob {
         try {
             Sweep sweep = remote.open();
             Classifier classifier = sweep.study().classifier().orElseThrow();
-            new ChunkLabelling(sweep.study(), sweep.plan(), classifier, sweep.folder())
-                    .label(chunk, Sweep.newAttempt("label"), gathering);
+            new ChunkLabelling(sweep, classifier).label(chunk, Sweep.newAttempt("label"), gathering);
             return chunk;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

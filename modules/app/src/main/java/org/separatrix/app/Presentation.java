@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.phases.Diagram;
 import org.separatrix.report.Drawing;
@@ -39,7 +40,7 @@ final class Presentation {
         draw();
     }
 
-    /** Draws from the labels that are there. The study's text comes last: it says that everything is drawn as it says. */
+    /** Draws from the labels that are there. What is noted last says that everything is drawn, and of which results. */
     void draw() throws IOException {
         List<Diagram> diagrams = DrawJob.run(spark, sweep);
         try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("draw"))) {
@@ -52,6 +53,10 @@ final class Presentation {
             }
             attempt.write(Sweep.REPORT, page(drawings).html().getBytes(UTF_8));
             attempt.write(Sweep.STUDY_TEXT, sweep.study().text().getBytes(UTF_8));
+            Optional<Completion> drawn = Completion.of(sweep.folder());
+            if (drawn.isPresent()) {
+                attempt.write(Sweep.DRAWN, Sweep.drawn(drawn.get()));
+            }
         }
     }
 

@@ -2,17 +2,14 @@ package org.separatrix.app;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.kernels.Kernels;
 import org.separatrix.store.Attempt;
 import org.separatrix.store.DoneChunks;
 import org.separatrix.study.plan.Estimate;
-import org.separatrix.study.plan.Plan;
 
 /** Trains what is left of a sweep and seals it once every chunk is there. */
 final class Training {
@@ -77,11 +74,10 @@ final class Training {
     }
 
     private Estimate cost(int chunk) {
-        Plan plan = sweep.plan();
-        return plan.estimate(plan.chunk(chunk));
+        return sweep.rounds().chunk(chunk).estimate();
     }
 
-    private static String unfinished(DoneChunks after, List<TrainingReceipt> problems) {
+    private String unfinished(DoneChunks after, List<TrainingReceipt> problems) {
         String reasons = problems.isEmpty()
                 ? "\nThe tasks say that they published them, but they are not in this folder. Is it the same one on all machines?"
                 : list(problems);
@@ -94,10 +90,10 @@ final class Training {
                 + "\nRun the same command again to continue.";
     }
 
-    private static String list(List<TrainingReceipt> problems) {
+    private String list(List<TrainingReceipt> problems) {
         StringBuilder list = new StringBuilder();
         problems.stream().limit(MOST_PROBLEMS).forEach(receipt -> list.append("\n  chunk ")
-                .append(receipt.chunk())
+                .append(sweep.name(receipt.chunk()).text())
                 .append(": ")
                 .append(receipt.problem().strip()));
         if (problems.size() > MOST_PROBLEMS) {
@@ -108,22 +104,18 @@ final class Training {
 
     /** Says in the folder that it is complete, and what produced it; clears away what dead attempts have left. */
     private void seal(DoneChunks done) throws IOException {
-        if (sweep.folder().has(Sweep.COMPLETE)) {
+        if (sweep.isComplete()) {
             return;
         }
         for (String left : sweep.folder().attempts()) {
-            if (left.startsWith(TrainJob.ATTEMPT)) {
-                sweep.folder().removeAttempt(left); // whoever made it, dead or slow: all chunks are there
+            if (TrainJob.isOfRounds(sweep.rounds().count(), left)) {
+                sweep.folder().removeAttempt(left); // whoever made it, dead or slow: all its chunks are there
             }
         }
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("chunks", done.chunks());
-        facts.put("cells", done.cellRows());
-        facts.put("steps", done.stepRows());
-        facts.put(Sweep.FINGERPRINT, done.fingerprint());
         try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("seal"))) {
             attempt.write(Sweep.PROVENANCE, Json.write(Provenance.of(sweep, spark, done.fingerprint())));
-            attempt.putIfAbsent(Sweep.COMPLETE, Json.write(facts)); // last: where this is, all is
+            // Last: where this is, all is.
+            Completion.of(sweep.rounds().count(), done).write(attempt, sweep.folder());
         }
     }
 }

@@ -1,11 +1,12 @@
 package org.separatrix.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -35,8 +36,11 @@ final class Verification {
     private final List<Damage> damage = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final Fingerprint fingerprint = new Fingerprint();
+    private final Fingerprint ofCompleted = new Fingerprint();
     private final List<ChunkName> missing = new ArrayList<>();
+    private Optional<Completion> completion = Optional.empty();
     private int whole;
+    private int wholeOfCompleted;
     private int labelled;
     private int tables;
     private long bytes;
@@ -60,22 +64,23 @@ final class Verification {
     }
 
     Findings findings() throws IOException {
+        readCompletion();
         readChunks();
         readFigures();
         strangers();
-        boolean complete = folder.has(Sweep.COMPLETE);
-        if (complete) {
-            compareWithWhatWasCompleted();
-        }
-        if (labelled > 0 && labelled < sweep.plan().chunks() && complete) {
+        completion.ifPresent(this::compareWithWhatWasCompleted);
+        boolean complete = completion
+                .filter(then -> then.rounds() == sweep.rounds().count())
+                .isPresent();
+        if (labelled > 0 && labelled < sweep.rounds().chunks() && complete) {
             problems.add(String.format(
                     Locale.ROOT,
                     "the labels of %,d of %,d chunks are missing under phases",
-                    sweep.plan().chunks() - labelled,
-                    sweep.plan().chunks()));
+                    sweep.rounds().chunks() - labelled,
+                    sweep.rounds().chunks()));
         }
         return new Findings(
-                sweep.plan().chunks(),
+                sweep.rounds().chunks(),
                 whole,
                 tables,
                 bytes,
@@ -86,6 +91,20 @@ final class Verification {
                 labelled > 0,
                 damage,
                 problems);
+    }
+
+    private void readCompletion() throws IOException {
+        try {
+            completion = Completion.of(folder);
+        } catch (JsonProcessingException unreadable) {
+            folder.find(Sweep.COMPLETE)
+                    .ifPresent(file -> damage.add(new Damage(file, Sweep.COMPLETE + " is not what a run has left")));
+        }
+    }
+
+    /** How many chunks have been complete once; those of a later round may be under way. */
+    private int completedChunks() {
+        return completion.map(then -> sweep.rounds().chunks(then.rounds())).orElse(0);
     }
 
     private void readChunks() throws IOException {
@@ -115,27 +134,33 @@ final class Verification {
         try {
             ChunkVerification.Result result = verification.verify(chunk);
             progress.accept(result.bytes());
-            return () -> note(result);
+            return () -> note(result, chunk < completedChunks());
         } catch (IOException unreadable) {
-            String name = new ChunkName(Rounds.FIRST, chunk).text();
+            String name = sweep.name(chunk).text();
             return () -> problems.add(
                     "chunk " + name + " cannot be read, and was not looked at further: " + unreadable.getMessage());
         }
     }
 
-    private void note(ChunkVerification.Result result) {
+    private void note(ChunkVerification.Result result, boolean wasCompleted) {
         ChunkFindings chunk = result.chunk();
         damage.addAll(result.damage());
         tables += chunk.files() + (result.labels().isPresent() ? 1 : 0);
         bytes += result.bytes();
         labelled += result.labels().isPresent() ? 1 : 0;
         if (!chunk.published()) {
-            missing.add(chunk.chunk());
+            if (wasCompleted) {
+                missing.add(chunk.chunk());
+            }
         } else if (chunk.isWhole()) {
             whole++;
             cells += chunk.cellRows();
             steps += chunk.stepRows();
             fingerprint.merge(Fingerprint.parse(chunk.fingerprint()));
+            if (wasCompleted) {
+                wholeOfCompleted++;
+                ofCompleted.merge(Fingerprint.parse(chunk.fingerprint()));
+            }
         }
     }
 
@@ -158,7 +183,7 @@ final class Verification {
     private void strangers() throws IOException {
         Set<String> known = new HashSet<>();
         for (int chunk : sweep.chunks()) {
-            ChunkName name = new ChunkName(Rounds.FIRST, chunk);
+            ChunkName name = sweep.name(chunk);
             known.addAll(List.of(name.cells(), name.steps(), Tables.phasesOf(name)));
         }
         for (String table : TABLES) {
@@ -182,28 +207,20 @@ final class Verification {
         return name.endsWith(".parquet") || !(name.startsWith(".") || name.startsWith("_"));
     }
 
-    private void compareWithWhatWasCompleted() throws IOException {
+    private void compareWithWhatWasCompleted(Completion then) {
         if (!missing.isEmpty()) {
             problems.add(String.format(
                     Locale.ROOT,
-                    "%,d of %,d chunks are missing, though the study was complete: %s",
+                    "%,d of %,d chunks are missing, though %s complete: %s",
                     missing.size(),
-                    sweep.plan().chunks(),
+                    completedChunks(),
+                    then.rounds() == sweep.rounds().count() ? "the study was" : "all of their rounds were",
                     names(missing)));
         }
-        Map<String, Object> completed;
-        try {
-            completed = Json.read(folder.read(Sweep.COMPLETE));
-        } catch (IOException unreadable) {
-            folder.find(Sweep.COMPLETE)
-                    .ifPresent(file -> damage.add(new Damage(file, Sweep.COMPLETE + " is not what a run has left")));
-            return;
-        }
-        if (whole == sweep.plan().chunks() && !fingerprint.hex().equals(completed.get(Sweep.FINGERPRINT))) {
+        if (wholeOfCompleted == completedChunks() && !ofCompleted.hex().equals(then.fingerprint())) {
             problems.add(
                     "every chunk is whole, but together they hold other results than the study was completed with: "
-                            + "their fingerprint is " + fingerprint.hex() + " and was "
-                            + completed.get(Sweep.FINGERPRINT)
+                            + "their fingerprint is " + ofCompleted.hex() + " and was " + then.fingerprint()
                             + ". Replaying cells tells which file was replaced");
         }
     }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.separatrix.store.Location;
+import org.separatrix.study.Study;
 
 /** What the program says where no Spark is needed: help, plans, and every refusal, word for word. */
 class CommandLineTest {
@@ -29,6 +31,13 @@ class CommandLineTest {
         Sweep finished = Studies.begin(Studies.PLAIN, folder.resolve("finished"));
         Studies.train(finished, 0);
         Studies.begin(Studies.OUTCOMES, folder.resolve("outcomes"));
+        Study biased = Study.read(
+                Studies.PLAIN,
+                List.of(
+                        "axes={seed: {count: 3}, biased: {values: [1]}}",
+                        "cell.network.bias=biased",
+                        "record={metrics: [loss, alignment]}"));
+        Sweep.begin(biased, Location.of(folder.resolve("biased")), new ChunkOptions());
         Files.createDirectories(folder.resolve("empty"));
         Files.writeString(folder.resolve("file"), "not a folder");
         new Folder(folder.resolve("begun")).copyTo(folder.resolve("edited"));
@@ -173,6 +182,48 @@ class CommandLineTest {
                         "DIR/begun",
                         "--set",
                         "cell.train.steps=50"),
+                new Mistake(
+                        "folder-with-more-cells",
+                        ExitCode.FOREIGN_FOLDER,
+                        "run",
+                        tiny(),
+                        "--out",
+                        "DIR/begun",
+                        "--set",
+                        "axes.seed.count=1",
+                        "--set",
+                        "axes.kappa.values=[0.1, 3, 3.1]"),
+                new Mistake(
+                        "folder-with-a-bolder-condition",
+                        ExitCode.FOREIGN_FOLDER,
+                        "run",
+                        tiny(),
+                        "--out",
+                        "DIR/begun",
+                        "--set",
+                        "where=seed < width / 4"),
+                new Mistake(
+                        "folder-with-fewer-columns",
+                        ExitCode.FOREIGN_FOLDER,
+                        "run",
+                        Studies.PLAIN.toString(),
+                        "--out",
+                        "DIR/biased",
+                        "--set",
+                        "axes={seed: {count: 3}, biased: {values: [0, 1]}}",
+                        "--set",
+                        "cell.network.bias=biased",
+                        "--set",
+                        "record={metrics: [loss, alignment]}"),
+                new Mistake(
+                        "plan-for-a-folder-of-another-study",
+                        ExitCode.FOREIGN_FOLDER,
+                        "plan",
+                        Studies.PLAIN.toString(),
+                        "--out",
+                        "DIR/begun",
+                        "--set",
+                        "cell.train.steps=20"),
                 new Mistake("status-of-no-folder", user, "status", "DIR/nowhere"),
                 new Mistake("status-of-a-file", user, "status", "DIR/file"),
                 new Mistake("status-of-no-results", user, "status", "DIR/empty"),

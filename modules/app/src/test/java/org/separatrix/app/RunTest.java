@@ -45,6 +45,7 @@ class RunTest {
         assertThat(finished.files().keySet())
                 .containsExactly(
                         "_separatrix/complete.json",
+                        "_separatrix/drawn.json",
                         "_separatrix/provenance.json",
                         "_separatrix/round-001.json",
                         "_separatrix/study.json",

@@ -46,7 +46,7 @@ class StoppedRunIT {
         String said = stop(signal, exitCode, cells, "", ChildJvm.ofProgram(), Studies.longRun(folder));
         assertThat(said).contains("320 cells in ");
         int done = folder.files("cells").size();
-        assertThat(done).isBetween(1, Sweep.of(folder.location()).plan().chunks() - 1);
+        assertThat(done).isBetween(1, Sweep.of(folder.location()).rounds().chunks() - 1);
         assertThat(folder.file(Sweep.COMPLETE)).doesNotExist();
         assertNothingStaged(folder);
         Answer verified = Answer.to("verify", folder.path());

@@ -50,6 +50,6 @@ final class Studies {
 
     /** Trains a single chunk of a sweep and publishes it. */
     static void train(Sweep sweep, int chunk) throws IOException {
-        new ChunkTraining(sweep.study(), sweep.plan(), sweep.folder()).train(chunk, Sweep.newAttempt("test"));
+        new ChunkTraining(sweep).train(chunk, Sweep.newAttempt("test"));
     }
 }

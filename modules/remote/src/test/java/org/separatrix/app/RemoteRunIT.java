@@ -55,7 +55,7 @@ class RemoteRunIT {
         killAfterTheFirstChunk(place, settings);
         ResultFolder folder = ResultFolder.existing(place);
         List<StoredFile> published = folder.files("cells");
-        int chunks = Sweep.of(place).plan().chunks();
+        int chunks = Sweep.of(place).rounds().chunks();
         assertThat(published).hasSizeBetween(1, chunks - 1);
 
         String said = ofProgram().run(log(), longRun(place, settings));

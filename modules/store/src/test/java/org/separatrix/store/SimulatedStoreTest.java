@@ -2,16 +2,16 @@ package org.separatrix.store;
 
 /** What is simulated keeps to what every store must do. */
 class SimulatedStoreTest extends StoreContract {
-    private SimulatedDisk disk;
+    private SimulatedStore store;
 
     @Override
     Store emptyStore() {
-        disk = new SimulatedDisk();
-        return sameStore();
+        store = SimulatedStore.inMemory();
+        return store;
     }
 
     @Override
     Store sameStore() {
-        return new SimulatedStore(disk, call -> {});
+        return store;
     }
 }

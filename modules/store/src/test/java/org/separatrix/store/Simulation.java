@@ -1,22 +1,15 @@
 package org.separatrix.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import org.apache.parquet.io.InputFile;
 import org.separatrix.store.SimulatedDisk.Content;
 import org.separatrix.store.Turns.Actor;
 
@@ -29,26 +22,20 @@ final class Simulation {
     static final int CHUNKS = 2;
 
     private static final String[] PUBLISHED = {ResultFolder.CELLS, ResultFolder.STEPS};
-    private static final String STUDY_FILE = ResultFolder.OWN + "/study.json";
-    private static final String COMPLETE = ResultFolder.OWN + "/complete.json";
-    private static final String TASK = "train-";
 
     private final GoldenChunks golden;
     private final Protocol protocol;
     private final SplittableRandom random;
     private final Turns turns;
     private final SimulatedDisk disk = new SimulatedDisk();
+    private final Watch watch;
     private final List<Actor> actors = new ArrayList<>();
     private final Map<Mishap, Integer> mishaps = new EnumMap<>(Mishap.class);
-    private final Map<String, Content> published = new HashMap<>();
-    private final Map<String, Actor> hidden = new HashMap<>();
-    private final List<String> everDamaged = new ArrayList<>();
     private final List<String> trace;
     private final int errorsIn1000;
     private final int deathsIn1000;
     private final int damageIn1000;
     private int stepsToPowerFailure;
-    private Actor lastToAct;
     private boolean quiet;
     private int attempts;
     private String violation = "";
@@ -57,6 +44,7 @@ final class Simulation {
         this.golden = golden;
         this.protocol = protocol;
         this.trace = trace;
+        this.watch = new Watch(disk, golden, this::violate);
         this.random = new SplittableRandom(seed);
         this.turns = new Turns(random.split(), 16 + random.nextInt(120));
         this.errorsIn1000 = random.nextInt(3) * 15;
@@ -86,7 +74,7 @@ final class Simulation {
 
     private Run run(long seed) {
         for (int driver = 1; driver <= 2; driver++) {
-            add("driver-" + driver, self -> new Driver(self).drive());
+            add("driver-" + driver, self -> new SimulatedDriver(this, self).drive());
         }
         add("reader", this::read);
         if (damageIn1000 > 0) {
@@ -97,11 +85,11 @@ final class Simulation {
             actors.forEach(this::requireSuccess);
         }
         quiet = true;
-        hidden.clear();
+        watch.forget();
         runAlone("repairer-at-last", this::repair);
-        runAlone("driver-at-last", self -> new Driver(self).drive());
+        runAlone("driver-at-last", self -> new SimulatedDriver(this, self).drive());
         runAlone("reader-at-last", this::read);
-        requireGolden();
+        watch.requireGolden();
         return new Run(seed, violation, mishaps);
     }
 
@@ -110,7 +98,7 @@ final class Simulation {
         return mishaps.isEmpty();
     }
 
-    private Actor add(String name, Turns.Part part) {
+    Actor add(String name, Turns.Part part) {
         Actor actor = turns.add(name, part);
         actors.add(actor);
         return actor;
@@ -125,12 +113,12 @@ final class Simulation {
     }
 
     private void requireSuccess(Actor actor) {
-        if (actor.failure() != null && !actor.name().startsWith(TASK)) {
+        if (actor.failure() != null && !actor.name().startsWith(SimulatedDriver.TASK)) {
             violate(actor.name() + " met no mishap but failed: " + actor.failure());
         }
     }
 
-    private void violate(String what) {
+    void violate(String what) {
         if (violation.isEmpty()) {
             violation = what;
             note("VIOLATION", what);
@@ -144,20 +132,20 @@ final class Simulation {
         }
     }
 
-    private void count(Mishap mishap, String who) {
+    void count(Mishap mishap, String who) {
         mishaps.merge(mishap, 1, Integer::sum);
         note(who, mishap.name());
     }
 
     // ---------------------------------------------------------------- what happens between two calls
 
-    private void step(Actor self, String call) {
+    void step(Actor self, String call) {
         requireAlive(self);
-        look();
+        watch.look();
         turns.next(self);
         requireAlive(self);
         note(self.name(), call);
-        lastToAct = self;
+        watch.acts(self);
         if (quiet || self.name().equals("reader")) {
             return;
         }
@@ -167,7 +155,7 @@ final class Simulation {
         if (stepsToPowerFailure-- == 0) {
             count(Mishap.POWER_FAILURE, "all");
             disk.failPower(random);
-            published.clear();
+            watch.forget();
             actors.forEach(Actor::die);
         } else if (random.nextInt(1000) < deathsIn1000) {
             count(Mishap.DEATH, self.name());
@@ -194,7 +182,7 @@ final class Simulation {
     /** Damage to at most two files in a run, that no reader is asked to survive. */
     private void damage() {
         String[] published = disk.names(entry -> golden.files().containsKey(entry.getKey()));
-        if (published.length == 0 || everDamaged.size() == 2) {
+        if (published.length == 0 || watch.damages() == 2) {
             return;
         }
         String name = published[random.nextInt(published.length)];
@@ -208,84 +196,14 @@ final class Simulation {
             bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
             count(Mishap.BIT_FLIP, name);
         }
-        everDamaged.add(name);
+        watch.damaged(name);
         disk.damage(name, bytes, random.nextBoolean());
     }
 
     // ---------------------------------------------------------------- who acts
 
-    /** What {@code run} does: takes hold of the folder, does what is left, and says when all is there. */
-    private final class Driver {
-        private final Actor self;
-        private final ResultFolder folder;
-
-        Driver(Actor self) {
-            this.self = self;
-            this.folder = new ResultFolder(storeOf(self));
-        }
-
-        void drive() throws IOException {
-            try (Attempt attempt = folder.attempt(newAttempt("begin-"))) {
-                if (attempt.putIfAbsent(STUDY_FILE, "{\"a\": 1}".getBytes(UTF_8)) == Publication.ALREADY_DIFFERENT) {
-                    throw new IOException("another study");
-                }
-            }
-            protocol.begin(folder);
-            BitSet done = done();
-            runTasks(done);
-            if (done().cardinality() < CHUNKS) {
-                throw new IOException("not all chunks could be finished");
-            }
-            complete();
-        }
-
-        private BitSet done() throws IOException {
-            try (Attempt attempt = folder.attempt(newAttempt("scan-"))) {
-                return protocol.done(folder, attempt, CHUNKS);
-            }
-        }
-
-        /** A task for each chunk, sometimes two at the same time; those that have died get a second chance. */
-        private void runTasks(BitSet done) {
-            List<Actor> tasks = new ArrayList<>();
-            List<Integer> chunks = new ArrayList<>();
-            for (int number = done.nextClearBit(0); number < CHUNKS; number = done.nextClearBit(number + 1)) {
-                for (int twins = !quiet && random.nextInt(4) == 0 ? 2 : 1; twins > 0; twins--) {
-                    chunks.add(number);
-                    tasks.add(task(number));
-                }
-            }
-            turns.await(self, List.copyOf(tasks));
-            List<Actor> again = new ArrayList<>();
-            for (int i = 0; i < tasks.size(); i++) {
-                if (tasks.get(i).isDead() && !self.isDead()) {
-                    again.add(task(chunks.get(i)));
-                }
-            }
-            turns.await(self, again);
-        }
-
-        private Actor task(int chunk) {
-            return add(newAttempt(TASK), task -> publish(task, new ChunkName(1, chunk)));
-        }
-
-        private void complete() throws IOException {
-            if (folder.has(COMPLETE)) {
-                return;
-            }
-            for (String left : folder.attempts()) {
-                if (left.startsWith(TASK)) {
-                    folder.removeAttempt(left);
-                }
-            }
-            try (Attempt attempt = folder.attempt(newAttempt("seal-"))) {
-                attempt.putIfAbsent(COMPLETE, completion());
-            }
-        }
-    }
-
     /** What a task does, but for the training: its two files are ready made. */
-    private void publish(Actor self, ChunkName chunk) throws IOException {
+    void publish(Actor self, ChunkName chunk) throws IOException {
         Store store = storeOf(self);
         ResultFolder folder = new ResultFolder(store);
         if (folder.isDone(chunk, SmallStudy.STUDY)) {
@@ -295,7 +213,7 @@ final class Simulation {
             StagedTable steps = stage(store, attempt, chunk.steps());
             StagedTable cells = stage(store, attempt, chunk.cells());
             Receipt receipt = protocol.publish(store, attempt, chunk, steps, cells);
-            requireThere(self, receipt);
+            watch.requireThere(self, receipt);
         }
     }
 
@@ -338,252 +256,64 @@ final class Simulation {
     }
 
     private void readWhole(Store store, String name) throws IOException {
-        String seen = "nothing";
+        byte[] seen = null;
         try {
-            seen = Arrays.equals(
-                            StoredBytes.read(store.open(name)), golden.files().get(name))
-                    ? ""
-                    : "something else";
+            seen = StoredBytes.read(store.open(name));
         } catch (NoSuchFileException | FileNotFoundException absent) {
             note("reader", name + " is not there");
         }
-        if (!seen.isEmpty() && !everDamaged.contains(name)) {
-            violate("a reader found " + seen + " under " + name);
-        }
+        watch.requireWhole(name, seen);
     }
 
-    private String newAttempt(String purpose) {
+    String newAttempt(String purpose) {
         return purpose + ++attempts;
     }
 
-    // ---------------------------------------------------------------- what must hold at any moment
+    // ---------------------------------------------------------------- for those who act
 
-    /** Between any two calls: what is published is as planned, and nothing that is whole is replaced or taken away. */
-    private void look() {
-        for (String name : golden.files().keySet()) {
-            Content now = disk.content(name).orElse(null);
-            Content before = published.put(name, now);
-            if (now != null) {
-                hidden.remove(name);
-                if (!now.isDamaged()
-                        && !Arrays.equals(now.bytes(), golden.files().get(name))) {
-                    violate(name + " is published but not whole");
-                }
-            }
-            if (before != null && before != now && !before.isDamaged()) {
-                if (now != null) {
-                    violate(name + " was replaced");
-                }
-                hidden.put(name, lastToAct);
-            }
-        }
+    /** The disk as an actor reaches it, with all that befalls its calls. */
+    Store storeOf(Actor self) {
+        return new BefallenStore(this, self, protocol.store(new SimulatedStore(disk, call -> step(self, call))));
     }
 
-    /** Whoever moved a whole file away, taking it for the damaged one of before, must have put it back by the end of the call. */
-    private void requireNothingHiddenBy(Actor self) {
-        look();
-        if (hidden.containsValue(self)) {
-            violate(self.name() + " took away " + hidden.keySet() + ", which was whole");
-        }
+    /** A file gets its name long after the call for it has failed. */
+    void publishLate(Actor caller, Content content, String name) {
+        add("late-call-of-" + caller.name(), late -> {
+            step(late, "link at last to " + name);
+            disk.link(content, name);
+            new SimulatedStore(disk, call -> step(late, call)).syncFolderOf(name);
+        });
     }
 
-    private void requireThere(Actor self, Receipt receipt) {
-        look();
-        if (receipt.isConflict()) {
-            violate(self.name() + " found other results, but there are none");
-        }
-        for (String name :
-                new String[] {receipt.chunk().steps(), receipt.chunk().cells()}) {
-            if (published.get(name) == null && !hidden.containsKey(name) && !everDamaged.contains(name)) {
-                violate(self.name() + " says that " + name + " is published, but it is not");
-            }
-        }
+    boolean callFails() {
+        return !quiet && random.nextInt(1000) < errorsIn1000;
     }
 
-    private void requireGolden() {
-        look();
-        for (Map.Entry<String, byte[]> file : golden.files().entrySet()) {
-            byte[] bytes = disk.content(file.getKey()).map(Content::bytes).orElse(new byte[0]);
-            if (!Arrays.equals(bytes, file.getValue())) {
-                violate("at last " + file.getKey() + " is not there as planned");
-            }
-        }
-        byte[] complete = disk.content(COMPLETE).map(Content::bytes).orElse(new byte[0]);
-        if (!Arrays.equals(complete, SealedText.seal(COMPLETE, completion()))) {
-            violate("at last " + COMPLETE + " says '" + new String(complete, UTF_8) + "'");
-        }
+    boolean isTaskDoubled() {
+        return !quiet && random.nextInt(4) == 0;
     }
 
-    private byte[] completion() {
-        return ("{\"fingerprint\": \"" + golden.fingerprint() + "\"}").getBytes(UTF_8);
+    GoldenChunks golden() {
+        return golden;
     }
 
-    // ---------------------------------------------------------------- an actor's calls, and what befalls them
-
-    private Store storeOf(Actor self) {
-        return new Befallen(self, protocol.store(new SimulatedStore(disk, call -> step(self, call))));
+    Protocol protocol() {
+        return protocol;
     }
 
-    /** A store whose calls fail in all the ways in which calls fail. */
-    private final class Befallen implements Store {
-        private final Actor self;
-        private final Store store;
+    SplittableRandom random() {
+        return random;
+    }
 
-        Befallen(Actor self, Store store) {
-            this.self = self;
-            this.store = store;
-        }
+    SimulatedDisk disk() {
+        return disk;
+    }
 
-        private interface Call<T> {
-            T run() throws IOException;
-        }
+    Turns turns() {
+        return turns;
+    }
 
-        private <T> T call(Call<T> call) throws IOException {
-            boolean fails = chance();
-            if (fails && random.nextBoolean()) {
-                throw befalls(Mishap.ERROR_BEFORE);
-            }
-            T answer = call.run();
-            requireNothingHiddenBy(self);
-            if (fails) {
-                throw befalls(Mishap.ANSWER_LOST);
-            }
-            return answer;
-        }
-
-        private boolean chance() {
-            return !quiet && random.nextInt(1000) < errorsIn1000;
-        }
-
-        private IOException befalls(Mishap mishap) {
-            count(mishap, self.name());
-            return mishap == Mishap.DISK_FULL
-                    ? NotEnoughSpace.orSame(new IOException("no space left on device"), Path.of("simulated"))
-                    : new IOException(mishap.name());
-        }
-
-        @Override
-        public boolean publish(String staged, String name) throws IOException {
-            if (chance() && random.nextInt(3) == 0) {
-                disk.content(staged).ifPresent(content -> publishLate(content, name));
-                throw befalls(Mishap.EFFECT_DELAYED);
-            }
-            if (chance() && random.nextInt(3) == 0) {
-                throw befalls(Mishap.DISK_FULL);
-            }
-            boolean published = call(() -> store.publish(staged, name));
-            if (published && !disk.isDurable(name) && !everDamaged.contains(name)) {
-                violate(name + " is published but would not survive a loss of power");
-            }
-            return published;
-        }
-
-        private void publishLate(Content content, String name) {
-            add("late-call-of-" + self.name(), late -> {
-                step(late, "link at last to " + name);
-                disk.link(content, name);
-                new SimulatedStore(disk, call -> step(late, call)).syncFolderOf(name);
-            });
-        }
-
-        @Override
-        public OutputStream stage(String name) throws IOException {
-            OutputStream out = call(() -> store.stage(name));
-            return new OutputStream() {
-                @Override
-                public void write(int value) throws IOException {
-                    write(new byte[] {(byte) value}, 0, 1);
-                }
-
-                @Override
-                public void write(byte[] bytes, int offset, int length) throws IOException {
-                    byte[] written = Arrays.copyOfRange(bytes, offset, offset + length);
-                    if (chance()) {
-                        switch (random.nextInt(3)) {
-                            case 0 -> {
-                                out.write(written, 0, random.nextInt(length));
-                                throw befalls(Mishap.DISK_FULL);
-                            }
-                            case 1 -> {
-                                written = Arrays.copyOf(written, random.nextInt(length));
-                                count(Mishap.WRITE_TORN, self.name());
-                            }
-                            default -> {
-                                written[random.nextInt(length)] ^= 4;
-                                count(Mishap.WRITE_WRONG, self.name());
-                            }
-                        }
-                    }
-                    out.write(written);
-                }
-
-                @Override
-                public void close() throws IOException {
-                    call(() -> {
-                        out.close();
-                        return "";
-                    });
-                }
-            };
-        }
-
-        @Override
-        public String location() {
-            return store.location();
-        }
-
-        @Override
-        public String requirement() {
-            return store.requirement();
-        }
-
-        @Override
-        public List<StoredFile> files(String folder) throws IOException {
-            return call(() -> store.files(folder));
-        }
-
-        @Override
-        public List<String> folders(String folder) throws IOException {
-            return call(() -> store.folders(folder));
-        }
-
-        @Override
-        public Optional<StoredFile> find(String name) throws IOException {
-            return call(() -> store.find(name));
-        }
-
-        @Override
-        public InputFile open(String name) throws IOException {
-            return call(() -> store.open(name));
-        }
-
-        @Override
-        public void replaceFile(String staged, String name) throws IOException {
-            call(() -> {
-                store.replaceFile(staged, name);
-                return "";
-            });
-        }
-
-        @Override
-        public void replaceFolder(String staged, String folder) throws IOException {
-            call(() -> {
-                store.replaceFolder(staged, folder);
-                return "";
-            });
-        }
-
-        @Override
-        public boolean moveAside(StoredFile seen, String name) throws IOException {
-            return call(() -> store.moveAside(seen, name));
-        }
-
-        @Override
-        public void removeStaged(String name) throws IOException {
-            call(() -> {
-                store.removeStaged(name);
-                return "";
-            });
-        }
+    Watch watch() {
+        return watch;
     }
 }

@@ -73,19 +73,23 @@ record SmallRun(Store store, String name, int chunks) {
 
     /** Labels are staged by one attempt and put in place by another, as tasks and their driver do it. */
     private void label(ResultFolder folder) throws IOException {
-        Attempt task = folder.attempt("label-" + name);
+        try (Attempt task = folder.attempt("label-" + name)) {
+            stageLabels(task);
+            task.handOver(LABELS, "labels-" + name);
+        }
+        try (Attempt attempt = folder.attempt("labels-" + name)) {
+            attempt.replaceFolder(ResultFolder.PHASES, ResultFolder.PHASES);
+            attempt.write(REPORT, bytes(REPORT));
+        }
+    }
+
+    private void stageLabels(Attempt task) throws IOException {
         try (TableWriter labels = task.table(LABELS, TableSchema.of(Column.required("cell", Type.LONG)), Map.of())) {
             for (long cell = 0; cell < (long) chunks * SmallStudy.CELLS; cell++) {
                 labels.put(0, cell);
                 labels.endRow();
             }
             labels.finish();
-        }
-        task.handOver(LABELS, "labels-" + name);
-        task.close();
-        try (Attempt attempt = folder.attempt("labels-" + name)) {
-            attempt.replaceFolder(ResultFolder.PHASES, ResultFolder.PHASES);
-            attempt.write(REPORT, bytes(REPORT));
         }
     }
 
