@@ -11,6 +11,9 @@ import org.separatrix.store.DamagedTable;
 final class Sparks {
     private static final String MASTER = "spark.master";
 
+    /** A lost executor counts as a failure of each of its tasks, and in a run of hours one task may be unlucky often. */
+    private static final String MAX_FAILURES = "spark.task.maxFailures";
+
     private static final Pattern KNOWN =
             Pattern.compile("local(\\[([1-9][0-9]*|\\*)( *, *[0-9]+)?])?|local-cluster\\[.+]|spark://.+|k8s://.+|yarn");
 
@@ -96,6 +99,7 @@ final class Sparks {
             conf.setIfMissing("spark.ui.enabled", "false");
         }
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+        conf.setIfMissing(MAX_FAILURES, "20");
         return conf;
     }
 }

@@ -19,6 +19,9 @@ final class TrainJob {
     /** How the names of its attempts begin. */
     static final String ATTEMPT = "train";
 
+    /** A chunk that has lost as many executors may be what kills them. It is left pending, for the sake of the others. */
+    static final int MOST_ATTEMPTS = 10;
+
     private static final Pattern NAMED = Pattern.compile(ATTEMPT + "-r([0-9]{1,9})-c");
 
     private TrainJob() {}
@@ -31,7 +34,7 @@ final class TrainJob {
                 description(sweep, pending),
                 pending,
                 TrainingReceipt.class,
-                chunk -> train(remote.value(), chunk),
+                chunk -> train(remote.value(), chunk, TaskContext.get().attemptNumber()),
                 done);
     }
 
@@ -61,7 +64,11 @@ final class TrainJob {
     }
 
     /** What goes wrong with one chunk leaves it pending and takes no other down: Spark would end the whole job. */
-    private static TrainingReceipt train(RemoteSweep remote, int chunk) {
+    static TrainingReceipt train(RemoteSweep remote, int chunk, int attemptsBefore) {
+        if (attemptsBefore >= MOST_ATTEMPTS) {
+            return TrainingReceipt.ofEnvironment(
+                    chunk, "given up after " + attemptsBefore + " attempts, whose executors were lost without a word");
+        }
         try {
             Sweep sweep = remote.open();
             TrainingReceipt receipt = new ChunkTraining(sweep)
@@ -69,7 +76,7 @@ final class TrainJob {
                             chunk,
                             Sweep.newAttempt(ATTEMPT + "-" + sweep.name(chunk).text()));
             // What Spark tries again was perhaps published by the first attempt of this very run.
-            boolean first = TaskContext.get().attemptNumber() == 0;
+            boolean first = attemptsBefore == 0;
             return receipt.publishedElsewhere(receipt.elsewhere() && first);
         } catch (IOException | UncheckedIOException | OutOfMemoryError e) {
             return TrainingReceipt.ofEnvironment(chunk, e.toString());
