@@ -74,7 +74,7 @@ final class ForgetfulEndpoint implements AutoCloseable {
         boolean bodiless = exchange.getRequestMethod().equals("HEAD");
         response.headers().map().forEach((name, values) -> {
             boolean length = name.equalsIgnoreCase("content-length");
-            if (bodiless && length || !OF_A_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+            if ((bodiless && length) || !OF_A_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
                 exchange.getResponseHeaders().put(name, values);
             }
         });
