@@ -35,6 +35,11 @@ class EveryCallFailsOnHdfsTest extends EveryCallFailsContract {
     }
 
     @Override
+    int oneIn() {
+        return 7;
+    }
+
+    @Override
     String kind() {
         return "hdfs";
     }

@@ -35,6 +35,11 @@ class EveryCallFailsOnS3Test extends EveryCallFailsContract {
     }
 
     @Override
+    int oneIn() {
+        return 7;
+    }
+
+    @Override
     String kind() {
         return "s3a";
     }

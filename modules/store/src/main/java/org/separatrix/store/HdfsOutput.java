@@ -32,21 +32,31 @@ final class HdfsOutput extends OutputStream {
         }
     }
 
-    /** After a failed write there is nothing to complete, and the failure is known already. */
+    /**
+     * After a failed write there is nothing to complete, and the failure is known already. Hadoop's stream fails once more
+     * when it is closed, by the very same exception, which cannot be added to itself.
+     */
     @Override
     public void close() throws IOException {
         if (closed) {
             return;
         }
         closed = true;
-        try (FSDataOutputStream closing = out) {
+        IOException first = null;
+        try {
             if (!failed) {
-                closing.hsync();
+                out.hsync();
             }
         } catch (IOException failure) {
-            if (!failed) {
-                throw named(failure, file);
-            }
+            first = failure;
+        }
+        try {
+            out.close();
+        } catch (IOException failure) {
+            first = first == null ? failure : first;
+        }
+        if (first != null && !failed) {
+            throw named(first, file);
         }
     }
 

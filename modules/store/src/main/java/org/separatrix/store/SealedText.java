@@ -12,6 +12,7 @@ import java.util.HexFormat;
  * it is read, so that nobody else needs to know of it.
  */
 final class SealedText {
+    private static final String FOLDER = ResultFolder.OWN + "/";
     private static final String HEAD = "{\"seal\": \"";
     private static final String TAIL = "\",";
     private static final int DIGITS = 64;
@@ -19,9 +20,9 @@ final class SealedText {
 
     private SealedText() {}
 
-    /** Whether a file of this name has a seal. */
+    /** Whether a file of this name has a seal. Those deeper down are staged, or kept as evidence, as they are. */
     static boolean covers(String name) {
-        return name.startsWith(ResultFolder.OWN + "/") && name.endsWith(".json");
+        return name.startsWith(FOLDER) && name.indexOf('/', FOLDER.length()) < 0 && name.endsWith(".json");
     }
 
     /** A JSON object with at least one entry, sealed. */

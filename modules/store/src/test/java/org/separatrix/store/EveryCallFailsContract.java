@@ -20,6 +20,7 @@ abstract class EveryCallFailsContract {
     private final int chunks;
     private final GoldenChunks golden;
     private final String lastCells;
+    private long planned;
     private long folders;
 
     EveryCallFailsContract(int chunks) throws IOException {
@@ -33,6 +34,11 @@ abstract class EveryCallFailsContract {
 
     /** What the ledger calls this kind of store. */
     abstract String kind();
+
+    /** Of so many faults one is made to happen: a store that answers slowly cannot be asked them all. */
+    int oneIn() {
+        return 1;
+    }
 
     /** Is told of each store before it is used, and once more when its work is done; for readers from outside. */
     void watch(Store store) throws Exception {}
@@ -51,6 +57,8 @@ abstract class EveryCallFailsContract {
                 }
             }
         }
+        assertThat(injected).containsOnlyKeys(CallFault.values());
+        assertThat(folders).isEqualTo((planned + oneIn() - 1) / oneIn());
         FaultLedger ledger = new FaultLedger("every-call-fails-" + kind(), kind());
         injected.forEach((fault, count) -> ledger.injected(fault.name().toLowerCase(Locale.ROOT), count));
         ledger.cells(folders * chunks * SmallStudy.CELLS, 0, 0).write();
@@ -64,6 +72,9 @@ abstract class EveryCallFailsContract {
 
     private void failEachTime(StoreCall call, CallFault fault, int calls, boolean damaged) throws Exception {
         for (int nth = 1; nth <= calls; nth++) {
+            if (planned++ % oneIn() != 0) {
+                continue;
+            }
             String what = fault + " at call " + nth + " of " + call;
             Store store = begun(damaged);
             if (!damaged) {

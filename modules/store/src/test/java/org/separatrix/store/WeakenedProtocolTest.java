@@ -46,6 +46,12 @@ class WeakenedProtocolTest {
         requireCaught(new OnStore(BlindStore::new), "which was whole");
     }
 
+    /** As it is in a bucket, where nothing can be moved: RELIABILITY.md says that this is not promised there. */
+    @Test
+    void aMoveAsideByCopyAndRemovalIsCaught() {
+        requireCaught(new OnStore(CopyAndRemovalStore::new), "which was whole");
+    }
+
     @Test
     void anErrorTakenForANoIsCaught() {
         requireCaught(new TrustsErrors(), "which was whole");
@@ -161,6 +167,22 @@ class WeakenedProtocolTest {
                 return false;
             }
             store.disk().rename(seen.name(), name);
+            return true;
+        }
+    }
+
+    private record CopyAndRemovalStore(SimulatedStore store) implements DelegatingStore {
+        @Override
+        public boolean moveAside(StoredFile seen, String name) throws IOException {
+            if (!store.find(seen.name()).equals(Optional.of(seen))) {
+                return false;
+            }
+            store.disk().append(store.disk().create(name), store.disk().read(seen.name()), 0, (int) seen.bytes());
+            if (!store.find(seen.name()).equals(Optional.of(seen))) {
+                return false;
+            }
+            store.before().accept("remove " + seen.name());
+            store.disk().unlink(seen.name());
             return true;
         }
     }
