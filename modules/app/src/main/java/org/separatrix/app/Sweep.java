@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.separatrix.store.AtATime;
 import org.separatrix.store.Attempt;
 import org.separatrix.store.DoneChunks;
 import org.separatrix.store.Location;
@@ -27,6 +28,9 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
     static final String PROVENANCE = ResultFolder.OWN + "/provenance.json";
     static final String FINGERPRINT = "fingerprint";
     static final String COMPLETE = ResultFolder.OWN + "/complete.json";
+
+    /** So many small reads are under way at a time. */
+    static final AtATime READING = new AtATime(16);
 
     /** In the names of all attempts that are begun in this process. */
     private static final String PROCESS = "-" + UUID.randomUUID().toString().substring(24) + "-";
@@ -156,7 +160,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
     /** Which chunks are done, by their footers. Refuses results that are whole but not the ones that were completed. */
     DoneChunks done() throws IOException {
         try (Attempt attempt = folder.attempt(newAttempt("scan"))) {
-            DoneChunks done = attempt.doneChunks(Rounds.FIRST, plan.chunks(), study.digest());
+            DoneChunks done = attempt.doneChunks(Rounds.FIRST, plan.chunks(), study.digest(), READING);
             if (done.isComplete() && folder.has(COMPLETE)) {
                 Object completed = completedFingerprint();
                 if (!done.fingerprint().equals(completed)) {

@@ -16,6 +16,7 @@ final class Studies {
     static final Path OUTCOMES = of("outcomes");
     static final Path FINGERPRINT = of("fingerprint");
     static final Path LONG = of("long");
+    static final Path MEMORY = of("memory");
 
     private Studies() {}
 
