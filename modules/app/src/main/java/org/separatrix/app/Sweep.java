@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.separatrix.store.AtATime;
 import org.separatrix.store.Attempt;
+import org.separatrix.store.DamagedTable;
 import org.separatrix.store.DoneChunks;
 import org.separatrix.store.Location;
 import org.separatrix.store.Publication;
@@ -46,7 +47,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
         try (Attempt attempt = folder.attempt(newAttempt("begin"))) {
             attempt.testStore();
             if (attempt.putIfAbsent(STUDY, study.canonical().getBytes(UTF_8)) == Publication.ALREADY_DIFFERENT) {
-                throw foreign(study, location, new String(folder.read(STUDY), UTF_8));
+                throw foreign(study, location, new String(read(folder, location, STUDY), UTF_8));
             }
             if (!folder.has(ROUND)) {
                 if (!folder.files(ResultFolder.CELLS).isEmpty()) {
@@ -68,9 +69,18 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
 
     private static Plan plan(Study study, ResultFolder folder, Location location) throws IOException {
         try {
-            return Plan.read(study, new String(folder.read(ROUND), UTF_8));
+            return Plan.read(study, new String(read(folder, location, ROUND), UTF_8));
         } catch (IllegalArgumentException e) {
             throw damaged(location, ROUND + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    /** What says what the folder is of: it cannot be made anew from what happens to be asked for. */
+    private static byte[] read(ResultFolder folder, Location location, String name) throws IOException {
+        try {
+            return folder.read(name);
+        } catch (DamagedTable damage) {
+            throw damaged(location, name + " is not as it was written");
         }
     }
 
@@ -110,7 +120,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
                     + ". Begin one with: " + "separatrix run STUDY.yaml --out " + location);
         }
         Study study = Study.parse(new String(folder.read(STUDY_TEXT), UTF_8));
-        String begun = new String(folder.read(STUDY), UTF_8);
+        String begun = new String(read(folder, location, STUDY), UTF_8);
         if (!study.canonical().equals(begun)) {
             if (isOfOtherNumerics(study.describeDifference(begun))) {
                 throw otherNumerics(location);
@@ -177,7 +187,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
     private Object completedFingerprint() throws IOException {
         try {
             return Json.read(folder.read(COMPLETE)).get(FINGERPRINT);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | DamagedTable e) {
             throw Refusal.ofEnvironment(location + " is damaged: " + COMPLETE
                     + " is not what a run has left. Move it aside with: separatrix verify " + location + " --repair");
         }
