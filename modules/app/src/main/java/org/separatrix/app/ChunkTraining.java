@@ -52,6 +52,9 @@ final class ChunkTraining {
             return TrainingReceipt.ofOther(chunk, numbers.length);
         }
         List<Trajectory> trajectories = train(numbers);
+        if (!folder.has(Sweep.STUDY)) {
+            throw new IOException("the folder " + folder.location() + " was removed, or its " + Sweep.STUDY);
+        }
         long steps = 0;
         long diverged = 0;
         long failed = 0;

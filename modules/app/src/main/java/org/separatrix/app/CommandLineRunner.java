@@ -19,6 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: picks the command, and turns what went wrong into a sentence and an exit code. */
 public final class CommandLineRunner {
+    private static final String KEPT = "What was finished is kept; run the same command again to continue.";
+
     private CommandLineRunner() {}
 
     @Command(
@@ -68,7 +70,13 @@ public final class CommandLineRunner {
             line.usage(err);
             return ExitCode.USER;
         }
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("Not enough memory: " + Trouble.sentence(e));
+            err.println(KEPT);
+            return ExitCode.ENVIRONMENT;
+        }
     }
 
     private static int refuse(PrintStream err, ParameterException e) {
@@ -112,8 +120,8 @@ public final class CommandLineRunner {
             return ExitCode.ENVIRONMENT;
         }
         if (e instanceof IOException || e instanceof UncheckedIOException) {
-            err.println("The folder cannot be read or written: " + e.getMessage());
-            err.println("What was finished is kept; run the same command again to continue.");
+            err.println("The folder cannot be read or written: " + Trouble.sentence(e));
+            err.println(KEPT);
             return ExitCode.ENVIRONMENT;
         }
         err.println("separatrix: a bug of ours. Please report it with these lines, the study file and this command:");

@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.separatrix.store.DamagedTable;
 
 /** How Spark is started. */
 final class Sparks {
@@ -13,6 +12,9 @@ final class Sparks {
 
     /** A lost executor counts as a failure of each of its tasks, and in a run of hours one task may be unlucky often. */
     private static final String MAX_FAILURES = "spark.task.maxFailures";
+
+    /** Below this Spark does not start. */
+    private static final double LEAST_MEMORY = 1.5 * (300 << 20);
 
     private static final Pattern KNOWN =
             Pattern.compile("local(\\[([1-9][0-9]*|\\*)( *, *[0-9]+)?])?|local-cluster\\[.+]|spark://.+|k8s://.+|yarn");
@@ -26,8 +28,8 @@ final class Sparks {
     }
 
     /**
-     * Starts Spark, works with it, and stops it. If Spark gives up, that is the environment's fault and not the program's; a
-     * damaged table that a task has met is thrown as such.
+     * Starts Spark, works with it, and stops it. If Spark gives up, that is the environment's fault and not the program's; what
+     * a task has met, a damaged table or a full disk, is thrown as such.
      *
      * @param console where it is said if the work is stopped from outside
      * @param settings of Spark, from wherever they come
@@ -49,13 +51,17 @@ final class Sparks {
         try {
             work.with(spark);
         } catch (Exception e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof DamagedTable damaged) {
-                    throw damaged;
+            if (e instanceof SparkException gaveUp) {
+                Exception behind = Trouble.behind(gaveUp);
+                if (behind instanceof IOException io) {
+                    throw io;
                 }
+                if (behind instanceof Refusal refusal) {
+                    throw refusal;
+                }
+                throw gaveUp(conf, e);
             }
-            boolean stopped = spark.sc().isStopped() && e instanceof IllegalStateException;
-            if (stopped || e instanceof SparkException) {
+            if (spark.sc().isStopped() && e instanceof IllegalStateException) {
                 throw gaveUp(conf, e);
             }
             throw e;
@@ -63,6 +69,12 @@ final class Sparks {
     }
 
     private static JavaSparkContext start(SparkConf conf) {
+        if (Runtime.getRuntime().maxMemory() < LEAST_MEMORY) {
+            throw Refusal.ofEnvironment("Spark needs a memory of " + Quantity.of(LEAST_MEMORY, "B")
+                    + ", and this Java may use "
+                    + Quantity.of((double) Runtime.getRuntime().maxMemory(), "B")
+                    + ". Give it more: SEPARATRIX_JAVA_OPTS=-Xmx1g");
+        }
         try {
             return new JavaSparkContext(conf);
         } catch (Exception e) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.separatrix.store.AtATime;
 import org.separatrix.store.Attempt;
 import org.separatrix.store.ChunkName;
 import org.separatrix.store.DamagedTable;
@@ -37,6 +38,9 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
     static final String FINGERPRINT = "fingerprint";
     static final String COMPLETE = ResultFolder.OWN + "/complete.json";
     static final String DRAWN = ResultFolder.OWN + "/drawn.json";
+
+    /** So many small reads are under way at a time. */
+    static final AtATime READING = new AtATime(16);
 
     /** In the names of all attempts that are begun in this process. */
     private static final String PROCESS = "-" + UUID.randomUUID().toString().substring(24) + "-";
@@ -265,7 +269,7 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
             DoneChunks done = DoneChunks.NONE;
             for (Round round : rounds.all()) {
                 done = done.and(attempt.doneChunks(
-                        round.number(), round.plan().chunks(), round.study().digest()));
+                        round.number(), round.plan().chunks(), round.study().digest(), READING));
                 if (done.isComplete()) {
                     requireAsCompleted(completion, round.number(), done.fingerprint());
                 }

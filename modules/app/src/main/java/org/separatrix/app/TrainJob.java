@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.separatrix.study.plan.Chunk;
+import org.separatrix.study.plan.Plan;
 import org.separatrix.study.round.Round;
+import org.separatrix.study.round.RoundChunk;
 
 /** Trains the pending chunks of a sweep, a task each. */
 final class TrainJob {
@@ -78,12 +81,27 @@ final class TrainJob {
             // What Spark tries again was perhaps published by the first attempt of this very run.
             boolean first = attemptsBefore == 0;
             return receipt.publishedElsewhere(receipt.elsewhere() && first);
-        } catch (IOException | UncheckedIOException | OutOfMemoryError e) {
-            return TrainingReceipt.ofEnvironment(chunk, e.toString());
-        } catch (RuntimeException e) {
+        } catch (OutOfMemoryError e) {
+            return TrainingReceipt.ofEnvironment(chunk, Trouble.tooLarge(content(remote, chunk)));
+        } catch (IOException | UncheckedIOException | LinkageError e) {
+            return TrainingReceipt.ofEnvironment(chunk, Trouble.sentence(e), Trouble.isEverywhere(e));
+        } catch (RuntimeException | Error e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
             return TrainingReceipt.ofBug(chunk, trace.toString());
+        }
+    }
+
+    /** As in {@code 24 cells of 1-4096-1 tanh}. */
+    private static String content(RemoteSweep remote, int number) {
+        try {
+            RoundChunk of = remote.open().rounds().chunk(number);
+            Plan plan = of.round().plan();
+            Chunk chunk = of.chunk();
+            return Quantity.count(plan.estimate(chunk).cells(), "cell") + " of "
+                    + plan.groups().get(chunk.group()).shape();
+        } catch (IOException unreadable) {
+            return "its cells";
         }
     }
 }

@@ -1,10 +1,12 @@
 package org.separatrix.app;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.kernels.Kernels;
 import org.separatrix.store.Attempt;
@@ -38,7 +40,14 @@ final class Training {
                     if (!receipt.problem().isEmpty()) {
                         problems.add(receipt);
                     }
+                    if (receipt.everywhere() || (!receipt.problem().isEmpty() && !receipt.bug() && !isUsable())) {
+                        spark.cancelAllJobs(); // the other chunks would be trained for nothing
+                    }
                 });
+            } catch (Exception ended) {
+                if (problems.isEmpty() || !(ended instanceof SparkException)) {
+                    throw ended;
+                }
             }
         }
         if (elsewhere.sum() > 0) {
@@ -56,6 +65,18 @@ final class Training {
             throw Refusal.ofEnvironment(unfinished(after, problems));
         }
         seal(after);
+    }
+
+    /** Whether the folder is still there and can be written to. */
+    private boolean isUsable() {
+        String name = Sweep.newAttempt("look");
+        try (Attempt attempt = sweep.folder().attempt(name);
+                OutputStream file = attempt.file(name)) {
+            file.write(0);
+            return sweep.folder().has(Sweep.STUDY);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** What executors have cannot be seen from here; Spark gives them the module by itself. */

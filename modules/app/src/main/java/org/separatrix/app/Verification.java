@@ -8,12 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
+import org.separatrix.store.AtATime;
 import org.separatrix.store.ChunkFindings;
 import org.separatrix.store.ChunkName;
 import org.separatrix.store.Damage;
@@ -109,23 +105,9 @@ final class Verification {
 
     private void readChunks() throws IOException {
         ChunkVerification verification = new ChunkVerification(sweep);
-        List<Callable<Runnable>> reading = new ArrayList<>();
-        for (int chunk : sweep.chunks()) {
-            reading.add(() -> read(verification, chunk));
-        }
-        ExecutorService threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try {
-            for (Future<Runnable> read : threads.invokeAll(reading)) {
-                read.get().run();
-            }
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException("a chunk could not be verified", failure.getCause());
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while reading " + sweep.location(), interruption);
-        } finally {
-            threads.shutdownNow();
+        AtATime onAllCores = new AtATime(Runtime.getRuntime().availableProcessors());
+        for (Runnable note : onAllCores.map(sweep.chunks(), chunk -> read(verification, chunk))) {
+            note.run();
         }
     }
 

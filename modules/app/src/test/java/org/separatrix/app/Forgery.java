@@ -105,7 +105,7 @@ final class Forgery {
             }
             switch (to.schema().column(column).type()) {
                 case LONG -> to.put(column, from.getLong(column));
-                case DOUBLE ->
+                case DOUBLE, FLOAT ->
                     to.put(column, column == forged ? Math.nextUp(from.getDouble(column)) : from.getDouble(column));
                 case TEXT -> to.put(column, from.getText(column));
             }

@@ -19,6 +19,7 @@ final class Studies {
     static final Path LONG = of("long");
     static final Path ENDURANCE = of("endurance");
     static final Path MATRIX = of("matrix");
+    static final Path MEMORY = of("memory");
 
     private Studies() {}
 

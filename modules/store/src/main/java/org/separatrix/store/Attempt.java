@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One process's or task's work on a result folder. What it makes grows in a staging folder of its own, where no reader
@@ -111,11 +113,18 @@ public final class Attempt implements AutoCloseable {
      * moved to {@code _separatrix/bad} if it is still the file that was checked, and its chunk is to be done again.
      */
     public DoneChunks doneChunks(int round, int chunks, String study) throws IOException {
+        return doneChunks(round, chunks, study, new AtATime(1));
+    }
+
+    /** The same, with several footers read at a time. */
+    public DoneChunks doneChunks(int round, int chunks, String study, AtATime reading) throws IOException {
         ChunkScan scan = new ChunkScan(this, store, study);
-        scan.lookAhead(round, chunks);
+        List<ChunkName> names = IntStream.range(0, chunks)
+                .mapToObj(number -> new ChunkName(round, number))
+                .toList();
         BitSet done = new BitSet(chunks);
-        for (int number = 0; number < chunks; number++) {
-            done.set(number, scan.isDone(new ChunkName(round, number)));
+        for (ChunkScan.Look look : reading.map(names, scan::look)) {
+            done.set(look.chunk().chunk(), scan.isDone(look));
         }
         return new DoneChunks(chunks, done, scan.cellRows(), scan.stepRows(), scan.fingerprint(), scan.damage());
     }

@@ -6,9 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** One look over the published chunks of a study: two listings, then the footers. */
 final class ChunkScan {
@@ -16,7 +13,6 @@ final class ChunkScan {
     private final Store store;
     private final String study;
     private final Map<String, StoredFile> listed = new HashMap<>();
-    private final Map<String, TableFooter> ahead = new ConcurrentHashMap<>();
     private final List<String> damage = new ArrayList<>();
     private final Fingerprint fingerprint = new Fingerprint();
     private long cellRows;
@@ -31,43 +27,37 @@ final class ChunkScan {
         }
     }
 
-    /**
-     * Reads the footers of a round ahead, many at a time, where a single one takes long. One that cannot be read is left to
-     * whoever asks for it.
-     */
-    void lookAhead(int round, int chunks) throws IOException {
-        if (store.requestsAtOnce() == 1) {
-            return;
-        }
-        List<String> names = IntStream.range(0, chunks)
-                .mapToObj(number -> new ChunkName(round, number))
-                .flatMap(chunk -> Stream.of(chunk.steps(), chunk.cells()))
-                .filter(listed::containsKey)
-                .toList();
-        Requests.forEach(names, store.requestsAtOnce(), name -> {
-            try {
-                ahead.put(name, TableFooter.read(store.open(name), name));
-            } catch (IOException unread) {
-                ahead.remove(name);
-            }
-        });
+    /** What the two files of a chunk say of themselves, and which of them are damaged. */
+    record Look(ChunkName chunk, Optional<TableFooter> steps, Optional<TableFooter> cells, List<Damage> damage) {}
+
+    /** Reads two footers; nothing is changed, so that many chunks can be looked at at a time. */
+    Look look(ChunkName chunk) throws IOException {
+        List<Damage> found = new ArrayList<>();
+        Optional<TableFooter> steps = footer(chunk, chunk.steps(), ResultFolder.STEPS, found);
+        Optional<TableFooter> cells = footer(chunk, chunk.cells(), ResultFolder.CELLS, found);
+        return new Look(chunk, steps, cells, found);
     }
 
     /** Whether both files of the chunk are there, whole as far as their footers tell, and of the same results. */
-    boolean isDone(ChunkName chunk) throws IOException {
-        Optional<TableFooter> steps = footer(chunk, chunk.steps(), ResultFolder.STEPS);
-        Optional<TableFooter> cells = footer(chunk, chunk.cells(), ResultFolder.CELLS);
-        if (steps.isEmpty() || cells.isEmpty()) {
+    boolean isDone(Look look) throws IOException {
+        for (Damage found : look.damage()) {
+            if (attempt.moveDamaged(found.file())) {
+                damage.add(found.what());
+            }
+        }
+        if (look.steps().isEmpty() || look.cells().isEmpty()) {
             return false;
         }
-        String content = ChunkFiles.fingerprint(cells.get());
-        if (!content.equals(ChunkFiles.fingerprint(steps.get()))) {
-            damage.add(chunk.cells() + " and " + chunk.steps() + " do not hold the same results");
+        TableFooter cells = look.cells().get();
+        TableFooter steps = look.steps().get();
+        String content = ChunkFiles.fingerprint(cells);
+        if (!content.equals(ChunkFiles.fingerprint(steps))) {
+            damage.add(look.chunk().cells() + " and " + look.chunk().steps() + " do not hold the same results");
             return false;
         }
         fingerprint.merge(Fingerprint.parse(content));
-        cellRows += cells.get().rows();
-        stepRows += steps.get().rows();
+        cellRows += cells.rows();
+        stepRows += steps.rows();
         return true;
     }
 
@@ -87,21 +77,16 @@ final class ChunkScan {
         return damage;
     }
 
-    private Optional<TableFooter> footer(ChunkName chunk, String name, String table) throws IOException {
+    private Optional<TableFooter> footer(ChunkName chunk, String name, String table, List<Damage> found)
+            throws IOException {
         StoredFile file = listed.get(name);
         if (file == null) {
             return Optional.empty();
         }
         try {
-            Map<String, String> expected = ChunkFiles.keyValues(chunk, table, study);
-            TableFooter known = ahead.get(name);
-            return known == null
-                    ? ChunkFiles.footer(store, name, expected)
-                    : Optional.of(ChunkFiles.expected(known, name, expected));
-        } catch (DamagedTable found) {
-            if (attempt.moveDamaged(file)) {
-                damage.add(found.getMessage());
-            }
+            return ChunkFiles.footer(store, name, ChunkFiles.keyValues(chunk, table, study));
+        } catch (DamagedTable damaged) {
+            found.add(new Damage(file, damaged.getMessage()));
             return Optional.empty();
         }
     }

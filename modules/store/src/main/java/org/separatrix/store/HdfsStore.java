@@ -20,7 +20,6 @@ import org.apache.parquet.io.InputFile;
  */
 final class HdfsStore implements Store {
     private static final int REPLACEMENTS = 10;
-    private static final int REQUESTS = 8;
 
     private final HadoopFolder folder;
     private final DistributedFileSystem hdfs;
@@ -65,11 +64,6 @@ final class HdfsStore implements Store {
     @Override
     public String requirement() {
         return "A rename must fail if its new name is taken, as on HDFS. Choose another folder with --out.";
-    }
-
-    @Override
-    public int requestsAtOnce() {
-        return REQUESTS;
     }
 
     @Override

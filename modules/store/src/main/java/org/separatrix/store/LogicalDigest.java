@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 /**
  * What a cell's results are, independent of how a file encodes them: 128 bits of the SHA-256 over its rows of
  * {@code steps}, in order, and then its row of {@code cells}. A table enters with its column names and types, a row column
- * by column, each value with a tag that tells its type: {@code L} and 8 bytes, {@code D} and 8 bytes, {@code T} with a
- * length and UTF-8, {@code N} for null. The column {@code digest} is left out, since it holds the answer, and so is
- * {@code cell}: the number of a cell tells in which round of its folder it was added, and nothing about the cell.
+ * by column, each value with a tag that tells its type: {@code L} and 8 bytes, {@code D} and 8 bytes, {@code F} and 4 bytes,
+ * {@code T} with a length and UTF-8, {@code N} for null. The column {@code digest} is left out, since it holds the answer, and
+ * so is {@code cell}: the number of a cell tells in which round of its folder it was added, and nothing about the cell.
  *
  * <p>One object serves many cells, one after the other.
  */
@@ -94,6 +94,7 @@ public final class LogicalDigest {
                 switch (row.type(column)) {
                     case LONG -> buffer.put((byte) 'L').putLong(row.getLong(column));
                     case DOUBLE -> buffer.put((byte) 'D').putLong(Double.doubleToLongBits(row.getDouble(column)));
+                    case FLOAT -> buffer.put((byte) 'F').putInt(Float.floatToIntBits((float) row.getDouble(column)));
                     case TEXT -> {
                         byte[] text = row.utf8(column);
                         buffer.put((byte) 'T').putInt(text.length);

@@ -30,7 +30,7 @@ import org.apache.parquet.io.InputFile;
  * published. Only what is published under staging itself, for another process, becomes an object there.
  */
 final class S3Store implements Store {
-    private static final int REQUESTS = 16;
+    private static final AtATime REQUESTS = new AtATime(16);
     private static final long LARGE = 1 << 20;
     private static final String ONLY_IF_ABSENT = "fs.option.create.conditional.overwrite";
 
@@ -90,11 +90,6 @@ final class S3Store implements Store {
     public String requirement() {
         return "The store must refuse a PUT with 'If-None-Match: *' if there is an object of that name, as Amazon S3 does."
                 + " Choose another store with --out.";
-    }
-
-    @Override
-    public int requestsAtOnce() {
-        return REQUESTS;
     }
 
     @Override
@@ -187,8 +182,8 @@ final class S3Store implements Store {
         NavigableSet<String> stale = fileNames(name);
         stale.removeAll(fresh);
         Optional<String> first = Optional.ofNullable(fresh.pollFirst());
-        Requests.forEach(fresh, REQUESTS, file -> put(staged + "/" + file, name + "/" + file));
-        Requests.forEach(stale, REQUESTS, file -> bucket.delete(folder.path(name + "/" + file), false));
+        REQUESTS.forEach(List.copyOf(fresh), file -> put(staged + "/" + file, name + "/" + file));
+        REQUESTS.forEach(List.copyOf(stale), file -> bucket.delete(folder.path(name + "/" + file), false));
         if (first.isPresent()) {
             put(staged + "/" + first.get(), name + "/" + first.get());
         }

@@ -20,11 +20,6 @@ interface Store {
         return "Choose another place with --out.";
     }
 
-    /** How many requests are best under way at a time; 1 where an answer comes at once. */
-    default int requestsAtOnce() {
-        return 1;
-    }
-
     /** The files directly in a folder, by name; none if there is no such folder. */
     List<StoredFile> files(String folder) throws IOException;
 

@@ -172,7 +172,7 @@ class ChunkCheckTest {
             boolean forge = schema.column(column).name().equals(changed);
             switch (schema.column(column).type()) {
                 case LONG -> to.put(column, from.getLong(column));
-                case DOUBLE -> to.put(column, from.getDouble(column) + (forge ? 1 : 0));
+                case DOUBLE, FLOAT -> to.put(column, from.getDouble(column) + (forge ? 1 : 0));
                 case TEXT -> to.put(column, from.getText(column));
             }
         }

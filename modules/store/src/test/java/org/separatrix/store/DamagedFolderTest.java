@@ -199,7 +199,7 @@ class DamagedFolderTest {
         if (!rows.isNull(column)) {
             switch (rows.schema().column(column).type()) {
                 case LONG -> writer.put(column, rows.getLong(column));
-                case DOUBLE -> writer.put(column, rows.getDouble(column));
+                case DOUBLE, FLOAT -> writer.put(column, rows.getDouble(column));
                 case TEXT -> writer.put(column, rows.getText(column));
             }
         }

@@ -91,29 +91,21 @@ class RepairTest {
     }
 
     @Test
-    void footersThatAreReadAheadTellTheSame() throws IOException {
+    void footersThatAreReadManyAtATimeTellTheSame() throws IOException {
         for (int chunk = 0; chunk < SmallStudy.CHUNKS; chunk++) {
             study.publish("before", chunk);
         }
         String fingerprint = study.done().fingerprint();
-        SmallStudy ahead = new SmallStudy(new ResultFolder(new DistantStore(LocalStore.create(path))));
-        assertThat(ahead.done().fingerprint()).isEqualTo(fingerprint);
-        assertThat(ahead.done().isComplete()).isTrue();
+        AtATime many = new AtATime(8);
+        assertThat(study.done(many).fingerprint()).isEqualTo(fingerprint);
+        assertThat(study.done(many).isComplete()).isTrue();
         Path file = path.resolve("steps/r001-c000002.parquet");
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100));
         Files.delete(path.resolve("cells/r001-c000003.parquet"));
-        DoneChunks done = ahead.done();
+        DoneChunks done = study.done(many);
         assertThat(done.pending()).containsExactly(2, 3);
         assertThat(done.damage()).hasSize(1).allMatch(sentence -> sentence.startsWith("steps/r001-c000002.parquet"));
         assertThat(file).doesNotExist();
-    }
-
-    /** A store whose answers take long. */
-    private record DistantStore(Store store) implements DelegatingStore {
-        @Override
-        public int requestsAtOnce() {
-            return 8;
-        }
     }
 
     @Test
