@@ -105,19 +105,21 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
                 .json();
     }
 
+    /** Chunks of a round that is not there tell that it was, unless another driver has begun it just now. */
     private static void requireNoChunks(ResultFolder folder, Location location, int round) throws IOException {
         String first = new ChunkName(round, 0).cells();
         String prefix = first.substring(0, first.indexOf('-') + 1);
         for (StoredFile file : folder.files(ResultFolder.CELLS)) {
-            if (file.name().startsWith(prefix)) {
+            if (file.name().startsWith(prefix) && !folder.has(RoundFiles.name(round))) {
                 throw damaged(location, RoundFiles.name(round) + " is lost, and with it which cells are in which file");
             }
         }
     }
 
     private static Rounds rounds(Study study, ResultFolder folder, Location location) throws IOException {
-        RoundFiles files = RoundFiles.of(folder);
+        // In this order: a round that another driver adds and completes meanwhile is not missed.
         int completed = Completion.readable(folder).map(Completion::rounds).orElse(0);
+        RoundFiles files = RoundFiles.of(folder);
         if (completed > files.count()) {
             throw damaged(location, "there is no " + RoundFiles.name(files.count() + 1));
         }
@@ -224,10 +226,10 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
         return Json.write(Map.of(FINGERPRINT, completion.fingerprint()));
     }
 
-    /** Whether all rounds that there are now were completed. */
+    /** Whether all rounds of this sweep were completed, and perhaps later ones that it does not know. */
     boolean isComplete() throws IOException {
         return Completion.of(folder)
-                .filter(completion -> completion.rounds() == rounds.count())
+                .filter(completion -> completion.rounds() >= rounds.count())
                 .isPresent();
     }
 
