@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.separatrix.store.Attempt;
+import org.separatrix.store.DamagedTable;
 import org.separatrix.store.DoneChunks;
 import org.separatrix.store.ResultFolder;
 
@@ -47,7 +48,7 @@ record Completion(int rounds, int chunks, long cells, long steps, String fingerp
     static Optional<Completion> readable(ResultFolder folder) throws IOException {
         try {
             return of(folder);
-        } catch (JsonProcessingException damaged) {
+        } catch (JsonProcessingException | DamagedTable damaged) {
             return Optional.empty();
         }
     }

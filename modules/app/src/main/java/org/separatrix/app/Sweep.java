@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.separatrix.store.Attempt;
 import org.separatrix.store.ChunkName;
+import org.separatrix.store.DamagedTable;
 import org.separatrix.store.DoneChunks;
 import org.separatrix.store.Location;
 import org.separatrix.store.ResultFolder;
@@ -99,7 +100,7 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
     /** Another driver may have begun the folder just now, with fewer cells or more. */
     private static String firstPlan(Study study, Optional<Plan> plan, ResultFolder folder, ChunkOptions chunks)
             throws IOException {
-        Study first = study.formerly(new String(folder.read(STUDY), UTF_8));
+        Study first = study.formerly(frozen(folder, STUDY));
         return plan.filter(own -> first.canonical().equals(study.canonical()))
                 .orElseGet(() -> chunks.plan(first))
                 .json();
@@ -134,7 +135,20 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
         return files.count() == 1 ? ROUND : ROUND + ", or one of the rounds after it,";
     }
 
+    /** What says what the folder is of: it cannot be made anew from what happens to be asked for. */
+    static String frozen(ResultFolder folder, String name) throws IOException {
+        try {
+            return new String(folder.read(name), UTF_8);
+        } catch (DamagedTable damage) {
+            throw damaged(folder.location(), name + " is not as it was written");
+        }
+    }
+
     private static Refusal damaged(Location location, String what) {
+        return damaged(location.toString(), what);
+    }
+
+    private static Refusal damaged(String location, String what) {
         return Refusal.ofEnvironment(location + " is damaged: " + what
                 + ". Restore the file, or move the folder away and run the study again.");
     }
@@ -203,11 +217,18 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
         Optional<Completion> completion = Completion.of(folder);
         return completion.isPresent()
                 && folder.has(REPORT)
-                && folder.has(DRAWN)
-                && Arrays.equals(folder.read(DRAWN), drawn(completion.get()))
+                && isDrawnOf(completion.get())
                 && Labels.areOf(this)
                 && hasFigures()
                 && Arrays.equals(folder.read(STUDY_TEXT), study().text().getBytes(UTF_8));
+    }
+
+    private boolean isDrawnOf(Completion completion) throws IOException {
+        try {
+            return folder.has(DRAWN) && Arrays.equals(folder.read(DRAWN), drawn(completion));
+        } catch (DamagedTable damage) {
+            return false;
+        }
     }
 
     private boolean hasFigures() throws IOException {
@@ -260,7 +281,7 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
     private Optional<Completion> completion() throws IOException {
         try {
             return Completion.of(folder);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | DamagedTable e) {
             throw Refusal.ofEnvironment(location + " is damaged: " + COMPLETE
                     + " is not what a run has left. Move it aside with: separatrix verify " + location + " --repair");
         }

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.separatrix.dynamics.Numerics;
+import org.separatrix.store.Attempt;
 import org.separatrix.store.ChunkName;
+import org.separatrix.store.Location;
+import org.separatrix.store.ResultFolder;
 
 /** What can be done with results that are there: ask, label, draw, replay. */
 class FinishedFolderTest {
@@ -210,6 +213,25 @@ class FinishedFolderTest {
         assertThat(folder.files(TRAINED)).isEqualTo(trained);
     }
 
+    /** One changed digit could be a plan of other cells. */
+    @Test
+    void aFlippedBitInTheFrozenStudyOrPlanIsNoticed() throws IOException {
+        for (String name : List.of(Sweep.STUDY, Sweep.ROUND)) {
+            byte[] genuine = folder.bytes(name);
+            folder.flipABit(name);
+            for (Answer answer : List.of(
+                    Answer.toRun(Studies.TINY, folder.path()),
+                    Answer.to("label", folder.path()),
+                    Answer.to("status", folder.path()))) {
+                assertThat(answer.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+                assertThat(answer.err())
+                        .contains("is damaged: " + name + " is not as it was written. Restore the file");
+            }
+            Files.write(folder.file(name), genuine);
+        }
+        assertThat(folder.files(TRAINED)).isEqualTo(trained);
+    }
+
     @Test
     void thePhasesOfAFileAreTakenWithTheirNameOrWithoutIt() throws Exception {
         Path named = Files.writeString(
@@ -224,11 +246,14 @@ class FinishedFolderTest {
 
     @Test
     void resultsOfOtherNumericsAreNotMixedWithOurs() throws IOException {
-        String canonical = new String(folder.bytes(Sweep.STUDY), UTF_8);
+        ResultFolder results = ResultFolder.existing(Location.of(folder.path()));
+        String canonical = new String(results.read(Sweep.STUDY), UTF_8);
         String ours = "(\"numerics\" ?: ?)" + Numerics.VERSION;
         assertThat(canonical).containsPattern(ours);
         String earlier = canonical.replaceFirst(ours, "$1" + (Numerics.VERSION - 1));
-        Files.writeString(folder.file(Sweep.STUDY), earlier);
+        try (Attempt attempt = results.attempt("earlier")) {
+            attempt.write(Sweep.STUDY, earlier.getBytes(UTF_8));
+        }
         for (Answer answer : List.of(Answer.toRun(Studies.TINY, folder.path()), Answer.to("label", folder.path()))) {
             assertThat(answer.exitCode()).isEqualTo(ExitCode.FOREIGN_FOLDER);
             assertThat(answer.err()).contains("whose arithmetic gives other bits");

@@ -37,12 +37,9 @@ public final class Attempt implements AutoCloseable {
 
     /** Publishes a small file under a name that is written once and never changed. */
     public Publication putIfAbsent(String target, byte[] content) throws IOException {
-        String staged = stage(target, content);
-        if (!Arrays.equals(content, StoredBytes.read(store.open(staged)))) {
-            throw new IOException("Cannot publish " + target + " in " + store.location()
-                    + ": the disk does not give back what was written to it.");
-        }
-        Publication outcome = claim().publish(staged, target, () -> compare(target, content));
+        byte[] bytes = sealed(target, content);
+        String staged = stage(target, bytes);
+        Publication outcome = claim().publish(staged, target, () -> compare(target, bytes));
         store.removeStaged(staged);
         return outcome;
     }
@@ -59,7 +56,7 @@ public final class Attempt implements AutoCloseable {
     /** Writes a small file in place of what stands under its name: a report, the provenance. */
     public void write(String target, byte[] content) throws IOException {
         requireReplaceable(target);
-        store.replaceFile(stage(target, content), target);
+        store.replaceFile(stage(target, sealed(target, content)), target);
     }
 
     /** Begins a table in the staging folder; {@code table} may lie in a folder of its own. */
@@ -86,10 +83,15 @@ public final class Attempt implements AutoCloseable {
      * Puts a folder of the staging folder in the place of {@link ResultFolder#PHASES} or {@link ResultFolder#DIAGRAMS}. A
      * reader sees the old folder or the new one, or for a moment none; in a bucket, where nothing can be renamed, for a
      * while some files of both. If the process dies in that moment the command that makes the folder must run again; nothing
-     * else depends on it.
+     * else depends on it. Tables in it are read again first.
      */
     public void replaceFolder(String staged, String folder) throws IOException {
         requireReplaceable(folder);
+        for (StoredFile file : store.files(staging + "/" + staged)) {
+            if (file.name().endsWith(".parquet")) {
+                Seal.check(store.open(file.name()), file.name());
+            }
+        }
         store.replaceFolder(staging + "/" + staged, folder);
     }
 
@@ -142,11 +144,19 @@ public final class Attempt implements AutoCloseable {
         return store.moveAside(damaged, free(ResultFolder.DAMAGED, damaged.name()));
     }
 
+    private static byte[] sealed(String target, byte[] content) {
+        return SealedText.covers(target) ? SealedText.seal(target, content) : content;
+    }
+
     private String stage(String target, byte[] content) throws IOException {
         String staged = staging + "/" + target.replace('/', '-');
         store.removeStaged(staged);
         try (OutputStream out = store.stage(staged)) {
             out.write(content);
+        }
+        if (!Arrays.equals(content, StoredBytes.read(store.open(staged)))) {
+            throw new IOException("Cannot write " + target + " in " + store.location()
+                    + ": the disk does not give back what was written to it.");
         }
         return staged;
     }

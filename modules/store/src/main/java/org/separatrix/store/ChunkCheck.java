@@ -1,5 +1,6 @@
 package org.separatrix.store;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class ChunkCheck {
             return true;
         } catch (DamagedTable found) {
             damage.add(new Damage(file, found.getMessage()));
-        } catch (NoSuchFileException gone) {
+        } catch (NoSuchFileException | FileNotFoundException gone) {
             damage.add(Damage.of(file, "was moved away while it was looked at"));
         }
         return false;

@@ -101,12 +101,14 @@ public final class ResultFolder {
     }
 
     /**
-     * The content of a small file.
+     * The content of a small file. JSON under {@code _separatrix} is believed only if it is as it was written.
      *
      * @throws NoSuchFileException if there is none
+     * @throws DamagedTable if it is not what was written
      */
     public byte[] read(String name) throws IOException {
-        return StoredBytes.read(store.open(name));
+        byte[] bytes = StoredBytes.read(store.open(name));
+        return SealedText.covers(name) ? SealedText.open(name, bytes) : bytes;
     }
 
     /** A table, all its columns or those of these names. */
