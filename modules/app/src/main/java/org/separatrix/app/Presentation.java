@@ -53,7 +53,7 @@ final class Presentation {
             }
             attempt.write(Sweep.REPORT, page(drawings).html().getBytes(UTF_8));
             attempt.write(Sweep.STUDY_TEXT, sweep.study().text().getBytes(UTF_8));
-            Optional<Completion> drawn = Completion.of(sweep.folder());
+            Optional<Completion> drawn = Completion.readable(sweep.folder());
             if (drawn.isPresent()) {
                 attempt.write(Sweep.DRAWN, Sweep.drawn(drawn.get()));
             }

@@ -1,7 +1,5 @@
 package org.separatrix.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -31,13 +29,9 @@ record RoundFiles(String canonical, String plan, List<String> later) implements 
     static RoundFiles of(ResultFolder folder) throws IOException {
         List<String> later = new ArrayList<>();
         for (int round = 2; folder.has(name(round)); round++) {
-            later.add(text(folder, name(round)));
+            later.add(Sweep.frozen(folder, name(round)));
         }
-        return new RoundFiles(text(folder, Sweep.STUDY), text(folder, Sweep.ROUND), later);
-    }
-
-    private static String text(ResultFolder folder, String name) throws IOException {
-        return new String(folder.read(name), UTF_8);
+        return new RoundFiles(Sweep.frozen(folder, Sweep.STUDY), Sweep.frozen(folder, Sweep.ROUND), later);
     }
 
     /** The first so many rounds. */

@@ -61,7 +61,7 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
             if (!folder.has(ROUND)) {
                 requireNoChunks(folder, location, 1);
                 attempt.putIfAbsent(
-                        ROUND, firstPlan(study, plan, folder, location, chunks).getBytes(UTF_8));
+                        ROUND, firstPlan(study, plan, folder, chunks).getBytes(UTF_8));
             }
             rounds = rounds(study, folder, location);
             boolean begun = !folder.has(STUDY_TEXT);
@@ -102,28 +102,29 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
     }
 
     /** Another driver may have begun the folder just now, with fewer cells or more. */
-    private static String firstPlan(
-            Study study, Optional<Plan> plan, ResultFolder folder, Location location, ChunkOptions chunks)
+    private static String firstPlan(Study study, Optional<Plan> plan, ResultFolder folder, ChunkOptions chunks)
             throws IOException {
-        Study first = study.formerly(new String(read(folder, location, STUDY), UTF_8));
+        Study first = study.formerly(frozen(folder, STUDY));
         return plan.filter(own -> first.canonical().equals(study.canonical()))
                 .orElseGet(() -> chunks.plan(first))
                 .json();
     }
 
+    /** Chunks of a round that is not there tell that it was, unless another driver has begun it just now. */
     private static void requireNoChunks(ResultFolder folder, Location location, int round) throws IOException {
         String first = new ChunkName(round, 0).cells();
         String prefix = first.substring(0, first.indexOf('-') + 1);
         for (StoredFile file : folder.files(ResultFolder.CELLS)) {
-            if (file.name().startsWith(prefix)) {
+            if (file.name().startsWith(prefix) && !folder.has(RoundFiles.name(round))) {
                 throw damaged(location, RoundFiles.name(round) + " is lost, and with it which cells are in which file");
             }
         }
     }
 
     private static Rounds rounds(Study study, ResultFolder folder, Location location) throws IOException {
-        RoundFiles files = files(folder, location);
+        // In this order: a round that another driver adds and completes meanwhile is not missed.
         int completed = Completion.readable(folder).map(Completion::rounds).orElse(0);
+        RoundFiles files = RoundFiles.of(folder);
         if (completed > files.count()) {
             throw damaged(location, "there is no " + RoundFiles.name(files.count() + 1));
         }
@@ -138,24 +139,20 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
         return files.count() == 1 ? ROUND : ROUND + ", or one of the rounds after it,";
     }
 
-    private static RoundFiles files(ResultFolder folder, Location location) throws IOException {
-        try {
-            return RoundFiles.of(folder);
-        } catch (DamagedTable damage) {
-            throw damaged(location, damage.file() + " is not as it was written");
-        }
-    }
-
     /** What says what the folder is of: it cannot be made anew from what happens to be asked for. */
-    private static byte[] read(ResultFolder folder, Location location, String name) throws IOException {
+    static String frozen(ResultFolder folder, String name) throws IOException {
         try {
-            return folder.read(name);
+            return new String(folder.read(name), UTF_8);
         } catch (DamagedTable damage) {
-            throw damaged(location, name + " is not as it was written");
+            throw damaged(folder.location(), name + " is not as it was written");
         }
     }
 
     private static Refusal damaged(Location location, String what) {
+        return damaged(location.toString(), what);
+    }
+
+    private static Refusal damaged(String location, String what) {
         return Refusal.ofEnvironment(location + " is damaged: " + what
                 + ". Restore the file, or move the folder away and run the study again.");
     }
@@ -185,7 +182,7 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
             return rounds(study, folder, location);
         } catch (CannotExtend e) {
             Optional<Study> last = e.reason() == CannotExtend.Reason.LACKS_CELLS
-                    ? files(folder, location).lastStudy()
+                    ? RoundFiles.of(folder).lastStudy()
                     : Optional.empty();
             if (last.isEmpty()) {
                 throw OtherResults.edited(location, e);
@@ -224,11 +221,18 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
         Optional<Completion> completion = Completion.of(folder);
         return completion.isPresent()
                 && folder.has(REPORT)
-                && folder.has(DRAWN)
-                && Arrays.equals(folder.read(DRAWN), drawn(completion.get()))
+                && isDrawnOf(completion.get())
                 && Labels.areOf(this)
                 && hasFigures()
                 && Arrays.equals(folder.read(STUDY_TEXT), study().text().getBytes(UTF_8));
+    }
+
+    private boolean isDrawnOf(Completion completion) throws IOException {
+        try {
+            return folder.has(DRAWN) && Arrays.equals(folder.read(DRAWN), drawn(completion));
+        } catch (DamagedTable damage) {
+            return false;
+        }
     }
 
     private boolean hasFigures() throws IOException {
@@ -247,10 +251,10 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
         return Json.write(Map.of(FINGERPRINT, completion.fingerprint()));
     }
 
-    /** Whether all rounds that there are now were completed. */
+    /** Whether all rounds of this sweep were completed, and perhaps later ones that it does not know. */
     boolean isComplete() throws IOException {
         return Completion.of(folder)
-                .filter(completion -> completion.rounds() == rounds.count())
+                .filter(completion -> completion.rounds() >= rounds.count())
                 .isPresent();
     }
 

@@ -92,7 +92,7 @@ final class Verification {
     private void readCompletion() throws IOException {
         try {
             completion = Completion.of(folder);
-        } catch (JsonProcessingException unreadable) {
+        } catch (JsonProcessingException | DamagedTable unreadable) {
             folder.find(Sweep.COMPLETE)
                     .ifPresent(file -> damage.add(new Damage(file, Sweep.COMPLETE + " is not what a run has left")));
         }

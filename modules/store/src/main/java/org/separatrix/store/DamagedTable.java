@@ -6,20 +6,11 @@ import java.io.IOException;
 public final class DamagedTable extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final String file;
-
     DamagedTable(String file, String what) {
         super(file + " is damaged: " + what);
-        this.file = file;
     }
 
     DamagedTable(String file, Throwable cause) {
         super(file + " is damaged: " + cause.getMessage(), cause);
-        this.file = file;
-    }
-
-    /** Its name in the folder. */
-    public String file() {
-        return file;
     }
 }

@@ -2,9 +2,7 @@ package org.separatrix.study.grid;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** An axis within one that has more values: each of its positions has a position there with the same values, to the bit. */
 sealed interface AxisEmbedding {
@@ -61,39 +59,21 @@ sealed interface AxisEmbedding {
     }
 
     private static AxisEmbedding listed(Axis small, Axis large) {
-        int[] outer = new int[Math.toIntExact(small.size())];
+        int[] outer = new PositionIndex(large).take(small);
         int[] inner = new int[Math.toIntExact(large.size())];
         Arrays.fill(inner, -1);
-        Map<List<Object>, Integer> places = new HashMap<>();
-        Map<List<Object>, Integer> repeats = new HashMap<>();
-        for (int position = 0; position < inner.length; position++) {
-            places.put(values(large, position, repeats), position);
-        }
-        repeats.clear();
         List<Integer> missing = new ArrayList<>();
         for (int position = 0; position < outer.length; position++) {
-            Integer place = places.get(values(small, position, repeats));
-            if (place == null) {
+            if (outer[position] < 0) {
                 missing.add(position);
             } else {
-                outer[position] = place;
-                inner[place] = position;
+                inner[outer[position]] = position;
             }
         }
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(MissingValues.sentence(small, missing, large));
         }
         return new Listed(outer, inner);
-    }
-
-    /** What stands at a position; rows that are alike are told apart by how many of them came before. */
-    private static List<Object> values(Axis axis, int position, Map<List<Object>, Integer> repeats) {
-        List<Object> values = new ArrayList<>();
-        for (Points points : axis.bound().values()) {
-            values.add(points instanceof Points.Words ? points.text(position) : (Object) points.number(position));
-        }
-        values.add(repeats.merge(List.copyOf(values), 1, Integer::sum));
-        return values;
     }
 
     /** Whole numbers one after the other, among others. */
