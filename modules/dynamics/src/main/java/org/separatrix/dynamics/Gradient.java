@@ -26,7 +26,7 @@ public final class Gradient {
     }
 
     /** {@code dL/df}, sample after sample. */
-    static double[] slopes(Snapshot now) {
+    public static double[] slopes(Snapshot now) {
         Samples samples = now.samples();
         Loss loss = now.cell().loss();
         double[] f = now.activity().outputs();
