@@ -8,7 +8,7 @@ import org.separatrix.dynamics.Trajectory;
  * taken to be linear in time. Where there is nothing to say, answers are NaN: nothing is continued beyond the first and last
  * record.
  */
-final class Series {
+public final class Series {
     private final long[] steps;
     private final double[] times;
     private final double[] values;
@@ -20,7 +20,7 @@ final class Series {
     }
 
     /** Empty if there is no such column. */
-    static Series of(Trajectory trajectory, String name) {
+    public static Series of(Trajectory trajectory, String name) {
         int column = trajectory.column(name);
         int most = column < 0 ? 0 : trajectory.rows();
         long[] steps = new long[most];
@@ -39,36 +39,36 @@ final class Series {
         return new Series(Arrays.copyOf(steps, count), Arrays.copyOf(times, count), Arrays.copyOf(values, count));
     }
 
-    int count() {
+    public int count() {
         return values.length;
     }
 
-    double time(int i) {
+    public double time(int i) {
         return times[i];
     }
 
-    double value(int i) {
+    public double value(int i) {
         return values[i];
     }
 
-    double first() {
+    public double first() {
         return values.length == 0 ? Double.NaN : values[0];
     }
 
-    double last() {
+    public double last() {
         return values.length == 0 ? Double.NaN : values[values.length - 1];
     }
 
-    double largest() {
+    public double largest() {
         return Arrays.stream(values).max().orElse(Double.NaN);
     }
 
-    double least() {
+    public double least() {
         return Arrays.stream(values).min().orElse(Double.NaN);
     }
 
     /** The value at a time, linear between the records around it. */
-    double atTime(double time) {
+    public double atTime(double time) {
         int after = Arrays.binarySearch(times, time);
         if (after >= 0) {
             return values[after];
@@ -80,7 +80,7 @@ final class Series {
     }
 
     /** The value at a step, linear between the records around it. */
-    double atStep(long step) {
+    public double atStep(long step) {
         int after = Arrays.binarySearch(steps, step);
         if (after >= 0) {
             return values[after];
@@ -99,7 +99,7 @@ final class Series {
      * First passage: when the values come to a level from the side on which they begin, linear in the logarithm of time between
      * two records, and in time itself from time 0. The first time if they begin on the level, NaN if they never come to it.
      */
-    double firstTime(double level) {
+    public double firstTime(double level) {
         boolean rising = first() < level;
         for (int i = 0; i < values.length; i++) {
             if (rising ? values[i] >= level : values[i] <= level) {

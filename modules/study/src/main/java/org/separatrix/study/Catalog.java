@@ -41,6 +41,8 @@ import org.separatrix.dynamics.data.Signs;
 import org.separatrix.dynamics.data.Teacher;
 import org.separatrix.dynamics.metrics.Accuracy;
 import org.separatrix.dynamics.metrics.Alignment;
+import org.separatrix.dynamics.metrics.DecreaseBound;
+import org.separatrix.dynamics.metrics.DecreaseRatio;
 import org.separatrix.dynamics.metrics.EffectiveRank;
 import org.separatrix.dynamics.metrics.GradientNorm;
 import org.separatrix.dynamics.metrics.HammingDistance;
@@ -58,6 +60,7 @@ import org.separatrix.dynamics.metrics.NtkEigenvalue;
 import org.separatrix.dynamics.metrics.NtkTrace;
 import org.separatrix.dynamics.metrics.Outputs;
 import org.separatrix.dynamics.metrics.ParameterDistance;
+import org.separatrix.dynamics.metrics.Partition;
 import org.separatrix.dynamics.metrics.RateAlignment;
 import org.separatrix.dynamics.metrics.RelativeDistance;
 import org.separatrix.dynamics.metrics.Sharpness;
@@ -68,6 +71,7 @@ import org.separatrix.dynamics.metrics.TestLoss;
 import org.separatrix.dynamics.metrics.TrainingLoss;
 import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Classifier;
+import org.separatrix.phases.EarlyStage;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LinearNetworkTheory;
 import org.separatrix.phases.Theory;
@@ -187,6 +191,9 @@ final class Catalog {
             .with("outputs", settings -> new Outputs())
             .with("weight-norm", settings -> new WeightNorm())
             .with("layer-shares", settings -> new LayerShares())
+            .with("partition", settings -> new Partition())
+            .with("decrease-bound", settings -> new DecreaseBound())
+            .with("decrease-ratio", settings -> new DecreaseRatio())
             .with("relative-distance", settings -> new RelativeDistance())
             .with("parameter-distance", settings -> new ParameterDistance())
             .with("gradient-norm", settings -> new GradientNorm())
@@ -218,7 +225,8 @@ final class Catalog {
                     "kernel-or-feature",
                     settings -> new KernelOrFeature(
                             settings.constants().number("kernel-change", 0.05),
-                            settings.constants().number("mechanism-change", 0.1)));
+                            settings.constants().number("mechanism-change", 0.1)))
+            .with("early-stage", Catalog::earlyStage);
 
     /** A theory speaks of the phases of one classifier; the function is empty for any other. */
     static final Choice<Function<Optional<Classifier>, Optional<Theory>>> THEORIES =
@@ -231,6 +239,16 @@ final class Catalog {
                                     .map(LinearNetworkTheory::new));
 
     private Catalog() {}
+
+    private static Classifier earlyStage(Settings settings) {
+        Constants constants = settings.constants();
+        return new EarlyStage(
+                constants.number("time", 5),
+                constants.number("strong", 0.25),
+                constants.number("strong-logistic", 0.15),
+                constants.number("weak", 0.01),
+                constants.number("settled", 0.02));
+    }
 
     private static Recipe<Activation> leakyRelu(Settings settings) {
         Quantity slope = settings.number("slope");

@@ -31,6 +31,7 @@ import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Diagram.Scale;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LinearNetworkTheory;
+import org.separatrix.phases.Reading;
 import org.separatrix.phases.Show;
 import org.separatrix.study.problem.StudyProblems;
 
@@ -288,7 +289,7 @@ class StudyTest {
                         "phase-by-kappa-width",
                         "phase-by-kappa-width-2");
         assertThat(study.diagrams().get(0).show())
-                .isEqualTo(new Show.Statistic("max(layer_norm_1)", Show.Statistic.Kind.MAX, "layer_norm_1"));
+                .isEqualTo(new Show.Recorded("max(layer_norm_1)", "layer_norm_1", Reading.Extreme.MAX));
         assertThat(study.diagrams().get(1).logScale()).isTrue();
         assertThat(study.diagrams().get(2).show())
                 .isEqualTo(new Show.Deciding("largest_kernel_change", "largest_kernel_change"));
