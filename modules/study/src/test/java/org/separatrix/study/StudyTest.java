@@ -293,7 +293,7 @@ class StudyTest {
         assertThat(study.diagrams().get(1).logScale()).isTrue();
         assertThat(study.diagrams().get(2).show())
                 .isEqualTo(new Show.Deciding("largest_kernel_change", "largest_kernel_change"));
-        assertThat(study.diagrams().get(2).facet()).contains("seed");
+        assertThat(study.diagrams().get(2).facets()).containsExactly("seed");
     }
 
     @Test
