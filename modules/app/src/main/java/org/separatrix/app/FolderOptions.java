@@ -1,11 +1,11 @@
 package org.separatrix.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.separatrix.store.DoneChunks;
+import org.separatrix.store.Location;
 import org.separatrix.study.Study;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** A folder of results, and what the command line changes in how it is labelled and drawn. */
 final class FolderOptions {
     @Parameters(index = "0", paramLabel = "DIR", description = "A folder of results, as 'run' has left it.")
-    private Path folder;
+    private String folder;
 
     @Option(
             names = "--set",
@@ -29,17 +29,18 @@ final class FolderOptions {
 
     /** The sweep in the folder with other settings, which must not change its cells; all of it must be trained. */
     Sweep finished(List<String> more) throws IOException {
-        Sweep stored = Sweep.of(folder);
+        Location location = Location.parse(folder);
+        Sweep stored = Sweep.of(location);
         DoneChunks done = stored.done();
         if (!done.isComplete()) {
             throw Refusal.ofInput(String.format(
                     Locale.ROOT,
                     "%s is not finished: %,d of %,d chunks are done. Continue with: separatrix run %s --out %s",
-                    folder,
+                    location,
                     done.count(),
                     done.chunks(),
-                    folder.resolve(Sweep.STUDY_TEXT),
-                    folder));
+                    location.resolve(Sweep.STUDY_TEXT),
+                    location));
         }
         List<String> settings = new ArrayList<>(more);
         settings.addAll(overrides);

@@ -49,7 +49,7 @@ final class LabelCommand implements Callable<Integer> {
         Sweep sweep = options.finished(settings);
         if (sweep.study().classifier().isEmpty()) {
             throw Refusal.ofInput(
-                    sweep.path() + ": the study has no 'phases', so there is nothing to label. Add it with:"
+                    sweep.location() + ": the study has no 'phases', so there is nothing to label. Add it with:"
                             + " --set 'phases={by: kernel-or-feature}'");
         }
         options.run(sweep, spark -> new Presentation(console, spark, sweep).labelAndDraw());

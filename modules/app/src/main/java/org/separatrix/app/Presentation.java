@@ -87,7 +87,7 @@ final class Presentation {
                 tables(),
                 drawings,
                 study.text(),
-                "bin/separatrix replay " + quoted(sweep.path().toString()),
+                "bin/separatrix replay " + quoted(sweep.location().toString()),
                 Examples.of(sweep, drawings.stream().map(Drawing::diagram).toList()));
     }
 

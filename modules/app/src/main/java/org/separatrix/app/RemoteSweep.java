@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Path;
+import org.separatrix.store.Location;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.study.Study;
 import org.separatrix.study.plan.Plan;
@@ -20,23 +20,23 @@ final class RemoteSweep implements Serializable {
     private final String studyText;
     private final String digest;
     private final String plan;
-    private final String path;
+    private final String location;
     private transient Sweep sweep;
 
     RemoteSweep(Sweep sweep) throws IOException {
         this.studyText = sweep.study().text();
         this.digest = sweep.study().digest();
         this.plan = new String(sweep.folder().read(Sweep.ROUND), UTF_8);
-        this.path = sweep.path().toAbsolutePath().toString();
+        this.location = sweep.location().absolute().toString();
     }
 
     synchronized Sweep open() throws IOException {
         if (sweep == null) {
-            Path folder = Path.of(path);
+            Location folder = Location.parse(location);
             Study study = study();
-            ResultFolder results = ResultFolder.existing(folder);
+            ResultFolder results = ResultFolder.existing(folder).pausing(Backoff::after);
             if (!results.has(Sweep.STUDY) || !study.canonical().equals(new String(results.read(Sweep.STUDY), UTF_8))) {
-                throw new IOException("the folder " + path + " of this machine is not the one of the run. "
+                throw new IOException("the folder " + location + " of this machine is not the one of the run. "
                         + "It must be the same on all machines");
             }
             sweep = new Sweep(study, Plan.read(study, plan), results, folder);

@@ -2,13 +2,13 @@ package org.separatrix.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.store.ChunkName;
+import org.separatrix.store.Location;
 import org.separatrix.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +24,7 @@ final class ReplayCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(index = "0", paramLabel = "DIR", description = "A folder of results.")
-    private Path folder;
+    private String folder;
 
     @Option(names = "--cell", paramLabel = "N", required = true, description = "The number of the cell.")
     private long number;
@@ -35,7 +35,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Sweep sweep = Sweep.of(folder);
+        Sweep sweep = Sweep.of(Location.parse(folder));
         Study study = sweep.study();
         if (number < 0 || number >= study.grid().size()) {
             throw Refusal.ofInput(String.format(

@@ -1,10 +1,10 @@
 package org.separatrix.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.separatrix.store.DoneChunks;
+import org.separatrix.store.Location;
 import org.separatrix.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +26,7 @@ final class RunCommand implements Callable<Integer> {
     private ChunkOptions chunks;
 
     @Option(names = "--out", paramLabel = "DIR", description = "The folder for the results. Default: out/<study>.")
-    private Path out;
+    private String out;
 
     @Option(
             names = "--master",
@@ -42,10 +42,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Study study = options.read();
         Sparks.check(master);
-        if (out != null && out.toString().isBlank()) {
-            throw Refusal.ofInput("--out must be a folder but was empty");
-        }
-        Sweep sweep = Sweep.begin(study, out == null ? Path.of("out", study.name()) : out, chunks);
+        Sweep sweep = Sweep.begin(study, Location.parse(out == null ? "out/" + study.name() : out), chunks);
         DoneChunks done = sweep.done();
         done.damage().forEach(sentence -> console.err().println(sentence));
         String cells = Quantity.count(sweep.plan().estimate().cells(), "cell");

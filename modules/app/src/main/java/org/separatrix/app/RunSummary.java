@@ -30,12 +30,12 @@ record RunSummary(Sweep sweep) {
         }
         for (StoredFile file : sweep.folder().files(ResultFolder.DIAGRAMS)) {
             if (file.name().endsWith(".svg")) {
-                out.println("figure  " + sweep.path().resolve(file.name()) + " (and .png, .parquet)");
+                out.println("figure  " + sweep.location().resolve(file.name()) + " (and .png, .parquet)");
             }
         }
-        out.println("report  " + sweep.path().resolve(Sweep.REPORT));
+        out.println("report  " + sweep.location().resolve(Sweep.REPORT));
         String tables = census.phases().isEmpty() ? "{cells,steps}" : "{cells,steps,phases}";
-        out.println("tables  " + sweep.path().resolve(tables + "/*.parquet"));
+        out.println("tables  " + sweep.location().resolve(tables + "/*.parquet"));
         return census.failed() > 0 ? ExitCode.FAILED_CELLS : ExitCode.WELL;
     }
 

@@ -1,12 +1,12 @@
 package org.separatrix.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.separatrix.dynamics.Outcome;
+import org.separatrix.store.Location;
 import org.separatrix.study.plan.Estimate;
 import org.separatrix.study.plan.Plan;
 import picocli.CommandLine.Command;
@@ -24,7 +24,7 @@ final class StatusCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(index = "0", paramLabel = "DIR", description = "A folder of results.")
-    private Path folder;
+    private String folder;
 
     @Option(names = "--watch", description = "Look again every two seconds until all is done.")
     private boolean watch;
@@ -35,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Sweep sweep = Sweep.of(folder);
+        Sweep sweep = Sweep.of(Location.parse(folder));
         Estimate first = print(sweep, "");
         long startedAt = System.nanoTime();
         double left = sweep.plan().estimate().seconds() - first.seconds();

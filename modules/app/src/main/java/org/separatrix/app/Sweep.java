@@ -3,21 +3,21 @@ package org.separatrix.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.separatrix.store.Attempt;
 import org.separatrix.store.DoneChunks;
+import org.separatrix.store.Location;
 import org.separatrix.store.Publication;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.study.Study;
 import org.separatrix.study.plan.Plan;
 
 /** A study, its frozen plan, and the folder of its results. */
-record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
+record Sweep(Study study, Plan plan, ResultFolder folder, Location location) {
     static final String STUDY_TEXT = "study.yaml";
     static final String REPORT = "report.html";
     static final String STUDY = ResultFolder.OWN + "/study.json";
@@ -30,19 +30,18 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
      * Takes hold of a folder for a study: an empty one becomes the study's, one that is the study's already is continued by
      * the plan that it was begun with, and one of another study is refused.
      */
-    static Sweep begin(Study study, Path path, ChunkOptions chunks) throws IOException {
+    static Sweep begin(Study study, Location location, ChunkOptions chunks) throws IOException {
         // Before anything is written: a study that cannot be planned leaves no trace.
-        String round =
-                Files.exists(path.resolve(ROUND)) ? "" : chunks.plan(study).json();
-        ResultFolder folder = ResultFolder.open(path);
+        String round = isPlanned(location) ? "" : chunks.plan(study).json();
+        ResultFolder folder = ResultFolder.open(location).pausing(Backoff::after);
         try (Attempt attempt = folder.attempt(newAttempt("begin"))) {
             attempt.testStore();
             if (attempt.putIfAbsent(STUDY, study.canonical().getBytes(UTF_8)) == Publication.ALREADY_DIFFERENT) {
-                throw foreign(study, path, new String(folder.read(STUDY), UTF_8));
+                throw foreign(study, location, new String(folder.read(STUDY), UTF_8));
             }
             if (!folder.has(ROUND)) {
                 if (!folder.files(ResultFolder.CELLS).isEmpty()) {
-                    throw damaged(path, ROUND + " is lost, and with it which cells are in which file");
+                    throw damaged(location, ROUND + " is lost, and with it which cells are in which file");
                 }
                 attempt.putIfAbsent(ROUND, round.getBytes(UTF_8));
             }
@@ -50,28 +49,33 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
                 attempt.write(STUDY_TEXT, study.text().getBytes(UTF_8));
             }
         }
-        return new Sweep(study, plan(study, folder, path), folder, path);
+        return new Sweep(study, plan(study, folder, location), folder, location);
     }
 
-    private static Plan plan(Study study, ResultFolder folder, Path path) throws IOException {
+    private static boolean isPlanned(Location location) throws IOException {
+        Optional<ResultFolder> folder = ResultFolder.find(location);
+        return folder.isPresent() && folder.get().has(ROUND);
+    }
+
+    private static Plan plan(Study study, ResultFolder folder, Location location) throws IOException {
         try {
             return Plan.read(study, new String(folder.read(ROUND), UTF_8));
         } catch (IllegalArgumentException e) {
-            throw damaged(path, ROUND + " cannot be used: " + e.getMessage());
+            throw damaged(location, ROUND + " cannot be used: " + e.getMessage());
         }
     }
 
-    private static Refusal damaged(Path path, String what) {
-        return Refusal.ofEnvironment(
-                path + " is damaged: " + what + ". Restore the file, or move the folder away and run the study again.");
+    private static Refusal damaged(Location location, String what) {
+        return Refusal.ofEnvironment(location + " is damaged: " + what
+                + ". Restore the file, or move the folder away and run the study again.");
     }
 
-    private static Refusal foreign(Study study, Path path, String theirs) {
+    private static Refusal foreign(Study study, Location location, String theirs) {
         List<String> differences = study.describeDifference(theirs);
         if (isOfOtherNumerics(differences)) {
-            return otherNumerics(path);
+            return otherNumerics(location);
         }
-        return Refusal.ofForeignFolder(path + " holds the results of another study. What differs:\n  "
+        return Refusal.ofForeignFolder(location + " holds the results of another study. What differs:\n  "
                 + String.join("\n  ", differences)
                 + "\nChoose another folder with --out, or move this one away.");
     }
@@ -80,34 +84,34 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
         return differences.size() == 1 && differences.get(0).startsWith("numerics ");
     }
 
-    private static Refusal otherNumerics(Path path) {
+    private static Refusal otherNumerics(Location location) {
         return Refusal.ofForeignFolder(
-                path + " holds results of a version of Separatrix whose arithmetic gives other bits. "
+                location + " holds results of a version of Separatrix whose arithmetic gives other bits. "
                         + "Go on with that version, or choose another folder with --out.");
     }
 
     /** The sweep whose results are in this folder. */
-    static Sweep of(Path path) throws IOException {
-        ResultFolder folder = ResultFolder.existing(path);
+    static Sweep of(Location location) throws IOException {
+        ResultFolder folder = ResultFolder.existing(location).pausing(Backoff::after);
         if (folder.has(STUDY_TEXT) && !(folder.has(ROUND) && folder.has(STUDY))) {
-            throw damaged(path, "there is no " + (folder.has(ROUND) ? STUDY : ROUND));
+            throw damaged(location, "there is no " + (folder.has(ROUND) ? STUDY : ROUND));
         }
         if (!folder.has(STUDY_TEXT)) {
-            throw Refusal.ofInput(path + " is not a folder of results: it has no " + STUDY_TEXT + ". Begin one with: "
-                    + "separatrix run STUDY.yaml --out " + path);
+            throw Refusal.ofInput(location + " is not a folder of results: it has no " + STUDY_TEXT
+                    + ". Begin one with: " + "separatrix run STUDY.yaml --out " + location);
         }
         Study study = Study.parse(new String(folder.read(STUDY_TEXT), UTF_8));
         String begun = new String(folder.read(STUDY), UTF_8);
         if (!study.canonical().equals(begun)) {
             if (isOfOtherNumerics(study.describeDifference(begun))) {
-                throw otherNumerics(path);
+                throw otherNumerics(location);
             }
-            throw Refusal.ofForeignFolder(path.resolve(STUDY_TEXT)
+            throw Refusal.ofForeignFolder(location.resolve(STUDY_TEXT)
                     + ", or a file that it names, was changed and no longer describes the results beside it. What differs:\n  "
                     + String.join("\n  ", study.describeDifference(begun))
                     + "\nPut it back as it was, and change the study in a file of its own.");
         }
-        return new Sweep(study, plan(study, folder, path), folder, path);
+        return new Sweep(study, plan(study, folder, location), folder, location);
     }
 
     /** The same cells, labelled and drawn as another study says. */
@@ -116,7 +120,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
             throw Refusal.ofInput("Labels and diagrams can be changed without training, but this changes the cells:\n  "
                     + String.join("\n  ", other.describeDifference(study.canonical())));
         }
-        return new Sweep(other, plan, folder, path);
+        return new Sweep(other, plan, folder, location);
     }
 
     /** The numbers of all chunks. */
@@ -140,7 +144,7 @@ record Sweep(Study study, Plan plan, ResultFolder folder, Path path) {
                 Object completed = Json.read(folder.read(COMPLETE)).get(FINGERPRINT);
                 if (!done.fingerprint().equals(completed)) {
                     throw Refusal.ofEnvironment(
-                            path + " holds other results than it was completed with: their fingerprint is "
+                            location + " holds other results than it was completed with: their fingerprint is "
                                     + done.fingerprint() + " and was " + completed
                                     + ". A file under cells or steps was replaced. To train its cells again, move it away.");
                 }

@@ -141,7 +141,7 @@ class FinishedFolderTest {
     void replayDoesNotTakeAForgedValueForTheTrueOne() throws IOException {
         new Forgery(folder).nextDouble(0, "loss");
         assertThat(new Folder(folder.path()).fingerprintOfChunks()).isNotEqualTo(finished.fingerprint());
-        Sweep sweep = Sweep.of(folder.path());
+        Sweep sweep = Sweep.of(folder.location());
         long forged = sweep.plan().cells(sweep.plan().chunk(0))[0];
         long genuine = sweep.plan().cells(sweep.plan().chunk(0))[1];
 
@@ -174,7 +174,7 @@ class FinishedFolderTest {
     /** Both files are whole but of different results, as two programs that disagree would leave them. */
     @Test
     void resultsThatDisagreeAreSaidToBeABugAndAllAreKept() throws IOException {
-        Sweep sweep = Sweep.of(folder.path());
+        Sweep sweep = Sweep.of(folder.location());
         ChunkName name = new ChunkName(Rounds.FIRST, 0);
         byte[] genuine = folder.bytes(name.cells());
         new Forgery(folder).nextDouble(0, "loss");

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.separatrix.store.Attempt;
+import org.separatrix.store.Location;
 
 /** A results folder as the file system sees it: which files are there, and whether one is still the very same. */
 record Folder(Path path) {
@@ -50,6 +51,10 @@ record Folder(Path path) {
         return new Folder(target);
     }
 
+    Location location() {
+        return Location.of(path);
+    }
+
     Path file(String name) {
         return path.resolve(name);
     }
@@ -82,7 +87,7 @@ record Folder(Path path) {
 
     /** The fingerprint of the chunks that are there, by their footers. */
     String fingerprintOfChunks() throws IOException {
-        Sweep sweep = Sweep.of(path);
+        Sweep sweep = Sweep.of(location());
         try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("look"))) {
             return attempt.doneChunks(
                             Rounds.FIRST, sweep.plan().chunks(), sweep.study().digest())

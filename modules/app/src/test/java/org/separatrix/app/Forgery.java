@@ -15,7 +15,7 @@ final class Forgery {
 
     Forgery(Folder folder) throws IOException {
         this.folder = folder;
-        this.sweep = Sweep.of(folder.path());
+        this.sweep = Sweep.of(folder.location());
     }
 
     /** Puts the next larger number in the place of the last value of a metric of the chunk's first cell. */

@@ -79,7 +79,8 @@ class RunTest {
                 .containsEntry("master", "local[2]")
                 .containsEntry("hosts", "1")
                 .containsEntry("fingerprint", finished.fingerprint())
-                .containsEntry("study digest", Sweep.of(finished.path()).study().digest())
+                .containsEntry(
+                        "study digest", Sweep.of(finished.location()).study().digest())
                 .containsKeys("program", "revision", "jdk", "kernels", "spark", "finished");
         assertThat(finished.json(Sweep.COMPLETE)).containsEntry("chunks", 3).containsEntry("cells", 24);
         assertThat(finished.fingerprint()).matches("[0-9a-f]{64}").isEqualTo(finished.fingerprintOfChunks());

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.separatrix.store.Location;
 import org.separatrix.study.Study;
 
 /** A study whose samples are in a file, from the command line to the results and back. */
@@ -62,7 +63,7 @@ class RunWithFilesTest {
 
     @Test
     void otherContentIsAnotherStudy() throws IOException {
-        Sweep.begin(Study.read(study, List.of()), results, new ChunkOptions());
+        Sweep.begin(Study.read(study, List.of()), Location.of(results), new ChunkOptions());
         Files.writeString(folder.resolve("two.csv"), "x0,y\n1,0.5\n-1,0.26\n");
         Answer again = Answer.toRun(study, results);
         assertThat(again.exitCode()).isEqualTo(ExitCode.FOREIGN_FOLDER);
@@ -77,7 +78,8 @@ class RunWithFilesTest {
 
     @Test
     void aMachineWithOtherContentDoesNotTrain() throws IOException {
-        RemoteSweep remote = new RemoteSweep(Sweep.begin(Study.read(study, List.of()), results, new ChunkOptions()));
+        RemoteSweep remote =
+                new RemoteSweep(Sweep.begin(Study.read(study, List.of()), Location.of(results), new ChunkOptions()));
         Files.writeString(folder.resolve("two.csv"), "x0,y\n1,0.5\n-1,0.26\n");
         assertThatThrownBy(remote::open)
                 .isInstanceOf(IOException.class)
@@ -91,7 +93,7 @@ class RunWithFilesTest {
 
     @Test
     void filesMayMoveWhenTheStudyIsToldWhere() throws IOException {
-        Sweep begun = Sweep.begin(Study.read(study, List.of()), results, new ChunkOptions());
+        Sweep begun = Sweep.begin(Study.read(study, List.of()), Location.of(results), new ChunkOptions());
         Path moved = Files.createDirectory(folder.resolve("moved"));
         for (String file : List.of("two.csv", "three.csv")) {
             Files.move(folder.resolve(file), moved.resolve(file));

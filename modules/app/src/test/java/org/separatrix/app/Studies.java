@@ -3,6 +3,7 @@ package org.separatrix.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.separatrix.store.Location;
 import org.separatrix.study.Study;
 
 /** The studies of these tests. */
@@ -24,7 +25,7 @@ final class Studies {
 
     /** Takes hold of a folder for a study, as a run does, and trains nothing. */
     static Sweep begin(Path study, Path folder) throws IOException {
-        return Sweep.begin(Study.read(study, List.of()), folder, new ChunkOptions());
+        return Sweep.begin(Study.read(study, List.of()), Location.of(folder), new ChunkOptions());
     }
 
     /** A run of {@link #LONG} in as many chunks as there can be, on one core: the first is there long before the last. */

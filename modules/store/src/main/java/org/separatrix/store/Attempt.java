@@ -1,5 +1,6 @@
 package org.separatrix.store;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
@@ -13,16 +14,16 @@ import java.util.Optional;
  * looks, and is published whole. Killing an attempt at any point harms nothing; closing it removes what it left staged.
  */
 public final class Attempt implements AutoCloseable {
-    private static final int TRIES = 20;
-
     private final Store store;
     private final String staging;
     private final String name;
+    private final Pause pause;
 
-    Attempt(Store store, String staging, String name) {
+    Attempt(Store store, String staging, String name, Pause pause) {
         this.store = store;
         this.staging = staging;
         this.name = name;
+        this.pause = pause;
     }
 
     /**
@@ -37,12 +38,22 @@ public final class Attempt implements AutoCloseable {
     /** Publishes a small file under a name that is written once and never changed. */
     public Publication putIfAbsent(String target, byte[] content) throws IOException {
         String staged = stage(target, content);
-        if (publishOrReadBack(staged, target)) {
-            return Publication.PUBLISHED;
+        if (!Arrays.equals(content, StoredBytes.read(store.open(staged)))) {
+            throw new IOException("Cannot publish " + target + " in " + store.location()
+                    + ": the disk does not give back what was written to it.");
         }
+        Publication outcome = claim().publish(staged, target, () -> compare(target, content));
         store.removeStaged(staged);
-        boolean same = Arrays.equals(content, StoredBytes.read(store.open(target)));
-        return same ? Publication.ALREADY_SAME : Publication.ALREADY_DIFFERENT;
+        return outcome;
+    }
+
+    private Optional<Publication> compare(String target, byte[] content) throws IOException {
+        try {
+            boolean same = Arrays.equals(content, StoredBytes.read(store.open(target)));
+            return Optional.of(same ? Publication.ALREADY_SAME : Publication.ALREADY_DIFFERENT);
+        } catch (NoSuchFileException | FileNotFoundException absent) {
+            return Optional.empty();
+        }
     }
 
     /** Writes a small file in place of what stands under its name: a report, the provenance. */
@@ -115,45 +126,9 @@ public final class Attempt implements AutoCloseable {
         return staging + "/" + file;
     }
 
-    /**
-     * Publishes a staged file of a chunk. What stands under the name already counts as the same if its cells' digests are
-     * the same, whatever encoded it; if it is damaged it makes room; if its results differ, ours are kept beside.
-     */
-    Publication publishTable(String staged, String target, TableFooter ours, Map<String, String> expected)
-            throws IOException {
-        for (int tries = 0; tries < TRIES; tries++) {
-            if (publishOrReadBack(staged, target)) {
-                return Publication.PUBLISHED;
-            }
-            Optional<Publication> found = compare(staged, target, ours, expected);
-            if (found.isPresent()) {
-                return found.get();
-            }
-        }
-        throw new IOException("Cannot publish " + target + " in " + store.location() + ": after " + TRIES
-                + " tries its name is neither free nor that of a table. See what stands there.");
-    }
-
-    /** Empty if there is nothing under the name any more to compare with. */
-    private Optional<Publication> compare(String staged, String target, TableFooter ours, Map<String, String> expected)
-            throws IOException {
-        Optional<StoredFile> seen = store.find(target);
-        try {
-            Optional<TableFooter> theirs = ChunkFiles.footer(store, target, expected);
-            if (seen.isEmpty() || theirs.isEmpty()) {
-                return Optional.empty();
-            }
-            Seal.check(store.open(target), target);
-            boolean same = ChunkFiles.fingerprint(theirs.get()).equals(ChunkFiles.fingerprint(ours));
-            return Optional.of(same ? Publication.ALREADY_SAME : keepAsConflict(staged, target));
-        } catch (DamagedTable damage) {
-            if (seen.isPresent()) {
-                moveDamaged(seen.get());
-            }
-            return Optional.empty();
-        } catch (NoSuchFileException gone) {
-            return Optional.empty();
-        }
+    /** How this attempt gives names to what it has staged. */
+    Claim claim() {
+        return new Claim(store, pause);
     }
 
     Publication keepAsConflict(String staged, String target) throws IOException {
@@ -164,18 +139,6 @@ public final class Attempt implements AutoCloseable {
     /** Moves a damaged file away; false if another file has its name by now. */
     boolean moveDamaged(StoredFile damaged) throws IOException {
         return store.moveAside(damaged, free(ResultFolder.DAMAGED, damaged.name()));
-    }
-
-    /** False if the name is taken. An error is no answer: it counts only if the name is still free afterwards. */
-    private boolean publishOrReadBack(String staged, String target) throws IOException {
-        try {
-            return store.publish(staged, target);
-        } catch (IOException unknown) {
-            if (store.find(target).isEmpty()) {
-                throw unknown;
-            }
-            return false;
-        }
     }
 
     private String stage(String target, byte[] content) throws IOException {

@@ -1,10 +1,10 @@
 package org.separatrix.store;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.parquet.io.InputFile;
 
 /** What the two files of a chunk say of themselves, and whether it is what they should say. */
 final class ChunkFiles {
@@ -22,15 +22,14 @@ final class ChunkFiles {
         return Map.of(STUDY, study, CHUNK, chunk.text(), TABLE, table, LAYOUT, "1");
     }
 
-    /** The footer of a chunk's file, believed only if it is that chunk's; empty if there is no file. */
+    /** The footer of a chunk's file, believed only if it is that chunk's; empty if there is none, or none any more. */
     static Optional<TableFooter> footer(Store store, String name, Map<String, String> expected) throws IOException {
-        InputFile file;
+        TableFooter footer;
         try {
-            file = store.open(name);
-        } catch (NoSuchFileException absent) {
+            footer = TableFooter.read(store.open(name), name);
+        } catch (NoSuchFileException | FileNotFoundException absent) {
             return Optional.empty();
         }
-        TableFooter footer = TableFooter.read(file, name);
         for (Map.Entry<String, String> pair : expected.entrySet()) {
             String actual = footer.keyValues().get(pair.getKey());
             if (!pair.getValue().equals(actual)) {

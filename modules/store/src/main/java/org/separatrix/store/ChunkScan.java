@@ -1,7 +1,6 @@
 package org.separatrix.store;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,8 +68,6 @@ final class ChunkScan {
         }
         try {
             return ChunkFiles.footer(store, name, ChunkFiles.keyValues(chunk, table, study));
-        } catch (NoSuchFileException gone) {
-            return Optional.empty();
         } catch (DamagedTable found) {
             if (attempt.moveDamaged(file)) {
                 damage.add(found.getMessage());

@@ -89,21 +89,10 @@ public final class ChunkWriter implements AutoCloseable {
                     + " cells but holds " + at + "; cell " + expected[at] + " is missing");
         }
         Map<String, String> content = Map.of(ChunkFiles.FINGERPRINT, fingerprint.hex());
-        TableFooter stepsFooter = steps.finish(content);
-        TableFooter cellsFooter = cells.finish(content);
-        checkFooter(ResultFolder.STEPS, stepsFooter);
-        checkFooter(ResultFolder.CELLS, cellsFooter);
+        StagedTable stagedSteps = new StagedTable(staged(ResultFolder.STEPS), steps.finish(content));
+        StagedTable stagedCells = new StagedTable(staged(ResultFolder.CELLS), cells.finish(content));
         checkCells();
-        Publication stepsOutcome = publish(ResultFolder.STEPS, chunk.steps(), stepsFooter);
-        Publication cellsOutcome = stepsOutcome == Publication.ALREADY_DIFFERENT
-                ? attempt.keepAsConflict(staged(ResultFolder.CELLS), chunk.cells())
-                : publish(ResultFolder.CELLS, chunk.cells(), cellsFooter);
-        return new Receipt(
-                chunk, stepsOutcome, cellsOutcome, stepsFooter.rows(), cellsFooter.rows(), fingerprint.hex());
-    }
-
-    private Publication publish(String table, String target, TableFooter footer) throws IOException {
-        return attempt.publishTable(staged(table), target, footer, ChunkFiles.keyValues(chunk, table, study));
+        return new ChunkCommit(store, attempt, chunk, study).publish(stagedSteps, stagedCells);
     }
 
     @Override
@@ -145,13 +134,6 @@ public final class ChunkWriter implements AutoCloseable {
         if (at == expected.length || cell != expected[at]) {
             throw new IllegalArgumentException("the next cell of chunk " + chunk.text() + " must be "
                     + (at == expected.length ? "none" : expected[at]) + " but was " + cell);
-        }
-    }
-
-    private void checkFooter(String table, TableFooter written) throws IOException {
-        TableFooter found = TableFooter.read(store.open(staged(table)), staged(table));
-        if (!found.equals(written)) {
-            throw new DamagedTable(staged(table), "written " + written + " but found " + found);
         }
     }
 

@@ -203,8 +203,15 @@ final class LocalStore implements Store {
         LocalFolders.remove(old);
     }
 
+    /**
+     * A look, the move, and a second look: no call moves a file only if it is a certain one. A file that another process
+     * put there between the first look and the move is away until it is put back.
+     */
     @Override
     public boolean moveAside(StoredFile seen, String name) throws IOException {
+        if (!find(seen.name()).equals(Optional.of(seen))) {
+            return false;
+        }
         Path from = resolve(seen.name());
         Path aside = resolve(name);
         LocalFolders.create(aside.getParent());

@@ -15,6 +15,11 @@ public record Receipt(
         return steps != Publication.ALREADY_DIFFERENT && cells != Publication.ALREADY_DIFFERENT;
     }
 
+    /** Whether the chunk is there as another version of the program, or of a library, has encoded the same results. */
+    public boolean isRecoded() {
+        return steps == Publication.ALREADY_RECODED || cells == Publication.ALREADY_RECODED;
+    }
+
     /** Whether another attempt had other results for the same chunk, so that determinism is broken. */
     public boolean isConflict() {
         return !isDone();

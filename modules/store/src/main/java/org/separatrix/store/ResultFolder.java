@@ -1,6 +1,7 @@
 package org.separatrix.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -30,19 +31,41 @@ public final class ResultFolder {
     private static final Pattern ATTEMPT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final Store store;
+    private final Pause pause;
 
     ResultFolder(Store store) {
+        this(store, Pause.NONE);
+    }
+
+    private ResultFolder(Store store, Pause pause) {
         this.store = store;
+        this.pause = pause;
     }
 
     /** This folder, made if it is missing. */
-    public static ResultFolder open(Path folder) throws IOException {
-        return new ResultFolder(LocalStore.create(folder));
+    public static ResultFolder open(Location location) throws IOException {
+        return new ResultFolder(LocalStore.create(local(location)));
     }
 
     /** This folder, which must be there; nothing is made. */
-    public static ResultFolder existing(Path folder) throws IOException {
-        return new ResultFolder(LocalStore.existing(folder));
+    public static ResultFolder existing(Location location) throws IOException {
+        return new ResultFolder(LocalStore.existing(local(location)));
+    }
+
+    /** This folder, if it is there; nothing is made. */
+    public static Optional<ResultFolder> find(Location location) throws IOException {
+        return Files.isDirectory(local(location)) ? Optional.of(existing(location)) : Optional.empty();
+    }
+
+    private static Path local(Location location) throws UnusableFolder {
+        return location.path()
+                .orElseThrow(() -> new UnusableFolder("Cannot use " + location
+                        + " as a result folder: only folders on a local disk are supported yet."));
+    }
+
+    /** This folder, with a pause before each new try to publish what a store did not take. */
+    public ResultFolder pausing(Pause between) {
+        return new ResultFolder(store, between);
     }
 
     /** The folder as a user would write it. */
@@ -56,7 +79,7 @@ public final class ResultFolder {
      * @param name unique among all processes and threads that ever work on this folder
      */
     public Attempt attempt(String name) {
-        return new Attempt(store, stagingOf(name), name);
+        return new Attempt(store, stagingOf(name), name, pause);
     }
 
     /** The names of attempts that have something staged: running ones, and dead ones. */

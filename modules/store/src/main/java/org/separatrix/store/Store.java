@@ -25,7 +25,7 @@ interface Store {
     Optional<StoredFile> find(String name) throws IOException;
 
     /**
-     * A file to read.
+     * A file to read. If it is moved away before it is read, reading it throws {@link java.io.FileNotFoundException}.
      *
      * @throws java.nio.file.NoSuchFileException if there is none
      */

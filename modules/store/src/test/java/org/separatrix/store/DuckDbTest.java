@@ -27,7 +27,7 @@ class DuckDbTest {
 
     @BeforeEach
     void publish() throws Exception {
-        ResultFolder folder = ResultFolder.open(path);
+        ResultFolder folder = ResultFolder.open(Location.of(path));
         try (Attempt attempt = folder.attempt("a")) {
             for (int number = 0; number < CHUNKS; number++) {
                 long first = (long) number * CELLS_PER_CHUNK;

@@ -26,17 +26,17 @@ class LocalStoreTest extends StoreContract {
     @Test
     void aFileInTheWayIsNamedWithTheRemedy() throws IOException {
         Path file = Files.createFile(folder.resolve("results"));
-        assertThatThrownBy(() -> ResultFolder.open(file))
+        assertThatThrownBy(() -> ResultFolder.open(Location.of(file)))
                 .isInstanceOf(UnusableFolder.class)
                 .hasMessage("Cannot use " + file + " as a result folder: it is a file. "
                         + "Choose another place with --out, or move the file away.");
-        assertThatThrownBy(() -> ResultFolder.existing(file)).isInstanceOf(UnusableFolder.class);
+        assertThatThrownBy(() -> ResultFolder.existing(Location.of(file))).isInstanceOf(UnusableFolder.class);
     }
 
     @Test
     void aParentThatCannotHoldFoldersIsNamed() throws IOException {
         Path file = Files.createFile(folder.resolve("results"));
-        assertThatThrownBy(() -> ResultFolder.open(file.resolve("study")))
+        assertThatThrownBy(() -> ResultFolder.open(Location.of(file.resolve("study"))))
                 .isInstanceOf(UnusableFolder.class)
                 .hasMessageContaining("Cannot create the result folder " + file.resolve("study"))
                 .hasMessageContaining(file + " is not a folder");
@@ -46,7 +46,7 @@ class LocalStoreTest extends StoreContract {
     void aParentWithoutPermissionIsNamed() {
         Path closed = Path.of("/proc/self");
         assumeThat(closed).isDirectory();
-        assertThatThrownBy(() -> ResultFolder.open(closed.resolve("results")))
+        assertThatThrownBy(() -> ResultFolder.open(Location.of(closed.resolve("results"))))
                 .isInstanceOf(UnusableFolder.class)
                 .hasMessageContaining("Cannot create the result folder " + closed.resolve("results"));
     }
@@ -54,7 +54,7 @@ class LocalStoreTest extends StoreContract {
     @Test
     void anAbsentFolderIsNotMadeByLooking() {
         Path absent = folder.resolve("absent");
-        assertThatThrownBy(() -> ResultFolder.existing(absent))
+        assertThatThrownBy(() -> ResultFolder.existing(Location.of(absent)))
                 .isInstanceOf(UnusableFolder.class)
                 .hasMessage("There is no folder " + absent + ". Check the path, or run the study first.");
         assertThat(absent).doesNotExist();

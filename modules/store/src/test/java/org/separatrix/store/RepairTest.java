@@ -25,7 +25,7 @@ class RepairTest {
     @BeforeEach
     void open() throws IOException {
         path = path.resolve("out");
-        folder = ResultFolder.open(path);
+        folder = ResultFolder.open(Location.of(path));
         study = new SmallStudy(folder);
     }
 
@@ -155,7 +155,11 @@ class RepairTest {
                     StandardCopyOption.REPLACE_EXISTING);
         }
         byte[] recoded = Files.readAllBytes(target);
-        assertThat(study.publish("b", 1).steps()).isEqualTo(Publication.ALREADY_SAME);
+        Receipt receipt = study.publish("b", 1);
+        assertThat(receipt.steps()).isEqualTo(Publication.ALREADY_RECODED);
+        assertThat(receipt.cells()).isEqualTo(Publication.ALREADY_SAME);
+        assertThat(receipt.isDone()).isTrue();
+        assertThat(receipt.isRecoded()).isTrue();
         assertThat(target).hasBinaryContent(recoded);
         assertThat(study.done().count()).isEqualTo(1);
     }

@@ -27,7 +27,7 @@ class ResultFolderTest {
 
     @BeforeEach
     void open() throws IOException {
-        folder = ResultFolder.open(path.resolve("out"));
+        folder = ResultFolder.open(Location.of(path.resolve("out")));
         path = path.resolve("out");
         study = new SmallStudy(folder);
     }
@@ -114,7 +114,7 @@ class ResultFolderTest {
         for (int chunk = 0; chunk < SmallStudy.CHUNKS; chunk++) {
             study.publish("a", SmallStudy.CHUNKS - 1 - chunk);
         }
-        ResultFolder other = ResultFolder.open(path.resolveSibling("other"));
+        ResultFolder other = ResultFolder.open(Location.of(path.resolveSibling("other")));
         long[] all = LongStream.range(0, SmallStudy.CHUNKS * SmallStudy.CELLS).toArray();
         Receipt receipt;
         try (Attempt attempt = other.attempt("a");
