@@ -37,7 +37,7 @@ public sealed interface Show {
     record Recorded(String text, String column, Reading reading) implements Show {
         @Override
         public double value(Trajectory trajectory, List<String> numbers, Label label) {
-            return reading.of(Series.of(trajectory, column));
+            return reading.of(trajectory, column);
         }
     }
 }

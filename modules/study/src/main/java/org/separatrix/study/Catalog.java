@@ -49,10 +49,14 @@ import org.separatrix.dynamics.metrics.HammingDistance;
 import org.separatrix.dynamics.metrics.Kernel;
 import org.separatrix.dynamics.metrics.KernelDrive;
 import org.separatrix.dynamics.metrics.KernelRatio;
+import org.separatrix.dynamics.metrics.KktResidual;
 import org.separatrix.dynamics.metrics.LayerNorms;
 import org.separatrix.dynamics.metrics.LayerShares;
+import org.separatrix.dynamics.metrics.LimitCosine;
 import org.separatrix.dynamics.metrics.LogLoss;
 import org.separatrix.dynamics.metrics.LogNormProduct;
+import org.separatrix.dynamics.metrics.NcfValue;
+import org.separatrix.dynamics.metrics.NeuronKkt;
 import org.separatrix.dynamics.metrics.NormBalance;
 import org.separatrix.dynamics.metrics.NtkChange;
 import org.separatrix.dynamics.metrics.NtkDistance;
@@ -68,9 +72,11 @@ import org.separatrix.dynamics.metrics.SingularValues;
 import org.separatrix.dynamics.metrics.StableRank;
 import org.separatrix.dynamics.metrics.TestAccuracy;
 import org.separatrix.dynamics.metrics.TestLoss;
+import org.separatrix.dynamics.metrics.TopShares;
 import org.separatrix.dynamics.metrics.TrainingLoss;
 import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Classifier;
+import org.separatrix.phases.EarlyDirection;
 import org.separatrix.phases.EarlyStage;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LinearNetworkTheory;
@@ -191,6 +197,11 @@ final class Catalog {
             .with("outputs", settings -> new Outputs())
             .with("weight-norm", settings -> new WeightNorm())
             .with("layer-shares", settings -> new LayerShares())
+            .with("top-shares", settings -> new TopShares())
+            .with("ncf-value", settings -> new NcfValue())
+            .with("kkt-residual", settings -> new KktResidual())
+            .with("neuron-kkt", settings -> new NeuronKkt())
+            .with("limit-cosine", settings -> new LimitCosine())
             .with("partition", settings -> new Partition())
             .with("decrease-bound", settings -> new DecreaseBound())
             .with("decrease-ratio", settings -> new DecreaseRatio())
@@ -226,7 +237,13 @@ final class Catalog {
                     settings -> new KernelOrFeature(
                             settings.constants().number("kernel-change", 0.05),
                             settings.constants().number("mechanism-change", 0.1)))
-            .with("early-stage", Catalog::earlyStage);
+            .with("early-stage", Catalog::earlyStage)
+            .with(
+                    "early-direction",
+                    settings -> new EarlyDirection(
+                            settings.constants().number("cosine", 0.99),
+                            settings.constants().number("residual", 0.1),
+                            settings.constants().number("top", 0.98)));
 
     /** A theory speaks of the phases of one classifier; the function is empty for any other. */
     static final Choice<Function<Optional<Classifier>, Optional<Theory>>> THEORIES =

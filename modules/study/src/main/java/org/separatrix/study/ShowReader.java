@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Shape;
+import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Reading;
 import org.separatrix.phases.Show;
@@ -21,8 +22,15 @@ import org.separatrix.study.problem.Spelling;
 final class ShowReader {
     private static final Pattern READING =
             Pattern.compile("([A-Za-z-]+)\\s*\\(\\s*([A-Za-z0-9_-]+)\\s*(?:,\\s*([^,()]*?)\\s*)?\\)");
-    private static final List<String> READINGS =
-            List.of("first(m)", "last(m)", "max(m)", "min(m)", "at-step(m, n)", "at-time(m, t)", "time(m, level)");
+    private static final List<String> READINGS = List.of(
+            "first(m)",
+            "last(m)",
+            "max(m)",
+            "min(m)",
+            "at-step(m, n)",
+            "at-time(m, t)",
+            "time(m, level)",
+            "at-norm(m)");
 
     private final Optional<Classifier> classifier;
     private final boolean unreadable;
@@ -95,6 +103,10 @@ final class ShowReader {
         if (known.contains(",") != argument.isPresent()) {
             problems.add(place, "must be written as " + known);
             return Optional.empty();
+        }
+        if (kind.equals("at-norm")) {
+            recording.require(new WeightNorm());
+            return Optional.of(new Reading.AtNorm());
         }
         if (argument.isEmpty()) {
             return Optional.of(Reading.Extreme.valueOf(kind.toUpperCase(Locale.ROOT)));

@@ -1,23 +1,24 @@
 package org.separatrix.dynamics.metrics;
 
-import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.LeakyRelu;
 import org.separatrix.dynamics.PowerRelu;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
+import org.separatrix.kernels.Functions;
 
 /**
- * For two layers with (leaky) ReLU, how far the neurons are from KKT points of their own: neuron {@code k} alone ascends
- * {@code sign(v_k) z^T phi(X w)} on the unit sphere, and may settle on a kink. The number is the largest, over neurons with more
- * than 5 % of {@code |w|^2}, of the tangential residual over Clarke's subdifferential
+ * For two layers with a homogeneous activation, how far the neurons are from KKT points of their own: neuron {@code k} alone
+ * ascends {@code sign(v_k) z^T phi(X w)} on the unit sphere, and where ReLU has its kink it may settle on it. The number is the
+ * largest, over neurons with more than 5 % of {@code |w|^2}, of the tangential residual over Clarke's subdifferential
  *
  * <pre>{@code
  * min over s of |(I - w w^T) sum_i z_i s_i x_i|,   w = w_k / |w_k|
  * }</pre>
  *
- * where {@code s_i} is 1 or the slope by the sign of {@code w.x_i}, and any number between them where {@code |w.x_i| <= 0.01}.
- * {@code z} is that of {@link NeuralCorrelation}.
+ * where {@code s_i = phi'(w.x_i)}, but for (leaky) ReLU any number between the slopes where {@code |w.x_i| <= 0.01}. {@code z} is
+ * that of {@link NeuralCorrelation}. For other networks it does not exist.
  */
 public record NeuronKkt() implements SingleValue {
     private static final double SHARE = 0.05;
@@ -28,30 +29,34 @@ public record NeuronKkt() implements SingleValue {
         return "neuron-kkt";
     }
 
-    @Override
-    public void require(Cell cell) {
-        Shape shape = cell.shape();
-        if (shape.layers() != 2 || shape.outputs() != 1 || shape.bias() || Double.isNaN(slope(shape))) {
-            throw new IllegalArgumentException(
-                    "neuron-kkt needs one hidden layer of (leaky) relu, one output and no biases but this is " + shape);
-        }
+    private static boolean exists(Shape shape) {
+        return shape.layers() == 2
+                && shape.outputs() == 1
+                && !shape.bias()
+                && shape.activation().degree().isPresent();
     }
 
-    /** Of the side below 0; NaN where the activation is not piecewise linear. */
-    private static double slope(Shape shape) {
-        if (shape.activation() instanceof Relu) {
+    /** Of the side below 0; 1 where there is no kink. */
+    private static double slope(Activation activation) {
+        if (activation instanceof Relu) {
             return 0;
         }
-        if (shape.activation() instanceof LeakyRelu leaky) {
+        if (activation instanceof LeakyRelu leaky) {
             return leaky.slope();
         }
-        return shape.activation() instanceof PowerRelu power && power.power() == 1 ? power.slope() : Double.NaN;
+        return activation instanceof PowerRelu power && power.power() == 1 ? power.slope() : 1;
     }
 
     @Override
     public Gauge start(Snapshot start) {
-        double[] z = NeuralCorrelation.of(start).z();
-        double slope = slope(start.shape());
+        if (!exists(start.shape())) {
+            return (now, row, at) -> row[at] = Double.NaN;
+        }
+        Pulls pulls = new Pulls(
+                start.samples().x(),
+                NeuralCorrelation.of(start).z(),
+                start.shape().activation(),
+                slope(start.shape().activation()));
         return (now, row, at) -> {
             int inputs = now.shape().inputs();
             double[] hidden = now.weights().matrix(0);
@@ -64,7 +69,7 @@ public record NeuronKkt() implements SingleValue {
                     double[] w = new double[inputs];
                     System.arraycopy(hidden, unit * inputs, w, 0, inputs);
                     Vectors.scale(1 / Math.sqrt(own), w);
-                    double residual = new Directions(now.samples().x(), z, slope).residual(w);
+                    double residual = pulls.residual(w);
                     largest = largest >= residual ? largest : residual;
                 }
             }
@@ -79,7 +84,7 @@ public record NeuronKkt() implements SingleValue {
 
     /** What samples pull a neuron towards. */
     @SuppressWarnings("ArrayRecordComponent") // tables of numbers that nobody compares
-    private record Directions(double[] x, double[] z, double slope) {
+    private record Pulls(double[] x, double[] z, Activation activation, double slope) {
         private static final int ROUNDS = 100;
 
         /**
@@ -97,12 +102,12 @@ public record NeuronKkt() implements SingleValue {
                 double[] tangent = new double[inputs];
                 System.arraycopy(x, i * inputs, tangent, 0, inputs);
                 Vectors.add(-along, w, tangent);
-                if (Math.abs(along) <= KINK) {
+                boolean kink = slope < 1 && Math.abs(along) <= KINK;
+                if (kink) {
                     tangents[i] = tangent;
                     kinks[i] = (1 + slope) / 2;
                 }
-                double side = Math.abs(along) <= KINK ? kinks[i] : along > 0 ? 1 : slope;
-                Vectors.add(z[i] * side, tangent, pull);
+                Vectors.add(z[i] * (kink ? kinks[i] : derivative(along)), tangent, pull);
             }
             for (int round = 0, changed = 1; round < ROUNDS && changed > 0; round++) {
                 changed = 0;
@@ -113,6 +118,17 @@ public record NeuronKkt() implements SingleValue {
                 }
             }
             return Vectors.norm(pull);
+        }
+
+        private double derivative(double sum) {
+            Functions<double[]> functions = Functions.ofDoubles();
+            double[] from = {sum};
+            double[] derivative = {1};
+            if (!activation.derivativeNeedsSums()) {
+                activation.apply(functions, new double[] {sum}, 0, from, 0, 1);
+            }
+            activation.applyDerivative(functions, from, 0, derivative, 0, 1);
+            return derivative[0];
         }
 
         /** Whether the choice of one sample was moved to where the pull is shortest. */
