@@ -41,6 +41,7 @@ import org.separatrix.dynamics.data.Signs;
 import org.separatrix.dynamics.data.Teacher;
 import org.separatrix.dynamics.metrics.Accuracy;
 import org.separatrix.dynamics.metrics.Alignment;
+import org.separatrix.dynamics.metrics.Condensation;
 import org.separatrix.dynamics.metrics.DecreaseBound;
 import org.separatrix.dynamics.metrics.DecreaseRatio;
 import org.separatrix.dynamics.metrics.EffectiveRank;
@@ -53,8 +54,10 @@ import org.separatrix.dynamics.metrics.KktResidual;
 import org.separatrix.dynamics.metrics.LayerNorms;
 import org.separatrix.dynamics.metrics.LayerShares;
 import org.separatrix.dynamics.metrics.LimitCosine;
+import org.separatrix.dynamics.metrics.Living;
 import org.separatrix.dynamics.metrics.LogLoss;
 import org.separatrix.dynamics.metrics.LogNormProduct;
+import org.separatrix.dynamics.metrics.MinusCondensation;
 import org.separatrix.dynamics.metrics.NcfValue;
 import org.separatrix.dynamics.metrics.NeuronKkt;
 import org.separatrix.dynamics.metrics.NormBalance;
@@ -65,8 +68,10 @@ import org.separatrix.dynamics.metrics.NtkTrace;
 import org.separatrix.dynamics.metrics.Outputs;
 import org.separatrix.dynamics.metrics.ParameterDistance;
 import org.separatrix.dynamics.metrics.Partition;
+import org.separatrix.dynamics.metrics.PatternShares;
 import org.separatrix.dynamics.metrics.RateAlignment;
 import org.separatrix.dynamics.metrics.RelativeDistance;
+import org.separatrix.dynamics.metrics.Resultant;
 import org.separatrix.dynamics.metrics.Sharpness;
 import org.separatrix.dynamics.metrics.SingularValues;
 import org.separatrix.dynamics.metrics.StableRank;
@@ -78,6 +83,7 @@ import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.EarlyDirection;
 import org.separatrix.phases.EarlyStage;
+import org.separatrix.phases.FourPhases;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LinearNetworkTheory;
 import org.separatrix.phases.Theory;
@@ -202,6 +208,11 @@ final class Catalog {
             .with("kkt-residual", settings -> new KktResidual())
             .with("neuron-kkt", settings -> new NeuronKkt())
             .with("limit-cosine", settings -> new LimitCosine())
+            .with("living", settings -> new Living())
+            .with("pattern-shares", settings -> new PatternShares())
+            .with("condensation", settings -> new Condensation())
+            .with("minus-condensation", settings -> new MinusCondensation())
+            .with("resultant", settings -> new Resultant())
             .with("partition", settings -> new Partition())
             .with("decrease-bound", settings -> new DecreaseBound())
             .with("decrease-ratio", settings -> new DecreaseRatio())
@@ -238,6 +249,12 @@ final class Catalog {
                             settings.constants().number("kernel-change", 0.05),
                             settings.constants().number("mechanism-change", 0.1)))
             .with("early-stage", Catalog::earlyStage)
+            .with(
+                    "four-phases",
+                    settings -> new FourPhases(
+                            settings.constants().number("condensed", 0.99),
+                            settings.constants().number("partial", 0.9),
+                            settings.constants().wholeInt("hold", 3)))
             .with(
                     "early-direction",
                     settings -> new EarlyDirection(
