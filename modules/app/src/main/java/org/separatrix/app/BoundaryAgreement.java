@@ -35,7 +35,7 @@ final class BoundaryAgreement {
 
     static BoundaryAgreement of(Sweep sweep, Diagram diagram) throws IOException {
         Optional<Theory> theory = sweep.study().theory();
-        boolean comparable = diagram.ofPhases() && sweep.plan().estimate().cells() <= MOST_CELLS;
+        boolean comparable = diagram.ofPhases() && sweep.rounds().estimate().cells() <= MOST_CELLS;
         if (theory.isEmpty() || !comparable) {
             return new BoundaryAgreement(Optional.empty(), diagram.x().name());
         }
@@ -87,7 +87,7 @@ final class BoundaryAgreement {
             try (TableReader rows =
                     sweep.folder().table(file.name(), Tables.CELL, Tables.PHASE, Tables.THEORY_MARGIN)) {
                 while (rows.next()) {
-                    long cell = rows.getLong(0);
+                    long cell = sweep.rounds().place(rows.getLong(0));
                     int position = (int) grid.position(cell, axis);
                     Line line =
                             lines.computeIfAbsent(cell - position * grid.stride(axis), first -> Line.ofLength(length));

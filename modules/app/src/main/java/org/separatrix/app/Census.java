@@ -1,13 +1,14 @@
 package org.separatrix.app;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.separatrix.dynamics.Outcome;
 import org.separatrix.phases.Classifier;
 import org.separatrix.store.ResultFolder;
-import org.separatrix.store.StoredFile;
 import org.separatrix.store.TableReader;
 import org.separatrix.study.Study;
 
@@ -22,6 +23,9 @@ import org.separatrix.study.Study;
  */
 record Census(long cells, Map<String, Long> outcomes, Map<String, Long> phases, long predicted, long agreeing) {
 
+    /** What theory expected of cells that have a phase; null where it says nothing. */
+    private record Labelled(String phase, String theory) {}
+
     static Census of(Sweep sweep) throws IOException {
         ResultFolder folder = sweep.folder();
         Map<String, Long> outcomes = outcomes(folder);
@@ -29,14 +33,18 @@ record Census(long cells, Map<String, Long> outcomes, Map<String, Long> phases, 
         Map<String, Long> phases = new TreeMap<>();
         long predicted = 0;
         long agreeing = 0;
-        for (StoredFile file : folder.files(ResultFolder.PHASES)) {
-            try (TableReader rows = folder.table(file.name(), Tables.PHASE, Tables.THEORY_PHASE)) {
-                while (rows.next()) {
-                    phases.merge(rows.getText(0), 1L, Long::sum);
-                    boolean comparable = !rows.isNull(1) && isClaimed(sweep.study(), rows.getText(0));
-                    predicted += comparable ? 1 : 0;
-                    agreeing += comparable && rows.getText(0).equals(rows.getText(1)) ? 1 : 0;
-                }
+        Map<Labelled, Long> labelled = count(
+                folder,
+                ResultFolder.PHASES,
+                rows -> new Labelled(rows.getText(0), rows.getText(1)),
+                Tables.PHASE,
+                Tables.THEORY_PHASE);
+        for (Map.Entry<Labelled, Long> each : labelled.entrySet()) {
+            Labelled label = each.getKey();
+            phases.merge(label.phase(), each.getValue(), Long::sum);
+            if (label.theory() != null && isClaimed(sweep.study(), label.phase())) {
+                predicted += each.getValue();
+                agreeing += label.phase().equals(label.theory()) ? each.getValue() : 0;
             }
         }
         Map<String, Long> inOrder = new LinkedHashMap<>();
@@ -48,19 +56,30 @@ record Census(long cells, Map<String, Long> outcomes, Map<String, Long> phases, 
 
     /** The outcomes of the cells that are published; only their column is read. */
     static Map<String, Long> outcomes(ResultFolder folder) throws IOException {
-        Map<String, Long> counts = new TreeMap<>();
-        for (StoredFile file : folder.files(ResultFolder.CELLS)) {
-            try (TableReader rows = folder.table(file.name(), Tables.OUTCOME)) {
-                while (rows.next()) {
-                    counts.merge(rows.getText(0), 1L, Long::sum);
-                }
-            }
-        }
+        Map<String, Long> counts = count(folder, ResultFolder.CELLS, rows -> rows.getText(0), Tables.OUTCOME);
         Map<String, Long> inOrder = new LinkedHashMap<>();
         for (Outcome outcome : Outcome.values()) {
             move(counts, outcome.word(), inOrder);
         }
         return inOrder;
+    }
+
+    /** How often what is read of a row stands in a table. */
+    private static <T> Map<T, Long> count(
+            ResultFolder folder, String table, Function<TableReader, T> read, String... columns) throws IOException {
+        Map<T, Long> sum = new HashMap<>();
+        for (Map<T, Long> part : Sweep.READING.map(folder.files(table), file -> {
+            Map<T, Long> counts = new HashMap<>();
+            try (TableReader rows = folder.table(file.name(), columns)) {
+                while (rows.next()) {
+                    counts.merge(read.apply(rows), 1L, Long::sum);
+                }
+            }
+            return counts;
+        })) {
+            part.forEach((value, count) -> sum.merge(value, count, Long::sum));
+        }
+        return sum;
     }
 
     private static boolean isClaimed(Study study, String phase) {

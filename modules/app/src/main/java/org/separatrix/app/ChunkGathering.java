@@ -12,38 +12,38 @@ import org.separatrix.phases.Tally;
 import org.separatrix.store.ChunkName;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.store.TableReader;
-import org.separatrix.study.Study;
-import org.separatrix.study.plan.Plan;
 
 /** Gathers the cells of a published and labelled chunk into the study's diagrams. */
 final class ChunkGathering {
-    private final Plan plan;
+    private final Sweep sweep;
     private final ResultFolder folder;
     private final List<DiagramFrame> frames;
     private final List<String> numbers;
 
-    ChunkGathering(Study study, Plan plan, ResultFolder folder) {
-        this.plan = plan;
-        this.folder = folder;
-        this.frames = DiagramFrame.of(study);
-        this.numbers = study.classifier().map(Classifier::numbers).orElse(List.of());
+    ChunkGathering(Sweep sweep) {
+        this.sweep = sweep;
+        this.folder = sweep.folder();
+        this.frames = DiagramFrame.of(sweep.study());
+        this.numbers = sweep.study().classifier().map(Classifier::numbers).orElse(List.of());
     }
 
     /** A tally per diagram, in the order of the study. */
     List<Tally> gather(int chunk) throws IOException {
-        ChunkName name = new ChunkName(Rounds.FIRST, chunk);
+        ChunkName name = sweep.name(chunk);
         List<Tally> tallies =
                 frames.stream().map(frame -> new Tally(frame.frame())).toList();
-        try (ChunkReader reader = new ChunkReader(folder, name, plan.columns());
+        try (ChunkReader reader = new ChunkReader(folder, name, sweep.rounds().columns());
                 LabelReader labels = new LabelReader(folder, name, numbers)) {
             for (Optional<Trajectory> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Trajectory trajectory = next.get();
+                long place = sweep.rounds().place(trajectory.cell());
                 labels.moveTo(trajectory.cell());
                 for (int i = 0; i < tallies.size(); i++) {
                     Show show = frames.get(i).request().show();
                     frames.get(i)
                             .add(
                                     tallies.get(i),
+                                    place,
                                     trajectory.cell(),
                                     labels.label().phase(),
                                     show.value(trajectory, numbers, labels.label()),

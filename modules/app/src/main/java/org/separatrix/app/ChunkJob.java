@@ -31,6 +31,7 @@ final class ChunkJob {
             return;
         }
         spark.setJobDescription(description);
+        spark.setInterruptOnCancel(true);
         Function2<TaskContext, Iterator<R>, R> only =
                 (Function2<TaskContext, Iterator<R>, R> & Serializable) (context, results) -> results.next();
         Function2<Object, R, BoxedUnit> handler = (partition, result) -> {
@@ -41,10 +42,22 @@ final class ChunkJob {
                 IntStream.range(0, chunks.size()).<Object>mapToObj(i -> i).toList();
         spark.sc()
                 .runJob(
-                        spark.parallelize(chunks, chunks.size()).map(work).rdd(),
+                        spark.parallelize(chunks, chunks.size())
+                                .map(chunk -> within(work, chunk))
+                                .rdd(),
                         only,
                         CollectionConverters.asScala(partitions).toSeq(),
                         handler,
                         ClassTag$.MODULE$.apply(type));
+    }
+
+    /** Lack of memory would end the whole process without a word, where Spark sees it. */
+    private static <R> R within(Function<Integer, R> work, Integer chunk) throws Exception {
+        try {
+            return work.call(chunk);
+        } catch (OutOfMemoryError e) {
+            throw Refusal.ofEnvironment("Chunk " + chunk + " could not be read: " + Trouble.sentence(e)
+                    + "\nWhat was finished is kept; run the same command again to continue.");
+        }
     }
 }

@@ -10,40 +10,46 @@ import org.separatrix.dynamics.Trajectory;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Label;
 import org.separatrix.phases.Theory.Prediction;
+import org.separatrix.store.Attempt;
 import org.separatrix.store.ChunkName;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.store.TableWriter;
 import org.separatrix.study.Study;
-import org.separatrix.study.plan.Plan;
 
 /**
  * Labels the trajectories of a published chunk: reads its files, one trajectory at a time, and stages its part of the table
  * {@code phases}. Nothing is trained.
  */
 final class ChunkLabelling {
+    private final Sweep sweep;
     private final Study study;
-    private final Plan plan;
     private final Classifier classifier;
     private final ResultFolder folder;
 
-    ChunkLabelling(Study study, Plan plan, Classifier classifier, ResultFolder folder) {
-        this.study = study;
-        this.plan = plan;
+    ChunkLabelling(Sweep sweep, Classifier classifier) {
+        this.sweep = sweep;
+        this.study = sweep.study();
         this.classifier = classifier;
-        this.folder = folder;
+        this.folder = sweep.folder();
     }
 
     /**
-     * Stages the chunk's part of {@code phases} and leaves it there, for the driver to take over.
+     * Makes the chunk's part of {@code phases} and hands it over to the attempt that gathers all parts.
      *
      * @param attempt a name that no other attempt on this folder ever has
      */
-    LabelReceipt label(int chunk, String attempt) throws IOException {
-        ChunkName name = new ChunkName(Rounds.FIRST, chunk);
+    void label(int chunk, String attempt, String gathering) throws IOException {
+        ChunkName name = sweep.name(chunk);
         String file = Tables.phasesOf(name);
-        try (ChunkReader reader = new ChunkReader(folder, name, plan.columns());
-                TableWriter phases =
-                        folder.attempt(attempt).table(file, Tables.phases(classifier), Labels.settings(study))) {
+        try (Attempt own = folder.attempt(attempt)) {
+            stage(own, name, file);
+            own.handOver(file, gathering);
+        }
+    }
+
+    private void stage(Attempt own, ChunkName name, String file) throws IOException {
+        try (ChunkReader reader = new ChunkReader(folder, name, sweep.rounds().columns());
+                TableWriter phases = own.table(file, Tables.phases(classifier), Labels.settings(study))) {
             for (Optional<Trajectory> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Trajectory trajectory = next.get();
                 Optional<Cell> cell = cell(trajectory.cell());
@@ -55,13 +61,12 @@ final class ChunkLabelling {
             }
             phases.finish();
         }
-        return new LabelReceipt(attempt, file);
     }
 
     /** Empty for a cell whose settings cannot be trained. */
     private Optional<Cell> cell(long number) {
         try {
-            return Optional.of(study.cell(number));
+            return Optional.of(sweep.rounds().cell(number));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package org.separatrix.app;
 
+import java.util.OptionalDouble;
 import org.separatrix.study.Study;
 import org.separatrix.study.plan.Plan;
 import picocli.CommandLine.Option;
@@ -14,12 +15,18 @@ final class ChunkOptions {
     private Double seconds;
 
     Plan plan(Study study) {
+        OptionalDouble wanted = seconds();
+        return wanted.isEmpty() ? Plan.of(study) : Plan.of(study, wanted.getAsDouble());
+    }
+
+    /** What the command line says; empty if it says nothing. */
+    OptionalDouble seconds() {
         if (seconds == null) {
-            return Plan.of(study);
+            return OptionalDouble.empty();
         }
         if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
             throw Refusal.ofInput("--chunk-seconds must be a positive number but was " + seconds);
         }
-        return Plan.of(study, seconds);
+        return OptionalDouble.of(seconds);
     }
 }

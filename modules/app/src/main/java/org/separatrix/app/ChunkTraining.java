@@ -12,26 +12,30 @@ import org.separatrix.dynamics.Trajectory;
 import org.separatrix.store.Attempt;
 import org.separatrix.store.ChunkName;
 import org.separatrix.store.ChunkWriter;
+import org.separatrix.store.Publication;
 import org.separatrix.store.Receipt;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.store.TableWriter;
 import org.separatrix.study.Study;
 import org.separatrix.study.grid.StudyColumn;
 import org.separatrix.study.grid.Values;
-import org.separatrix.study.plan.Plan;
+import org.separatrix.study.round.RoundChunk;
+import org.separatrix.study.round.Rounds;
 
 /** Trains the cells of a chunk and publishes its two files: all that a task does, without Spark. */
 final class ChunkTraining {
+    private final Sweep sweep;
+    private final Rounds rounds;
     private final Study study;
-    private final Plan plan;
     private final Tables tables;
     private final ResultFolder folder;
 
-    ChunkTraining(Study study, Plan plan, ResultFolder folder) {
-        this.study = study;
-        this.plan = plan;
-        this.tables = Tables.of(study, plan.columns());
-        this.folder = folder;
+    ChunkTraining(Sweep sweep) {
+        this.sweep = sweep;
+        this.rounds = sweep.rounds();
+        this.study = sweep.study();
+        this.tables = Tables.of(study, rounds.columns());
+        this.folder = sweep.folder();
     }
 
     /**
@@ -40,17 +44,23 @@ final class ChunkTraining {
      * @param attempt a name that no other attempt on this folder ever has
      */
     TrainingReceipt train(int chunk, String attempt) throws IOException {
-        ChunkName name = new ChunkName(Rounds.FIRST, chunk);
-        long[] numbers = plan.cells(plan.chunk(chunk));
-        if (folder.isDone(name, study.digest())) {
+        ChunkName name = sweep.name(chunk);
+        RoundChunk planned = rounds.chunk(chunk);
+        long[] numbers = planned.cells();
+        String digest = planned.round().study().digest();
+        if (folder.isDone(name, digest)) {
             return TrainingReceipt.ofOther(chunk, numbers.length);
         }
         List<Trajectory> trajectories = train(numbers);
+        if (!folder.has(Sweep.STUDY)) {
+            throw new IOException("the folder " + folder.location() + " was removed, or its " + Sweep.STUDY);
+        }
         long steps = 0;
         long diverged = 0;
         long failed = 0;
+        boolean elsewhere;
         try (Attempt own = folder.attempt(attempt);
-                ChunkWriter writer = own.chunk(name, study.digest(), numbers, tables.steps(), tables.cells())) {
+                ChunkWriter writer = own.chunk(name, digest, numbers, tables.steps(), tables.cells())) {
             for (Trajectory trajectory : trajectories) {
                 writeSteps(writer.steps(), trajectory);
                 writeCell(writer.cells(), trajectory);
@@ -65,8 +75,10 @@ final class ChunkTraining {
                         "training gave other results than " + name.cells() + " and " + name.steps()
                                 + " hold. All are kept, ours under _separatrix/conflicts. Equal settings must give equal bits.");
             }
+            elsewhere = receipt.cells() != Publication.PUBLISHED;
         }
-        return TrainingReceipt.ofPublished(chunk, numbers.length, steps, diverged, failed);
+        return TrainingReceipt.ofPublished(chunk, numbers.length, steps, diverged, failed)
+                .publishedElsewhere(elsewhere);
     }
 
     /** The trajectory of one cell, trained alone. */
@@ -80,7 +92,7 @@ final class ChunkTraining {
         List<Cell> cells = new ArrayList<>(numbers.length);
         for (long number : numbers) {
             try {
-                cells.add(study.cell(number));
+                cells.add(rounds.cell(number));
             } catch (IllegalArgumentException e) {
                 trajectories.end(number, new Ending(Outcome.FAILED, 0, 0, e.getMessage()));
             }
@@ -105,7 +117,7 @@ final class ChunkTraining {
     }
 
     private void writeCell(TableWriter cells, Trajectory trajectory) throws IOException {
-        Values values = study.values(trajectory.cell());
+        Values values = rounds.values(trajectory.cell());
         int at = 0;
         cells.put(at++, trajectory.cell());
         for (StudyColumn column : study.columns()) {
@@ -120,7 +132,7 @@ final class ChunkTraining {
         cells.put(at++, ending.outcome().word());
         cells.put(at++, ending.stoppedAt());
         if (ending.outcome() != Outcome.FAILED && study.countsSteps()) {
-            cells.put(at, study.steps(trajectory.cell()));
+            cells.put(at, study.steps(rounds.place(trajectory.cell())));
         }
         at++;
         cells.put(at++, ending.time());

@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.separatrix.store.DamagedTable;
 import org.separatrix.store.NotEnoughSpace;
@@ -17,6 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: picks the command, and turns what went wrong into a sentence and an exit code. */
 public final class CommandLineRunner {
+    private static final String KEPT = "What was finished is kept; run the same command again to continue.";
+
     private CommandLineRunner() {}
 
     @Command(
@@ -32,7 +36,7 @@ public final class CommandLineRunner {
                 "2:your input",
                 "3:finished, with failed cells",
                 "4:the folder belongs to another study",
-                "75:the environment failed; run again to continue"
+                "75:the environment failed, or results are damaged; run again to continue"
             })
     private static final class Separatrix {}
 
@@ -54,6 +58,7 @@ public final class CommandLineRunner {
                 .addSubcommand(new LabelCommand(console))
                 .addSubcommand(new DrawCommand(console))
                 .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new BenchCommand(console))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
@@ -65,7 +70,13 @@ public final class CommandLineRunner {
             line.usage(err);
             return ExitCode.USER;
         }
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("Not enough memory: " + Trouble.sentence(e));
+            err.println(KEPT);
+            return ExitCode.ENVIRONMENT;
+        }
     }
 
     private static int refuse(PrintStream err, ParameterException e) {
@@ -74,6 +85,18 @@ public final class CommandLineRunner {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         err.println("See: " + command + " --help");
         return ExitCode.USER;
+    }
+
+    /** The command as it was given, but for the values of settings. */
+    private static String withoutSecrets(String[] arguments) {
+        List<String> words = new ArrayList<>();
+        String before = "";
+        for (String word : arguments) {
+            boolean assigned = word.startsWith(ConfOptions.NAME + "=");
+            words.add(before.equals(ConfOptions.NAME) ? "..." : assigned ? ConfOptions.NAME + "=..." : word);
+            before = word;
+        }
+        return String.join(" ", words);
     }
 
     private static int explain(PrintStream err, Exception e, String[] arguments) {
@@ -93,16 +116,16 @@ public final class CommandLineRunner {
         if (e instanceof DamagedTable) {
             err.println(e.getMessage());
             err.println(
-                    "Remove the file and run the study again: only its chunk is trained again. Labels are made again by 'label'.");
+                    "Move it aside with 'separatrix verify DIR --repair' and run the study again: only what is missing is made.");
             return ExitCode.ENVIRONMENT;
         }
         if (e instanceof IOException || e instanceof UncheckedIOException) {
-            err.println("The folder cannot be read or written: " + e.getMessage());
-            err.println("What was finished is kept; run the same command again to continue.");
+            err.println("The folder cannot be read or written: " + Trouble.sentence(e));
+            err.println(KEPT);
             return ExitCode.ENVIRONMENT;
         }
         err.println("separatrix: a bug of ours. Please report it with these lines, the study file and this command:");
-        err.println("  separatrix " + String.join(" ", arguments));
+        err.println("  separatrix " + withoutSecrets(arguments));
         e.printStackTrace(err);
         return ExitCode.BUG;
     }

@@ -41,13 +41,18 @@ record DiagramFrame(DiagramRequest request, DiagramAxis x, DiagramAxis y, List<D
         return new DiagramFrame(request, x, y, facets, frame);
     }
 
-    /** Adds a cell to a tally of this diagram. */
-    void add(Tally tally, long cell, String phase, double value, double margin) {
+    /**
+     * Adds a cell to a tally of this diagram.
+     *
+     * @param place where it stands in the grid of the study
+     * @param cell its number
+     */
+    void add(Tally tally, long place, long cell, String phase, double value, double margin) {
         int panel = 0;
         for (DiagramAxis facet : facets) {
-            panel = panel * facet.axis().size() + facet.index(cell);
+            panel = panel * facet.axis().size() + facet.index(place);
         }
-        tally.add(panel, x.index(cell), y.index(cell), cell, phase, value, margin);
+        tally.add(panel, x.index(place), y.index(place), cell, phase, value, margin);
     }
 
     /** {@code kind = logistic, inputs = lifted}: a title for each combination, the last facet's values beside each other. */

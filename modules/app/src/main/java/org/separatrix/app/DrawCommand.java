@@ -25,7 +25,7 @@ final class DrawCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Sweep sweep = options.finished(List.of());
         boolean labelled = Labels.areOf(sweep);
-        options.run(sweep, spark -> {
+        options.run(console, sweep, spark -> {
             Presentation presentation = new Presentation(console, spark, sweep);
             if (labelled) {
                 presentation.draw();

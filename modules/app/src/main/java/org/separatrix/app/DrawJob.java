@@ -46,7 +46,7 @@ final class DrawJob {
         try {
             Sweep sweep = remote.open();
             List<byte[]> tallies = new ArrayList<>();
-            for (Tally tally : new ChunkGathering(sweep.study(), sweep.plan(), sweep.folder()).gather(chunk)) {
+            for (Tally tally : new ChunkGathering(sweep).gather(chunk)) {
                 tallies.add(tally.toBytes());
             }
             return new Gathered(tallies);

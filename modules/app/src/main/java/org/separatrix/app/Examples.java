@@ -49,7 +49,7 @@ final class Examples {
         if (cell < 0 || order.size() >= MOST_CELLS) {
             return;
         }
-        int chunk = sweep.plan().chunkOf(cell).orElseThrow();
+        int chunk = sweep.rounds().chunkOf(cell).orElseThrow();
         if (wanted.containsKey(chunk) || wanted.size() < MOST_CHUNKS) {
             wanted.computeIfAbsent(chunk, number -> new LinkedHashSet<>()).add(cell);
             order.add(cell);
@@ -58,9 +58,9 @@ final class Examples {
 
     private static void read(Sweep sweep, int chunk, Set<Long> cells, Map<Long, TrajectorySample> found)
             throws IOException {
-        ChunkName name = new ChunkName(Rounds.FIRST, chunk);
+        ChunkName name = sweep.name(chunk);
         try (ChunkReader reader =
-                new ChunkReader(sweep.folder(), name, sweep.plan().columns())) {
+                new ChunkReader(sweep.folder(), name, sweep.rounds().columns())) {
             long numbers = found.values().stream().mapToLong(Examples::numbers).sum();
             for (Optional<Trajectory> next = reader.next(); next.isPresent(); next = reader.next()) {
                 if (cells.contains(next.get().cell())) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.separatrix.store.DoneChunks;
 import org.separatrix.store.Location;
 import org.separatrix.study.Study;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,6 +15,9 @@ import picocli.CommandLine.Parameters;
 final class FolderOptions {
     @Parameters(index = "0", paramLabel = "DIR", description = "A folder of results, as 'run' has left it.")
     private String folder;
+
+    @Mixin
+    private ConfOptions conf;
 
     @Option(
             names = "--set",
@@ -29,7 +33,7 @@ final class FolderOptions {
 
     /** The sweep in the folder with other settings, which must not change its cells; all of it must be trained. */
     Sweep finished(List<String> more) throws IOException {
-        Location location = Location.parse(folder);
+        Location location = conf.locate(folder);
         Sweep stored = Sweep.of(location);
         DoneChunks done = stored.done();
         if (!done.isComplete()) {
@@ -49,7 +53,7 @@ final class FolderOptions {
                 : stored.withStudy(Study.parse(Sweep.STUDY_TEXT, stored.study().text(), settings));
     }
 
-    void run(Sweep sweep, Sparks.Work work) throws IOException {
-        Sparks.run(sweep.study(), master, work);
+    void run(Console console, Sweep sweep, Sparks.Work work) throws IOException {
+        Sparks.run(console, sweep, conf.spark(), master, work);
     }
 }

@@ -52,7 +52,7 @@ final class LabelCommand implements Callable<Integer> {
                     sweep.location() + ": the study has no 'phases', so there is nothing to label. Add it with:"
                             + " --set 'phases={by: kernel-or-feature}'");
         }
-        options.run(sweep, spark -> new Presentation(console, spark, sweep).labelAndDraw());
+        options.run(console, sweep, spark -> new Presentation(console, spark, sweep).labelAndDraw());
         return new RunSummary(sweep).print(console.out());
     }
 

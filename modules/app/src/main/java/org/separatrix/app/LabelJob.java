@@ -2,8 +2,6 @@ package org.separatrix.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.separatrix.phases.Classifier;
@@ -16,34 +14,25 @@ final class LabelJob {
 
     static void run(JavaSparkContext spark, Sweep sweep) throws IOException {
         Broadcast<RemoteSweep> remote = spark.broadcast(new RemoteSweep(sweep));
-        List<LabelReceipt> staged = new ArrayList<>();
-        ChunkJob.run(
-                spark,
-                sweep.study().name() + ": labels",
-                sweep.chunks(),
-                LabelReceipt.class,
-                chunk -> label(remote.value(), chunk),
-                staged::add);
-        try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("labels"))) {
-            for (LabelReceipt receipt : staged) {
-                attempt.adopt(receipt.attempt(), receipt.file());
-            }
+        String gathering = Sweep.newAttempt("labels");
+        try (Attempt attempt = sweep.folder().attempt(gathering)) {
+            ChunkJob.run(
+                    spark,
+                    sweep.study().name() + ": labels",
+                    sweep.chunks(),
+                    Integer.class,
+                    chunk -> label(remote.value(), chunk, gathering),
+                    chunk -> {});
             attempt.replaceFolder(ResultFolder.PHASES, ResultFolder.PHASES);
         }
     }
 
-    private static LabelReceipt label(RemoteSweep remote, int chunk) {
+    private static int label(RemoteSweep remote, int chunk, String gathering) {
         try {
             Sweep sweep = remote.open();
             Classifier classifier = sweep.study().classifier().orElseThrow();
-            String attempt = Sweep.newAttempt("label");
-            try {
-                return new ChunkLabelling(sweep.study(), sweep.plan(), classifier, sweep.folder())
-                        .label(chunk, attempt);
-            } catch (IOException | RuntimeException e) {
-                sweep.folder().removeAttempt(attempt);
-                throw e;
-            }
+            new ChunkLabelling(sweep, classifier).label(chunk, Sweep.newAttempt("label"), gathering);
+            return chunk;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,13 +25,21 @@ final class Labels {
                 study.theory().map(Object::toString).orElse(""));
     }
 
-    /** Whether the labels that are there are those that the study asks for. */
+    /** The tables of all rounds, in the order of a listing. */
+    private static List<String> tables(Sweep sweep) {
+        return sweep.chunks().stream()
+                .map(chunk -> Tables.phasesOf(sweep.name(chunk)))
+                .sorted()
+                .toList();
+    }
+
+    /** Whether the labels of all cells are there, and are those that the study asks for. */
     static boolean areOf(Sweep sweep) throws IOException {
         if (sweep.study().classifier().isEmpty()) {
             return true;
         }
         List<StoredFile> files = sweep.folder().files(ResultFolder.PHASES);
-        return !files.isEmpty()
+        return files.stream().map(StoredFile::name).toList().equals(tables(sweep))
                 && sweep.folder()
                         .footer(files.get(0).name())
                         .keyValues()

@@ -2,9 +2,12 @@ package org.separatrix.app;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.separatrix.study.CannotExtend;
 import org.separatrix.study.Study;
 import org.separatrix.study.plan.Plan;
+import org.separatrix.study.round.Rounds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +29,15 @@ final class PlanCommand implements Callable<Integer> {
             description = "Refuse, with exit code 2, a study that would take more core hours than this.")
     private Double budget;
 
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "A folder that holds cells of the study already: say what a run would add to them.")
+    private String out;
+
+    @Mixin
+    private ConfOptions conf;
+
     @Mixin
     private ChunkOptions chunks;
 
@@ -36,8 +48,24 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Study study = options.read();
-        Plan plan = chunks.plan(study);
-        new PlanSummary(study, plan).print(console.out());
+        Optional<Rounds> held = out == null ? Optional.empty() : Sweep.held(study, conf.locate(out));
+        try {
+            Optional<Plan> plan = held.isEmpty()
+                    ? Optional.of(chunks.plan(study))
+                    : held.get().nextPlan(chunks.seconds());
+            if (plan.isEmpty()) {
+                String cells = Quantity.count(held.orElseThrow().estimate().cells(), "cell");
+                console.out().println(study.name() + ": a run would add nothing to the " + cells + " of " + out);
+                return ExitCode.WELL;
+            }
+            return say(study, plan.get(), held);
+        } catch (CannotExtend e) {
+            throw OtherResults.refuse(conf.locate(out), e);
+        }
+    }
+
+    private int say(Study study, Plan plan, Optional<Rounds> held) {
+        new PlanSummary(study, plan, held).print(console.out());
         double hours = plan.estimate().seconds() / 3600;
         if (budget != null && hours > budget) {
             throw Refusal.ofInput(String.format(

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.phases.Diagram;
 import org.separatrix.report.Drawing;
@@ -39,7 +40,7 @@ final class Presentation {
         draw();
     }
 
-    /** Draws from the labels that are there. The study's text comes last: it says that everything is drawn as it says. */
+    /** Draws from the labels that are there. What is noted last says that everything is drawn, and of which results. */
     void draw() throws IOException {
         List<Diagram> diagrams = DrawJob.run(spark, sweep);
         try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("draw"))) {
@@ -52,6 +53,10 @@ final class Presentation {
             }
             attempt.write(Sweep.REPORT, page(drawings).html().getBytes(UTF_8));
             attempt.write(Sweep.STUDY_TEXT, sweep.study().text().getBytes(UTF_8));
+            Optional<Completion> drawn = Completion.readable(sweep.folder());
+            if (drawn.isPresent()) {
+                attempt.write(Sweep.DRAWN, Sweep.drawn(drawn.get()));
+            }
         }
     }
 
@@ -66,7 +71,13 @@ final class Presentation {
             console.err().println("This Java has no fonts: " + base + ".png is without its texts; the SVG has them.");
         }
         BoundaryAgreement agreement = BoundaryAgreement.of(sweep, diagram);
-        return new Drawing(diagram, agreement.sentence(), List.of(base + ".svg", base + ".png", base + ".parquet"));
+        return new Drawing(diagram, agreement.sentence(), files(diagram.name()));
+    }
+
+    /** Where a diagram is drawn, and the numbers behind it. */
+    static List<String> files(String diagram) {
+        String base = ResultFolder.DIAGRAMS + "/" + diagram;
+        return List.of(base + ".svg", base + ".png", base + ".parquet");
     }
 
     private static void stage(Attempt attempt, String name, byte[] content) throws IOException {
@@ -93,7 +104,7 @@ final class Presentation {
 
     /** As a shell takes it for one word. */
     private static String quoted(String path) {
-        return path.matches("[A-Za-z0-9_./+@%=-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+        return path.matches("[A-Za-z0-9_./:+@%=-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 
     private List<Table> tables() throws IOException {

@@ -2,85 +2,57 @@ package org.separatrix.app;
 
 import java.io.PrintStream;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
  * How far the training has come: a bar that is redrawn on a terminal, a line at every tenth of the work elsewhere. Shown are
- * cells, trajectory-steps per second, the time left, and how many cells diverged or failed.
+ * cells, trajectory-steps per second, the time left, how many cells diverged or failed, and how many chunks another run did meanwhile.
  */
 final class Progress implements AutoCloseable {
-    private static final int BAR = 24;
-    private static final long REDRAW_MILLISECONDS = 500;
-
-    private final PrintStream out;
-    private final boolean terminal;
     private final LongSupplier nanoClock;
     private final long cellsInAll;
     private final double costInAll;
     private final long startedAt;
-    private final ScheduledExecutorService ticker;
+    private final ProgressLine shown;
     private long cells;
     private long steps;
     private long diverged;
     private long failed;
+    private long elsewhere;
     private double cost;
-    private int tenthsShown;
 
     /**
      * @param costInAll the predicted cost of all that is to be trained, in any unit: progress is measured by cost, because
      *     wide networks take longer
      */
     Progress(PrintStream out, boolean terminal, LongSupplier nanoClock, long cellsInAll, double costInAll) {
-        this.out = out;
-        this.terminal = terminal;
         this.nanoClock = nanoClock;
         this.cellsInAll = cellsInAll;
         this.costInAll = costInAll;
         this.startedAt = nanoClock.getAsLong();
-        if (terminal) {
-            ticker = Executors.newSingleThreadScheduledExecutor(task -> {
-                Thread thread = new Thread(task, "progress");
-                thread.setDaemon(true);
-                return thread;
-            });
-            var unused = ticker.scheduleAtFixedRate(this::redraw, 0, REDRAW_MILLISECONDS, TimeUnit.MILLISECONDS);
-        } else {
-            ticker = null;
-        }
+        this.shown = new ProgressLine(out, terminal, this::share, this::line);
     }
 
-    synchronized void add(TrainingReceipt receipt, double chunkCost) {
+    void add(TrainingReceipt receipt, double chunkCost) {
+        count(receipt, chunkCost);
+        shown.advance();
+    }
+
+    private synchronized void count(TrainingReceipt receipt, double chunkCost) {
         cells += receipt.cells();
         steps += receipt.steps();
         diverged += receipt.diverged();
         failed += receipt.failed();
+        elsewhere += receipt.elsewhere() ? 1 : 0;
         cost += chunkCost;
-        int tenths = (int) (10 * share());
-        if (!terminal && tenths > tenthsShown) {
-            tenthsShown = tenths;
-            out.println(line());
-        }
     }
 
-    private double share() {
+    private synchronized double share() {
         return costInAll > 0 ? Math.min(1, cost / costInAll) : 1;
     }
 
-    private synchronized void redraw() {
-        out.print("\r\u001B[K" + bar() + " " + line());
-        out.flush();
-    }
-
-    private String bar() {
-        int full = (int) Math.round(BAR * share());
-        return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "]";
-    }
-
     /** As in {@code 40 %  1,024 of 2,560 cells  3.1 M steps/s  0:12 left  3 diverged}. */
-    String line() {
+    synchronized String line() {
         double seconds = (nanoClock.getAsLong() - startedAt) * 1e-9;
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -100,15 +72,16 @@ final class Progress implements AutoCloseable {
         if (failed > 0) {
             line.append(String.format(Locale.ROOT, "  %,d failed", failed));
         }
+        if (elsewhere > 0) {
+            line.append("  ")
+                    .append(Quantity.count((double) elsewhere, "chunk"))
+                    .append(" by another run");
+        }
         return line.toString();
     }
 
     @Override
     public void close() {
-        if (ticker != null) {
-            ticker.shutdownNow();
-            redraw();
-            out.println();
-        }
+        shown.close();
     }
 }

@@ -4,14 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.SparkEnv;
 import org.separatrix.store.Location;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.study.Study;
-import org.separatrix.study.plan.Plan;
 import org.separatrix.study.problem.StudyProblems;
 
 /**
- * A sweep on its way to executors: the texts of study and plan and the place of the folder. Each executor reads them once,
+ * A sweep on its way to executors: the texts of study and rounds and the place of the folder. Each executor reads them once,
  * when its first task asks.
  */
 final class RemoteSweep implements Serializable {
@@ -19,29 +21,36 @@ final class RemoteSweep implements Serializable {
 
     private final String studyText;
     private final String digest;
-    private final String plan;
+    private final RoundFiles rounds;
     private final String location;
     private transient Sweep sweep;
 
     RemoteSweep(Sweep sweep) throws IOException {
         this.studyText = sweep.study().text();
         this.digest = sweep.study().digest();
-        this.plan = new String(sweep.folder().read(Sweep.ROUND), UTF_8);
+        this.rounds = RoundFiles.of(sweep.folder()).upTo(sweep.rounds().count());
         this.location = sweep.location().absolute().toString();
     }
 
     synchronized Sweep open() throws IOException {
         if (sweep == null) {
-            Location folder = Location.parse(location);
+            Location folder = Location.parse(location).with(settings());
             Study study = study();
             ResultFolder results = ResultFolder.existing(folder).pausing(Backoff::after);
-            if (!results.has(Sweep.STUDY) || !study.canonical().equals(new String(results.read(Sweep.STUDY), UTF_8))) {
+            if (!results.has(Sweep.STUDY) || !rounds.canonical().equals(new String(results.read(Sweep.STUDY), UTF_8))) {
                 throw new IOException("the folder " + location + " of this machine is not the one of the run. "
                         + "It must be the same on all machines");
             }
-            sweep = new Sweep(study, Plan.read(study, plan), results, folder);
+            sweep = new Sweep(rounds.rounds(study), results, folder);
         }
         return sweep;
+    }
+
+    /** Spark has told this machine already; they are not sent with every sweep, for there may be secrets among them. */
+    private static Map<String, String> settings() {
+        return Optional.ofNullable(SparkEnv.get())
+                .map(spark -> ConfOptions.hadoop(spark.conf()))
+                .orElse(Map.of());
     }
 
     /** The study as it is on this machine, with the files that it names. */

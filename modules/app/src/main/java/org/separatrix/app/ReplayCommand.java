@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.store.ChunkName;
-import org.separatrix.store.Location;
-import org.separatrix.study.Study;
+import org.separatrix.study.round.Rounds;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,6 +26,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "A folder of results.")
     private String folder;
 
+    @Mixin
+    private ConfOptions conf;
+
     @Option(names = "--cell", paramLabel = "N", required = true, description = "The number of the cell.")
     private long number;
 
@@ -35,21 +38,15 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Sweep sweep = Sweep.of(Location.parse(folder));
-        Study study = sweep.study();
-        if (number < 0 || number >= study.grid().size()) {
+        Sweep sweep = Sweep.of(conf.locate(folder));
+        Rounds rounds = sweep.rounds();
+        if (number < 0 || number > rounds.lastCell()) {
             throw Refusal.ofInput(String.format(
-                    Locale.ROOT,
-                    "--cell must be between 0 and %d but was %d",
-                    study.grid().size() - 1,
-                    number));
+                    Locale.ROOT, "--cell must be between 0 and %d but was %d", rounds.lastCell(), number));
         }
-        int chunk = sweep.plan()
-                .chunkOf(number)
-                .orElseThrow(() -> Refusal.ofInput(
-                        "cell " + number + " is not run: 'where' is false at " + study.describe(number)));
-        Trajectory again = new ChunkTraining(study, sweep.plan(), sweep.folder()).trajectory(number);
-        print(console.out(), study, again);
+        int chunk = rounds.chunkOf(number).orElseThrow(() -> Refusal.ofInput(whyNotRun(rounds)));
+        Trajectory again = new ChunkTraining(sweep).trajectory(number);
+        print(console.out(), rounds, again);
         Optional<Trajectory> stored = stored(sweep, chunk);
         if (stored.isEmpty()) {
             console.out().println("not stored yet: nothing to compare with");
@@ -61,13 +58,22 @@ final class ReplayCommand implements Callable<Integer> {
         return same ? ExitCode.WELL : ExitCode.BUG;
     }
 
+    private String whyNotRun(Rounds rounds) {
+        String where = rounds.describe(number);
+        long other = rounds.number(rounds.place(number));
+        return other < 0
+                ? "cell " + number + " is not run: 'where' is false at " + where
+                : "no cell has the number " + number + "; what stands there, " + where + ", is cell " + other
+                        + " since an earlier round";
+    }
+
     private Optional<Trajectory> stored(Sweep sweep, int chunk) throws IOException {
-        ChunkName name = new ChunkName(Rounds.FIRST, chunk);
+        ChunkName name = sweep.name(chunk);
         if (!sweep.folder().has(name.cells()) || !sweep.folder().has(name.steps())) {
             return Optional.empty();
         }
         try (ChunkReader reader =
-                new ChunkReader(sweep.folder(), name, sweep.plan().columns())) {
+                new ChunkReader(sweep.folder(), name, sweep.rounds().columns())) {
             for (Optional<Trajectory> next = reader.next(); next.isPresent(); next = reader.next()) {
                 if (next.get().cell() == number) {
                     return next;
@@ -77,8 +83,8 @@ final class ReplayCommand implements Callable<Integer> {
         return Optional.empty();
     }
 
-    private static void print(PrintStream out, Study study, Trajectory trajectory) {
-        out.println("cell " + trajectory.cell() + ": " + study.describe(trajectory.cell()));
+    private static void print(PrintStream out, Rounds rounds, Trajectory trajectory) {
+        out.println("cell " + trajectory.cell() + ": " + rounds.describe(trajectory.cell()));
         List<String> columns = trajectory.columns();
         out.printf(Locale.ROOT, "%10s %14s", "step", "time");
         columns.forEach(column -> out.printf(Locale.ROOT, " %" + width(column) + "s", column));

@@ -1,10 +1,8 @@
 package org.separatrix.app;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.separatrix.store.DoneChunks;
-import org.separatrix.store.Location;
 import org.separatrix.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description =
-                "Train a study, label its cells, draw its diagrams. Run again to continue; what is done is not done again.",
+                "Train a study, label its cells, draw its diagrams. Run again to continue, or with more cells to extend; what is done is not done again.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private final Console console;
@@ -25,8 +23,15 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ChunkOptions chunks;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The folder for the results. Default: out/<study>.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "The folder for the results, a path or the URI of a folder on hdfs or s3a. Default: out/<study>.")
     private String out;
+
+    @Mixin
+    private ConfOptions conf;
 
     @Option(
             names = "--master",
@@ -41,20 +46,24 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Study study = options.read();
-        Sparks.check(master);
-        Sweep sweep = Sweep.begin(study, Location.parse(out == null ? "out/" + study.name() : out), chunks);
+        Sparks.check(conf.spark(), master);
+        Sweep sweep = Sweep.begin(study, conf.locate(out == null ? "out/" + study.name() : out), chunks);
         DoneChunks done = sweep.done();
         done.damage().forEach(sentence -> console.err().println(sentence));
-        String cells = Quantity.count(sweep.plan().estimate().cells(), "cell");
         if (done.isComplete() && sweep.isDrawn()) {
+            String cells = Quantity.count(sweep.rounds().estimate().cells(), "cell");
             console.err().println(study.name() + ": all " + cells + " are done and drawn already.");
         } else {
-            String before = done.count() == 0 ? "" : String.format(Locale.ROOT, ", %,d of them done", done.count());
-            console.err()
-                    .println(study.name() + ": " + cells + " in " + Quantity.count(done.chunks(), "chunk") + before);
-            Sparks.run(study, master, spark -> {
+            console.err().println(study.name() + new RunOutset(sweep.rounds(), done).words());
+            Sparks.run(console, sweep, conf.spark(), master, spark -> {
                 new Training(console, spark, sweep).train(done);
-                new Presentation(console, spark, sweep).labelAndDraw();
+                if (sweep.isOutgrown()) {
+                    console.err()
+                            .println(
+                                    "Another run has extended this study meanwhile, and will label and draw all of it.");
+                } else {
+                    new Presentation(console, spark, sweep).labelAndDraw();
+                }
             });
         }
         return new RunSummary(sweep).print(console.out());

@@ -5,12 +5,16 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.separatrix.store.DamagedTable;
-import org.separatrix.study.Study;
 
 /** How Spark is started. */
 final class Sparks {
     private static final String MASTER = "spark.master";
+
+    /** A lost executor counts as a failure of each of its tasks, and in a run of hours one task may be unlucky often. */
+    private static final String MAX_FAILURES = "spark.task.maxFailures";
+
+    /** Below this Spark does not start. */
+    private static final double LEAST_MEMORY = 1.5 * (300 << 20);
 
     private static final Pattern KNOWN =
             Pattern.compile("local(\\[([1-9][0-9]*|\\*)( *, *[0-9]+)?])?|local-cluster\\[.+]|spark://.+|k8s://.+|yarn");
@@ -24,24 +28,40 @@ final class Sparks {
     }
 
     /**
-     * Starts Spark, works with it, and stops it. If Spark gives up, that is the environment's fault and not the program's; a
-     * damaged table that a task has met is thrown as such.
+     * Starts Spark, works with it, and stops it. If Spark gives up, that is the environment's fault and not the program's; what
+     * a task has met, a damaged table or a full disk, is thrown as such.
      *
+     * @param console where it is said if the work is stopped from outside
+     * @param settings of Spark, from wherever they come
      * @param master where to run; if null, what {@code spark-submit} says, or else all cores of this machine
      */
-    static void run(Study study, String master, Work work) throws IOException {
-        SparkConf conf = conf(master).setAppName("separatrix " + study.name());
-        JavaSparkContext spark = start(conf);
-        try (spark) {
+    static void run(Console console, Sweep sweep, SparkConf settings, String master, Work work) throws IOException {
+        SparkConf conf =
+                conf(settings, master).setAppName("separatrix " + sweep.study().name());
+        Farewell farewell = Farewell.prepare(console, sweep.folder());
+        try (JavaSparkContext spark = start(conf)) {
+            farewell.began(spark);
+            work(conf, spark, work);
+        } finally {
+            farewell.takeBack();
+        }
+    }
+
+    private static void work(SparkConf conf, JavaSparkContext spark, Work work) throws IOException {
+        try {
             work.with(spark);
         } catch (Exception e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof DamagedTable damaged) {
-                    throw damaged;
+            if (e instanceof SparkException gaveUp) {
+                Exception behind = Trouble.behind(gaveUp);
+                if (behind instanceof IOException io) {
+                    throw io;
                 }
+                if (behind instanceof Refusal refusal) {
+                    throw refusal;
+                }
+                throw gaveUp(conf, e);
             }
-            boolean stopped = spark.sc().isStopped() && e instanceof IllegalStateException;
-            if (stopped || e instanceof SparkException) {
+            if (spark.sc().isStopped() && e instanceof IllegalStateException) {
                 throw gaveUp(conf, e);
             }
             throw e;
@@ -49,6 +69,12 @@ final class Sparks {
     }
 
     private static JavaSparkContext start(SparkConf conf) {
+        if (Runtime.getRuntime().maxMemory() < LEAST_MEMORY) {
+            throw Refusal.ofEnvironment("Spark needs a memory of " + Quantity.of(LEAST_MEMORY, "B")
+                    + ", and this Java may use "
+                    + Quantity.of((double) Runtime.getRuntime().maxMemory(), "B")
+                    + ". Give it more: SEPARATRIX_JAVA_OPTS=-Xmx1g");
+        }
         try {
             return new JavaSparkContext(conf);
         } catch (Exception e) {
@@ -66,12 +92,11 @@ final class Sparks {
     }
 
     /** Refuses a place that Spark cannot run at, before anything is begun. */
-    static void check(String master) {
-        conf(master);
+    static void check(SparkConf settings, String master) {
+        conf(settings, master);
     }
 
-    private static SparkConf conf(String master) {
-        SparkConf conf = new SparkConf();
+    private static SparkConf conf(SparkConf conf, String master) {
         if (master != null) {
             conf.setMaster(master);
         }
@@ -86,6 +111,7 @@ final class Sparks {
             conf.setIfMissing("spark.ui.enabled", "false");
         }
         conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+        conf.setIfMissing(MAX_FAILURES, "20");
         return conf;
     }
 }

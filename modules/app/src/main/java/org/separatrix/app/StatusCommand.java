@@ -6,10 +6,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.separatrix.dynamics.Outcome;
-import org.separatrix.store.Location;
 import org.separatrix.study.plan.Estimate;
-import org.separatrix.study.plan.Plan;
+import org.separatrix.study.round.Round;
+import org.separatrix.study.round.Rounds;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,6 +27,9 @@ final class StatusCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "A folder of results.")
     private String folder;
 
+    @Mixin
+    private ConfOptions conf;
+
     @Option(names = "--watch", description = "Look again every two seconds until all is done.")
     private boolean watch;
 
@@ -35,13 +39,13 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Sweep sweep = Sweep.of(Location.parse(folder));
+        Sweep sweep = Sweep.of(conf.locate(folder));
         Estimate first = print(sweep, "");
         long startedAt = System.nanoTime();
-        double left = sweep.plan().estimate().seconds() - first.seconds();
-        while (watch && !sweep.folder().has(Sweep.COMPLETE)) {
+        double left = sweep.rounds().estimate().seconds() - first.seconds();
+        while (watch && !sweep.isComplete()) {
             TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_LOOKS);
-            Estimate done = done(sweep.plan(), listed(sweep));
+            Estimate done = done(sweep, listed(sweep));
             double trained = done.seconds() - first.seconds();
             double seconds = (System.nanoTime() - startedAt) * 1e-9;
             print(sweep, trained > 0 ? "  " + Quantity.clock(seconds * (left - trained) / trained) + " left" : "");
@@ -50,24 +54,24 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private Estimate print(Sweep sweep, String more) throws IOException {
-        Plan plan = sweep.plan();
+        Rounds rounds = sweep.rounds();
+        Estimate all = rounds.estimate();
         BitSet listed = listed(sweep);
-        Estimate done = done(plan, listed);
+        Estimate done = done(sweep, listed);
         console.out()
                 .printf(
                         Locale.ROOT,
-                        "%s: %,.0f of %,.0f cells, %,d of %,d chunks, %.0f %% of the work%s%s%s%n",
+                        "%s: %,.0f of %,.0f cells, %,d of %,d chunks%s, %.0f %% of the work%s%s%s%n",
                         sweep.study().name(),
                         done.cells(),
-                        plan.estimate().cells(),
+                        all.cells(),
                         listed.cardinality(),
-                        plan.chunks(),
-                        100 * done.seconds() / plan.estimate().seconds(),
+                        rounds.chunks(),
+                        rounds.count() == 1 ? "" : " of " + rounds.count() + " rounds",
+                        100 * done.seconds() / all.seconds(),
                         more,
                         outcomes(sweep),
-                        listed.cardinality() == plan.chunks() && sweep.folder().has(Sweep.COMPLETE)
-                                ? ", complete"
-                                : "");
+                        listed.cardinality() == rounds.chunks() && sweep.isComplete() ? ", complete" : "");
         return done;
     }
 
@@ -83,12 +87,20 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static BitSet listed(Sweep sweep) throws IOException {
-        return sweep.folder().listedChunks(Rounds.FIRST, sweep.plan().chunks());
+        BitSet listed = new BitSet();
+        int first = 0;
+        for (Round round : sweep.rounds().all()) {
+            int before = first;
+            sweep.folder().listedChunks(round.number(), round.plan().chunks()).stream()
+                    .forEach(chunk -> listed.set(before + chunk));
+            first += round.plan().chunks();
+        }
+        return listed;
     }
 
-    private static Estimate done(Plan plan, BitSet chunks) {
+    private static Estimate done(Sweep sweep, BitSet chunks) {
         return chunks.stream()
-                .mapToObj(number -> plan.estimate(plan.chunk(number)))
+                .mapToObj(number -> sweep.rounds().chunk(number).estimate())
                 .reduce(Estimate.NOTHING, Estimate::plus);
     }
 }

@@ -1,17 +1,17 @@
 package org.separatrix.app;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.kernels.Kernels;
 import org.separatrix.store.Attempt;
 import org.separatrix.store.DoneChunks;
 import org.separatrix.study.plan.Estimate;
-import org.separatrix.study.plan.Plan;
 
 /** Trains what is left of a sweep and seals it once every chunk is there. */
 final class Training {
@@ -30,19 +30,31 @@ final class Training {
     void train(DoneChunks before) throws IOException {
         List<Integer> pending = before.pending().boxed().toList();
         List<TrainingReceipt> problems = new ArrayList<>();
+        LongAdder elsewhere = new LongAdder();
         if (!pending.isEmpty()) {
             warnOfScalarPasses();
-            Farewell farewell = Farewell.prepare(console);
             try (Progress progress = progress(pending)) {
                 TrainJob.run(spark, sweep, pending, receipt -> {
                     progress.add(receipt, cost(receipt.chunk()).seconds());
+                    elsewhere.add(receipt.elsewhere() ? 1 : 0);
                     if (!receipt.problem().isEmpty()) {
                         problems.add(receipt);
                     }
+                    if (receipt.everywhere() || (!receipt.problem().isEmpty() && !receipt.bug() && !isUsable())) {
+                        spark.cancelAllJobs(); // the other chunks would be trained for nothing
+                    }
                 });
-            } finally {
-                farewell.takeBack();
+            } catch (Exception ended) {
+                if (problems.isEmpty() || !(ended instanceof SparkException)) {
+                    throw ended;
+                }
             }
+        }
+        if (elsewhere.sum() > 0) {
+            console.err()
+                    .println("Another run of this study works on this folder: it was first with "
+                            + Quantity.count((double) elsewhere.sum(), "chunk")
+                            + ". Both may go on; results are the same.");
         }
         if (problems.stream().anyMatch(TrainingReceipt::bug)) {
             throw Refusal.ofBug(
@@ -53,6 +65,18 @@ final class Training {
             throw Refusal.ofEnvironment(unfinished(after, problems));
         }
         seal(after);
+    }
+
+    /** Whether the folder is still there and can be written to. */
+    private boolean isUsable() {
+        String name = Sweep.newAttempt("look");
+        try (Attempt attempt = sweep.folder().attempt(name);
+                OutputStream file = attempt.file(name)) {
+            file.write(0);
+            return sweep.folder().has(Sweep.STUDY);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** What executors have cannot be seen from here; Spark gives them the module by itself. */
@@ -71,11 +95,10 @@ final class Training {
     }
 
     private Estimate cost(int chunk) {
-        Plan plan = sweep.plan();
-        return plan.estimate(plan.chunk(chunk));
+        return sweep.rounds().chunk(chunk).estimate();
     }
 
-    private static String unfinished(DoneChunks after, List<TrainingReceipt> problems) {
+    private String unfinished(DoneChunks after, List<TrainingReceipt> problems) {
         String reasons = problems.isEmpty()
                 ? "\nThe tasks say that they published them, but they are not in this folder. Is it the same one on all machines?"
                 : list(problems);
@@ -88,10 +111,10 @@ final class Training {
                 + "\nRun the same command again to continue.";
     }
 
-    private static String list(List<TrainingReceipt> problems) {
+    private String list(List<TrainingReceipt> problems) {
         StringBuilder list = new StringBuilder();
         problems.stream().limit(MOST_PROBLEMS).forEach(receipt -> list.append("\n  chunk ")
-                .append(receipt.chunk())
+                .append(sweep.name(receipt.chunk()).text())
                 .append(": ")
                 .append(receipt.problem().strip()));
         if (problems.size() > MOST_PROBLEMS) {
@@ -102,22 +125,18 @@ final class Training {
 
     /** Says in the folder that it is complete, and what produced it; clears away what dead attempts have left. */
     private void seal(DoneChunks done) throws IOException {
-        if (sweep.folder().has(Sweep.COMPLETE)) {
+        if (sweep.isComplete()) {
             return;
         }
         for (String left : sweep.folder().attempts()) {
-            if (left.startsWith(TrainJob.ATTEMPT)) {
-                sweep.folder().removeAttempt(left); // whoever made it, dead or slow: all chunks are there
+            if (TrainJob.isOfRounds(sweep.rounds().count(), left)) {
+                sweep.folder().removeAttempt(left); // whoever made it, dead or slow: all its chunks are there
             }
         }
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("chunks", done.chunks());
-        facts.put("cells", done.cellRows());
-        facts.put("steps", done.stepRows());
-        facts.put(Sweep.FINGERPRINT, done.fingerprint());
         try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("seal"))) {
             attempt.write(Sweep.PROVENANCE, Json.write(Provenance.of(sweep, spark, done.fingerprint())));
-            attempt.putIfAbsent(Sweep.COMPLETE, Json.write(facts)); // last: where this is, all is
+            // Last: where this is, all is.
+            Completion.of(sweep.rounds().count(), done).write(attempt, sweep.folder());
         }
     }
 }

@@ -53,6 +53,22 @@ record ChildJvm(
         return new ChildJvm(javaHome, all, classPath, main, environment);
     }
 
+    /** The same, but it is soon at work: for tests whose JVMs do not live long. */
+    ChildJvm quickToStart() {
+        return with("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    }
+
+    /** The same, but that its Spark writes a diary. */
+    ChildJvm writing(Diary diary) {
+        Path here = Path.of(TaskDiary.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+        return new ChildJvm(javaHome, options, classPath + File.pathSeparator + here, main, environment)
+                .with(diary.options());
+    }
+
     /** Starts a command; what it writes goes to a file. */
     Process start(Path log, Object... command) throws IOException {
         List<String> words = new ArrayList<>();

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.separatrix.store.Location;
+import org.separatrix.study.Study;
 
 /** What the program says where no Spark is needed: help, plans, and every refusal, word for word. */
 class CommandLineTest {
@@ -29,6 +31,13 @@ class CommandLineTest {
         Sweep finished = Studies.begin(Studies.PLAIN, folder.resolve("finished"));
         Studies.train(finished, 0);
         Studies.begin(Studies.OUTCOMES, folder.resolve("outcomes"));
+        Study biased = Study.read(
+                Studies.PLAIN,
+                List.of(
+                        "axes={seed: {count: 3}, biased: {values: [1]}}",
+                        "cell.network.bias=biased",
+                        "record={metrics: [loss, alignment]}"));
+        Sweep.begin(biased, Location.of(folder.resolve("biased")), new ChunkOptions());
         Files.createDirectories(folder.resolve("empty"));
         Files.writeString(folder.resolve("file"), "not a folder");
         new Folder(folder.resolve("begun")).copyTo(folder.resolve("edited"));
@@ -37,7 +46,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "run", "status", "label", "draw", "replay", "bench"})
+    @ValueSource(strings = {"plan", "run", "status", "label", "draw", "replay", "verify", "bench"})
     void everyCommandExplainsItself(String command) throws IOException {
         Answer answer = Answer.to(command, "--help");
         assertThat(answer.exitCode()).isEqualTo(ExitCode.WELL);
@@ -159,6 +168,10 @@ class CommandLineTest {
                 new Mistake("no-chunk-seconds", user, "run", tiny(), "--out", "DIR/new", "--chunk-seconds", "0"),
                 new Mistake("bad-output-folder", user, "run", tiny(), "--out", "DIR/file"),
                 new Mistake("output-folder-in-a-file", user, "run", tiny(), "--out", "DIR/file/out"),
+                new Mistake("folder-on-an-unknown-store", user, "run", tiny(), "--out", "gs://bucket/tiny"),
+                new Mistake("folder-with-a-password", user, "status", "s3a://key:password@bucket/tiny"),
+                new Mistake("folder-of-no-name", user, "run", tiny(), "--out", ""),
+                new Mistake("conf-of-no-spark", user, "status", "DIR/begun", "--conf", "fs.s3a.secret.key=password"),
                 new Mistake("folder-of-another-study", ExitCode.FOREIGN_FOLDER, "run", tiny(), "--out", "DIR/outcomes"),
                 new Mistake(
                         "folder-of-other-cells",
@@ -169,6 +182,48 @@ class CommandLineTest {
                         "DIR/begun",
                         "--set",
                         "cell.train.steps=50"),
+                new Mistake(
+                        "folder-with-more-cells",
+                        ExitCode.FOREIGN_FOLDER,
+                        "run",
+                        tiny(),
+                        "--out",
+                        "DIR/begun",
+                        "--set",
+                        "axes.seed.count=1",
+                        "--set",
+                        "axes.kappa.values=[0.1, 3, 3.1]"),
+                new Mistake(
+                        "folder-with-a-bolder-condition",
+                        ExitCode.FOREIGN_FOLDER,
+                        "run",
+                        tiny(),
+                        "--out",
+                        "DIR/begun",
+                        "--set",
+                        "where=seed < width / 4"),
+                new Mistake(
+                        "folder-with-fewer-columns",
+                        ExitCode.FOREIGN_FOLDER,
+                        "run",
+                        Studies.PLAIN.toString(),
+                        "--out",
+                        "DIR/biased",
+                        "--set",
+                        "axes={seed: {count: 3}, biased: {values: [0, 1]}}",
+                        "--set",
+                        "cell.network.bias=biased",
+                        "--set",
+                        "record={metrics: [loss, alignment]}"),
+                new Mistake(
+                        "plan-for-a-folder-of-another-study",
+                        ExitCode.FOREIGN_FOLDER,
+                        "plan",
+                        Studies.PLAIN.toString(),
+                        "--out",
+                        "DIR/begun",
+                        "--set",
+                        "cell.train.steps=20"),
                 new Mistake("status-of-no-folder", user, "status", "DIR/nowhere"),
                 new Mistake("status-of-a-file", user, "status", "DIR/file"),
                 new Mistake("status-of-no-results", user, "status", "DIR/empty"),
@@ -183,6 +238,9 @@ class CommandLineTest {
                 new Mistake("draw-no-folder", user, "draw", "DIR/nowhere"),
                 new Mistake("draw-no-results", user, "draw", "DIR/empty"),
                 new Mistake("draw-unfinished", user, "draw", "DIR/begun"),
+                new Mistake("verify-no-folder", user, "verify", "DIR/nowhere"),
+                new Mistake("verify-no-results", user, "verify", "DIR/empty", "--repair"),
+                new Mistake("verify-an-edited-study", ExitCode.FOREIGN_FOLDER, "verify", "DIR/edited"),
                 new Mistake("replay-no-folder", user, "replay", "DIR/nowhere", "--cell", "0"),
                 new Mistake("replay-no-results", user, "replay", "DIR/empty", "--cell", "0"),
                 new Mistake("replay-no-cell", user, "replay", "DIR/begun"),

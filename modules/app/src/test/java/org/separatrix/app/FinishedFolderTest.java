@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.separatrix.dynamics.Numerics;
+import org.separatrix.store.Attempt;
 import org.separatrix.store.ChunkName;
+import org.separatrix.store.Location;
+import org.separatrix.store.ResultFolder;
 
 /** What can be done with results that are there: ask, label, draw, replay. */
 class FinishedFolderTest {
@@ -142,8 +145,8 @@ class FinishedFolderTest {
         new Forgery(folder).nextDouble(0, "loss");
         assertThat(new Folder(folder.path()).fingerprintOfChunks()).isNotEqualTo(finished.fingerprint());
         Sweep sweep = Sweep.of(folder.location());
-        long forged = sweep.plan().cells(sweep.plan().chunk(0))[0];
-        long genuine = sweep.plan().cells(sweep.plan().chunk(0))[1];
+        long forged = sweep.rounds().chunk(0).cells()[0];
+        long genuine = sweep.rounds().chunk(0).cells()[1];
 
         Answer answer = Answer.to("replay", folder.path(), "--cell", forged);
         assertThat(answer.out()).endsWith("NOT equal to the stored trajectory\n");
@@ -175,7 +178,7 @@ class FinishedFolderTest {
     @Test
     void resultsThatDisagreeAreSaidToBeABugAndAllAreKept() throws IOException {
         Sweep sweep = Sweep.of(folder.location());
-        ChunkName name = new ChunkName(Rounds.FIRST, 0);
+        ChunkName name = new ChunkName(1, 0);
         byte[] genuine = folder.bytes(name.cells());
         new Forgery(folder).nextDouble(0, "loss");
         Files.write(folder.file(name.cells()), genuine);
@@ -191,7 +194,7 @@ class FinishedFolderTest {
 
     @Test
     void statusDoesNotCallCompleteWhatLacksAFile() throws IOException {
-        folder.delete(new ChunkName(Rounds.FIRST, 1).steps());
+        folder.delete(new ChunkName(1, 1).steps());
         assertThat(Answer.to("status", folder.path()).out())
                 .contains("2 of 3 chunks")
                 .doesNotContain("complete");
@@ -210,6 +213,25 @@ class FinishedFolderTest {
         assertThat(folder.files(TRAINED)).isEqualTo(trained);
     }
 
+    /** One changed digit could be a plan of other cells. */
+    @Test
+    void aFlippedBitInTheFrozenStudyOrPlanIsNoticed() throws IOException {
+        for (String name : List.of(Sweep.STUDY, Sweep.ROUND)) {
+            byte[] genuine = folder.bytes(name);
+            folder.flipABit(name);
+            for (Answer answer : List.of(
+                    Answer.toRun(Studies.TINY, folder.path()),
+                    Answer.to("label", folder.path()),
+                    Answer.to("status", folder.path()))) {
+                assertThat(answer.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+                assertThat(answer.err())
+                        .contains("is damaged: " + name + " is not as it was written. Restore the file");
+            }
+            Files.write(folder.file(name), genuine);
+        }
+        assertThat(folder.files(TRAINED)).isEqualTo(trained);
+    }
+
     @Test
     void thePhasesOfAFileAreTakenWithTheirNameOrWithoutIt() throws Exception {
         Path named = Files.writeString(
@@ -224,11 +246,14 @@ class FinishedFolderTest {
 
     @Test
     void resultsOfOtherNumericsAreNotMixedWithOurs() throws IOException {
-        String canonical = new String(folder.bytes(Sweep.STUDY), UTF_8);
+        ResultFolder results = ResultFolder.existing(Location.of(folder.path()));
+        String canonical = new String(results.read(Sweep.STUDY), UTF_8);
         String ours = "(\"numerics\" ?: ?)" + Numerics.VERSION;
         assertThat(canonical).containsPattern(ours);
         String earlier = canonical.replaceFirst(ours, "$1" + (Numerics.VERSION - 1));
-        Files.writeString(folder.file(Sweep.STUDY), earlier);
+        try (Attempt attempt = results.attempt("earlier")) {
+            attempt.write(Sweep.STUDY, earlier.getBytes(UTF_8));
+        }
         for (Answer answer : List.of(Answer.toRun(Studies.TINY, folder.path()), Answer.to("label", folder.path()))) {
             assertThat(answer.exitCode()).isEqualTo(ExitCode.FOREIGN_FOLDER);
             assertThat(answer.err()).contains("whose arithmetic gives other bits");

@@ -11,7 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.separatrix.store.Attempt;
+import org.separatrix.store.DoneChunks;
 import org.separatrix.store.Location;
+import org.separatrix.study.round.Round;
 
 /** A results folder as the file system sees it: which files are there, and whether one is still the very same. */
 record Folder(Path path) {
@@ -89,9 +91,12 @@ record Folder(Path path) {
     String fingerprintOfChunks() throws IOException {
         Sweep sweep = Sweep.of(location());
         try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("look"))) {
-            return attempt.doneChunks(
-                            Rounds.FIRST, sweep.plan().chunks(), sweep.study().digest())
-                    .fingerprint();
+            DoneChunks done = DoneChunks.NONE;
+            for (Round round : sweep.rounds().all()) {
+                done = done.and(attempt.doneChunks(
+                        round.number(), round.plan().chunks(), round.study().digest()));
+            }
+            return done.fingerprint();
         }
     }
 

@@ -28,7 +28,7 @@ class KilledRunIT {
         killAfterTheFirstChunk(killed);
         Map<String, String> published = killed.files("cells", "steps");
         int done = killed.files("cells").size();
-        int chunks = Sweep.of(killed.location()).plan().chunks();
+        int chunks = Sweep.of(killed.location()).rounds().chunks();
         assertThat(done).isBetween(1, chunks - 1);
         assertThat(killed.file(Sweep.COMPLETE)).doesNotExist();
         assertThat(Answer.to("status", killed.path()).out()).contains(done + " of " + chunks + " chunks");

@@ -76,6 +76,7 @@ class OutcomesTest {
         assertThat(folder.files().keySet())
                 .containsExactly(
                         "_separatrix/complete.json",
+                        "_separatrix/drawn.json",
                         "_separatrix/provenance.json",
                         "_separatrix/round-001.json",
                         "_separatrix/study.json",

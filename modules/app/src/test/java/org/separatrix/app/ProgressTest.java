@@ -50,6 +50,16 @@ class ProgressTest {
     }
 
     @Test
+    void countsTheChunksOfAnotherRun() {
+        try (Progress progress = progress(false, 100)) {
+            clock.addAndGet(SECOND);
+            progress.add(TrainingReceipt.ofOther(0, 400), 50);
+            assertThat(progress.line())
+                    .isEqualTo(" 50 %  400 of 800 cells  0 steps/s  0:01 left  1 chunk by another run");
+        }
+    }
+
+    @Test
     void aChunkThatCouldNotBeTrainedStillCostItsTime() {
         try (Progress progress = progress(false, 100)) {
             clock.addAndGet(SECOND);

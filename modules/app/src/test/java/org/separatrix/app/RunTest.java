@@ -45,6 +45,7 @@ class RunTest {
         assertThat(finished.files().keySet())
                 .containsExactly(
                         "_separatrix/complete.json",
+                        "_separatrix/drawn.json",
                         "_separatrix/provenance.json",
                         "_separatrix/round-001.json",
                         "_separatrix/study.json",
@@ -128,9 +129,9 @@ class RunTest {
         folder.flipABit(name);
         Answer met = Answer.to("label", folder.path(), "--master", "local[2]");
         assertThat(met.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
-        assertThat(met.err()).contains(name + " is damaged").contains("Remove the file and run the study again");
+        assertThat(met.err()).contains(name + " is damaged").contains("'separatrix verify DIR --repair'");
 
-        folder.delete(name);
+        Answer.to("verify", folder.path(), "--repair");
         assertThat(Answer.toRun(Studies.TINY, folder.path()).exitCode()).isEqualTo(ExitCode.WELL);
         assertThat(folder.bytes(name)).isEqualTo(finished.bytes(name));
     }

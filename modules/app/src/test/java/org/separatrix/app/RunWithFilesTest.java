@@ -69,8 +69,8 @@ class RunWithFilesTest {
         assertThat(again.exitCode()).isEqualTo(ExitCode.FOREIGN_FOLDER);
         assertThat(again.err())
                 .contains("holds the results of another study")
-                .contains("cell.data.path.two.csv is sha256:")
-                .doesNotContain("path.three.csv");
+                .contains("cell.data.path.files.two.csv is sha256:")
+                .doesNotContain("three.csv is");
         Answer status = Answer.to("status", results);
         assertThat(status.exitCode()).isEqualTo(ExitCode.FOREIGN_FOLDER);
         assertThat(status.err()).contains("study.yaml, or a file that it names, was changed");

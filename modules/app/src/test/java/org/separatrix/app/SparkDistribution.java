@@ -23,15 +23,34 @@ record SparkDistribution(Path home) implements AutoCloseable {
 
     /** Commands of the finished jar, handed in with these options of {@code spark-submit}. */
     ChildJvm submit(String... options) {
-        List<String> main = new ArrayList<>();
-        main.add("org.apache.spark.deploy.SparkSubmit");
-        main.addAll(List.of(options));
-        main.addAll(List.of("--class", "org.separatrix.Main", ChildJvm.jar()));
+        List<String> words = new ArrayList<>(List.of(options));
+        words.addAll(List.of("--class", "org.separatrix.Main", ChildJvm.jar()));
+        return jvm("org.apache.spark.deploy.SparkSubmit", words.toArray(String[]::new));
+    }
+
+    /** The same, with executors that this machine has room for, and nothing to be looked at in a browser. */
+    ChildJvm submitTo(String master) {
+        return submit(
+                        "--master",
+                        master,
+                        "--executor-memory",
+                        "700m",
+                        "--conf",
+                        "spark.ui.enabled=false",
+                        "--conf",
+                        "spark.executor.extraJavaOptions=-XX:+UseSerialGC")
+                .quickToStart();
+    }
+
+    /** One of Spark's own programs. */
+    ChildJvm jvm(String main, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(main));
+        words.addAll(List.of(arguments));
         return new ChildJvm(
                 Path.of(System.getProperty("java.home")),
                 List.of("-Xmx512m"),
                 home.resolve("jars") + "/*",
-                main,
+                words,
                 Map.of("SPARK_HOME", home.toString(), "SPARK_SCALA_VERSION", "2.13"));
     }
 

@@ -3,17 +3,22 @@ package org.separatrix.app;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchService;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two runs that write to one folder at the same time waste work, and change nothing. */
 class TwoDriversIT {
     private static final long MOST_SECONDS = 120;
+    private static final Pattern OTHER =
+            Pattern.compile("Another run of this study works on this folder: it was first with ([0-9]+) chunks?\\.");
 
     @TempDir
     private Path path;
@@ -44,11 +49,27 @@ class TwoDriversIT {
             assertThat(first.exitValue()).as(Files.readString(logs.get(0))).isEqualTo(ExitCode.WELL);
             assertThat(second.exitValue()).as(Files.readString(logs.get(1))).isEqualTo(ExitCode.WELL);
         }
+        assertThat(chunksLeftToTheOther(logs.get(0)) + chunksLeftToTheOther(logs.get(1)))
+                .as("chunks that one run found done by the other")
+                .isPositive();
         assertThat(shared.fingerprint()).isEqualTo(alone.fingerprint());
         assertThat(shared.fingerprintOfChunks()).isEqualTo(alone.fingerprint());
         assertThat(new Sql(shared.path()).rows("SELECT count(*), count(DISTINCT cell) FROM {cells}"))
                 .containsExactly(Sql.row(320L, 320L));
         assertThat(shared.path().resolve("_separatrix/conflicts")).doesNotExist();
+    }
+
+    /** As the run itself says it, once at its end. */
+    private static int chunksLeftToTheOther(Path log) throws IOException {
+        String said = Files.readString(log);
+        Matcher other = OTHER.matcher(said);
+        if (!other.find()) {
+            return 0;
+        }
+        int chunks = Integer.parseInt(other.group(1));
+        assertThat(said).contains("chunk" + (chunks == 1 ? "" : "s") + " by another run");
+        assertThat(other.find()).isFalse();
+        return chunks;
     }
 
     private static Process start(Folder folder, Path log) throws Exception {

@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One process's or task's work on a result folder. What it makes grows in a staging folder of its own, where no reader
@@ -37,12 +39,9 @@ public final class Attempt implements AutoCloseable {
 
     /** Publishes a small file under a name that is written once and never changed. */
     public Publication putIfAbsent(String target, byte[] content) throws IOException {
-        String staged = stage(target, content);
-        if (!Arrays.equals(content, StoredBytes.read(store.open(staged)))) {
-            throw new IOException("Cannot publish " + target + " in " + store.location()
-                    + ": the disk does not give back what was written to it.");
-        }
-        Publication outcome = claim().publish(staged, target, () -> compare(target, content));
+        byte[] bytes = sealed(target, content);
+        String staged = stage(target, bytes);
+        Publication outcome = claim().publish(staged, target, () -> compare(target, bytes));
         store.removeStaged(staged);
         return outcome;
     }
@@ -59,7 +58,7 @@ public final class Attempt implements AutoCloseable {
     /** Writes a small file in place of what stands under its name: a report, the provenance. */
     public void write(String target, byte[] content) throws IOException {
         requireReplaceable(target);
-        store.replaceFile(stage(target, content), target);
+        store.replaceFile(stage(target, sealed(target, content)), target);
     }
 
     /** Begins a table in the staging folder; {@code table} may lie in a folder of its own. */
@@ -74,21 +73,27 @@ public final class Attempt implements AutoCloseable {
     }
 
     /**
-     * Takes over a file that another attempt has staged, under the same name. If this attempt has one of that name already,
-     * it keeps that one. The other attempt is at its end.
+     * Gives a staged file to another attempt, wherever that one runs, under the same name. If it has one of that name
+     * already it keeps that one: a second copy of a task has nothing to add.
      */
-    public void adopt(String other, String file) throws IOException {
-        store.publish(ResultFolder.STAGING + "/" + other + "/" + file, staging + "/" + file);
-        store.removeStaged(ResultFolder.STAGING + "/" + other);
+    public void handOver(String file, String other) throws IOException {
+        String target = ResultFolder.STAGING + "/" + other + "/" + file;
+        claim().publish(staging + "/" + file, target, () -> store.find(target).map(there -> Publication.ALREADY_SAME));
     }
 
     /**
      * Puts a folder of the staging folder in the place of {@link ResultFolder#PHASES} or {@link ResultFolder#DIAGRAMS}. A
-     * reader sees the old folder or the new one, or for a moment none. If the process dies in that moment the folder is
-     * missing until the command that made it runs again; nothing else depends on it.
+     * reader sees the old folder or the new one, or for a moment none; in a bucket, where nothing can be renamed, for a
+     * while some files of both. If the process dies in that moment the command that makes the folder must run again; nothing
+     * else depends on it. Tables in it are read again first.
      */
     public void replaceFolder(String staged, String folder) throws IOException {
         requireReplaceable(folder);
+        for (StoredFile file : store.files(staging + "/" + staged)) {
+            if (file.name().endsWith(".parquet")) {
+                Seal.check(store.open(file.name()), file.name());
+            }
+        }
         store.replaceFolder(staging + "/" + staged, folder);
     }
 
@@ -108,10 +113,18 @@ public final class Attempt implements AutoCloseable {
      * moved to {@code _separatrix/bad} if it is still the file that was checked, and its chunk is to be done again.
      */
     public DoneChunks doneChunks(int round, int chunks, String study) throws IOException {
+        return doneChunks(round, chunks, study, new AtATime(1));
+    }
+
+    /** The same, with several footers read at a time. */
+    public DoneChunks doneChunks(int round, int chunks, String study, AtATime reading) throws IOException {
         ChunkScan scan = new ChunkScan(this, store, study);
+        List<ChunkName> names = IntStream.range(0, chunks)
+                .mapToObj(number -> new ChunkName(round, number))
+                .toList();
         BitSet done = new BitSet(chunks);
-        for (int number = 0; number < chunks; number++) {
-            done.set(number, scan.isDone(new ChunkName(round, number)));
+        for (ChunkScan.Look look : reading.map(names, scan::look)) {
+            done.set(look.chunk().chunk(), scan.isDone(look));
         }
         return new DoneChunks(chunks, done, scan.cellRows(), scan.stepRows(), scan.fingerprint(), scan.damage());
     }
@@ -136,9 +149,13 @@ public final class Attempt implements AutoCloseable {
         return Publication.ALREADY_DIFFERENT;
     }
 
-    /** Moves a damaged file away; false if another file has its name by now. */
-    boolean moveDamaged(StoredFile damaged) throws IOException {
+    /** Moves a damaged file to {@code _separatrix/bad}; false if another file has its name by now. */
+    public boolean moveDamaged(StoredFile damaged) throws IOException {
         return store.moveAside(damaged, free(ResultFolder.DAMAGED, damaged.name()));
+    }
+
+    private static byte[] sealed(String target, byte[] content) {
+        return SealedText.covers(target) ? SealedText.seal(target, content) : content;
     }
 
     private String stage(String target, byte[] content) throws IOException {
@@ -147,15 +164,22 @@ public final class Attempt implements AutoCloseable {
         try (OutputStream out = store.stage(staged)) {
             out.write(content);
         }
+        if (!Arrays.equals(content, StoredBytes.read(store.open(staged)))) {
+            throw new IOException("Cannot write " + target + " in " + store.location()
+                    + ": the disk does not give back what was written to it.");
+        }
         return staged;
     }
 
     /** A name in this folder that tells what was moved there and by whom, and is not taken. */
     private String free(String folder, String target) throws IOException {
-        String base = folder + "/" + target.replace('/', '-').replace(".parquet", "") + "-" + name;
-        String candidate = base + ".parquet";
+        String flat = target.replace('/', '-');
+        int dot = flat.lastIndexOf('.') < 0 ? flat.length() : flat.lastIndexOf('.');
+        String base = folder + "/" + flat.substring(0, dot) + "-" + name;
+        String extension = flat.substring(dot);
+        String candidate = base + extension;
         for (int count = 2; store.find(candidate).isPresent(); count++) {
-            candidate = base + "-" + count + ".parquet";
+            candidate = base + "-" + count + extension;
         }
         return candidate;
     }

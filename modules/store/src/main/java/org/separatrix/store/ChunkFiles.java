@@ -30,6 +30,11 @@ final class ChunkFiles {
         } catch (NoSuchFileException | FileNotFoundException absent) {
             return Optional.empty();
         }
+        return Optional.of(expected(footer, name, expected));
+    }
+
+    /** A footer that was read, believed only if it is that chunk's. */
+    static TableFooter expected(TableFooter footer, String name, Map<String, String> expected) throws DamagedTable {
         for (Map.Entry<String, String> pair : expected.entrySet()) {
             String actual = footer.keyValues().get(pair.getKey());
             if (!pair.getValue().equals(actual)) {
@@ -39,7 +44,7 @@ final class ChunkFiles {
         if (!footer.keyValues().containsKey(FINGERPRINT)) {
             throw new DamagedTable(name, "it has no " + FINGERPRINT);
         }
-        return Optional.of(footer);
+        return footer;
     }
 
     static String fingerprint(TableFooter footer) {

@@ -27,21 +27,37 @@ final class ChunkScan {
         }
     }
 
+    /** What the two files of a chunk say of themselves, and which of them are damaged. */
+    record Look(ChunkName chunk, Optional<TableFooter> steps, Optional<TableFooter> cells, List<Damage> damage) {}
+
+    /** Reads two footers; nothing is changed, so that many chunks can be looked at at a time. */
+    Look look(ChunkName chunk) throws IOException {
+        List<Damage> found = new ArrayList<>();
+        Optional<TableFooter> steps = footer(chunk, chunk.steps(), ResultFolder.STEPS, found);
+        Optional<TableFooter> cells = footer(chunk, chunk.cells(), ResultFolder.CELLS, found);
+        return new Look(chunk, steps, cells, found);
+    }
+
     /** Whether both files of the chunk are there, whole as far as their footers tell, and of the same results. */
-    boolean isDone(ChunkName chunk) throws IOException {
-        Optional<TableFooter> steps = footer(chunk, chunk.steps(), ResultFolder.STEPS);
-        Optional<TableFooter> cells = footer(chunk, chunk.cells(), ResultFolder.CELLS);
-        if (steps.isEmpty() || cells.isEmpty()) {
+    boolean isDone(Look look) throws IOException {
+        for (Damage found : look.damage()) {
+            if (attempt.moveDamaged(found.file())) {
+                damage.add(found.what());
+            }
+        }
+        if (look.steps().isEmpty() || look.cells().isEmpty()) {
             return false;
         }
-        String content = ChunkFiles.fingerprint(cells.get());
-        if (!content.equals(ChunkFiles.fingerprint(steps.get()))) {
-            damage.add(chunk.cells() + " and " + chunk.steps() + " do not hold the same results");
+        TableFooter cells = look.cells().get();
+        TableFooter steps = look.steps().get();
+        String content = ChunkFiles.fingerprint(cells);
+        if (!content.equals(ChunkFiles.fingerprint(steps))) {
+            damage.add(look.chunk().cells() + " and " + look.chunk().steps() + " do not hold the same results");
             return false;
         }
         fingerprint.merge(Fingerprint.parse(content));
-        cellRows += cells.get().rows();
-        stepRows += steps.get().rows();
+        cellRows += cells.rows();
+        stepRows += steps.rows();
         return true;
     }
 
@@ -61,17 +77,16 @@ final class ChunkScan {
         return damage;
     }
 
-    private Optional<TableFooter> footer(ChunkName chunk, String name, String table) throws IOException {
+    private Optional<TableFooter> footer(ChunkName chunk, String name, String table, List<Damage> found)
+            throws IOException {
         StoredFile file = listed.get(name);
         if (file == null) {
             return Optional.empty();
         }
         try {
             return ChunkFiles.footer(store, name, ChunkFiles.keyValues(chunk, table, study));
-        } catch (DamagedTable found) {
-            if (attempt.moveDamaged(file)) {
-                damage.add(found.getMessage());
-            }
+        } catch (DamagedTable damaged) {
+            found.add(new Damage(file, damaged.getMessage()));
             return Optional.empty();
         }
     }

@@ -19,8 +19,7 @@ record Claim(Store store, Pause pause) {
 
     Publication publish(String staged, String name, ReadBack readBack) throws IOException {
         for (int tries = 1; ; tries++) {
-            IOException trouble = new IOException("Cannot publish " + name + " in " + store.location()
-                    + ": its name is neither free nor that of a file of ours. See what stands there.");
+            IOException trouble = null;
             try {
                 if (store.publish(staged, name)) {
                     return Publication.PUBLISHED;
@@ -34,13 +33,17 @@ record Claim(Store store, Pause pause) {
                     return found.get();
                 }
             } catch (IOException unreadable) {
-                unreadable.addSuppressed(trouble);
-                trouble = unreadable;
+                trouble = trouble == null ? unreadable : trouble;
             }
             if (tries == TRIES || trouble instanceof NotEnoughSpace) {
-                throw trouble;
+                throw trouble == null ? taken(name) : trouble;
             }
             pause.after(tries);
         }
+    }
+
+    private IOException taken(String name) {
+        return new IOException("Cannot publish " + name + " in " + store.location()
+                + ": its name is neither free nor that of a file of ours. See what stands there.");
     }
 }

@@ -3,11 +3,12 @@ package org.separatrix.store;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Which chunks of a round need not be done again.
+ * Which chunks of a round, or of several one after the other, need not be done again.
  *
- * @param chunks how many the round has
+ * @param chunks how many there are
  * @param done the numbers of those whose both files are there and belong together
  * @param cellRows rows of the done chunks under {@code cells}
  * @param stepRows rows of the done chunks under {@code steps}
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
 public record DoneChunks(
         int chunks, BitSet done, long cellRows, long stepRows, String fingerprint, List<String> damage) {
 
+    /** Of no round. */
+    public static final DoneChunks NONE = new DoneChunks(0, new BitSet(), 0, 0, new Fingerprint().hex(), List.of());
+
     public DoneChunks {
         done = (BitSet) done.clone();
         damage = List.copyOf(damage);
@@ -25,6 +29,21 @@ public record DoneChunks(
     @Override
     public BitSet done() {
         return (BitSet) done.clone();
+    }
+
+    /** These chunks, and those of the round behind them. */
+    public DoneChunks and(DoneChunks next) {
+        BitSet all = done();
+        next.done.stream().forEach(chunk -> all.set(chunks + chunk));
+        Fingerprint both = Fingerprint.parse(fingerprint);
+        both.merge(Fingerprint.parse(next.fingerprint));
+        return new DoneChunks(
+                chunks + next.chunks,
+                all,
+                cellRows + next.cellRows,
+                stepRows + next.stepRows,
+                both.hex(),
+                Stream.concat(damage.stream(), next.damage.stream()).toList());
     }
 
     public int count() {

@@ -3,20 +3,19 @@ package org.separatrix.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * The logical content of many cells as one number: the sum modulo 2^256 of the SHA-256 of every cell's number and digest.
- * A sum knows no order and no chunks, so any split of the same work gives the same fingerprint.
+ * The logical content of many cells as one number: the sum modulo 2^256 of the SHA-256 of every cell's digest. A sum
+ * knows no order, no chunks and no rounds, so any split of the same work gives the same fingerprint, and so does a study that
+ * grew to the same cells.
  */
 public final class Fingerprint {
     private static final int DIGITS = 64;
     private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);
 
     private final MessageDigest digest = Digests.sha256();
-    private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
     private BigInteger sum = BigInteger.ZERO;
 
     /** The fingerprint that {@link #hex} wrote. */
@@ -29,9 +28,8 @@ public final class Fingerprint {
         return parsed;
     }
 
-    /** Adds a cell by its number and the digest of its content. */
-    public void add(long cell, String hex) {
-        digest.update(number.putLong(0, cell).array());
+    /** Adds a cell by the digest of its content. */
+    public void add(String hex) {
         digest.update(hex.getBytes(UTF_8));
         add(new BigInteger(1, digest.digest()));
     }

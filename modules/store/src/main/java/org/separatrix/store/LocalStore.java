@@ -55,16 +55,16 @@ final class LocalStore implements Store {
         return new LocalStore(root);
     }
 
-    /** This folder, which must be there. */
-    static LocalStore existing(Path folder) throws IOException {
+    /** This folder, if it is there. */
+    static Optional<LocalStore> find(Path folder) throws IOException {
         Path root = folder.toAbsolutePath().normalize();
         if (!Files.exists(root)) {
-            throw new UnusableFolder("There is no folder " + root + ". Check the path, or run the study first.");
+            return Optional.empty();
         }
         if (!Files.isDirectory(root)) {
             throw isFile(root);
         }
-        return new LocalStore(root);
+        return Optional.of(new LocalStore(root));
     }
 
     private static UnusableFolder isFile(Path root) {
@@ -83,6 +83,11 @@ final class LocalStore implements Store {
     @Override
     public String location() {
         return root.toString();
+    }
+
+    @Override
+    public String requirement() {
+        return "Use a folder on a disk with hard links (ext4, xfs, btrfs, apfs, ntfs).";
     }
 
     @Override
@@ -146,15 +151,15 @@ final class LocalStore implements Store {
     @Override
     public OutputStream stage(String name) throws IOException {
         Path file = staged(name);
-        LocalFolders.create(file.getParent());
+        createInside(file.getParent());
         return new StagedFile(file);
     }
 
     @Override
     public boolean publish(String staged, String name) throws IOException {
         Path target = resolve(name);
+        createInside(target.getParent());
         try {
-            LocalFolders.create(target.getParent());
             Files.createLink(target, resolve(staged));
             LocalFolders.sync(target.getParent());
             Files.delete(resolve(staged));
@@ -171,7 +176,7 @@ final class LocalStore implements Store {
     @Override
     public void replaceFile(String staged, String name) throws IOException {
         Path target = resolve(name);
-        LocalFolders.create(target.getParent());
+        createInside(target.getParent());
         Files.move(staged(staged), target, StandardCopyOption.ATOMIC_MOVE);
         LocalFolders.sync(target.getParent());
     }
@@ -214,7 +219,7 @@ final class LocalStore implements Store {
         }
         Path from = resolve(seen.name());
         Path aside = resolve(name);
-        LocalFolders.create(aside.getParent());
+        createInside(aside.getParent());
         try {
             Files.move(from, aside, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException gone) {
@@ -233,6 +238,14 @@ final class LocalStore implements Store {
     @Override
     public void removeStaged(String name) throws IOException {
         LocalFolders.remove(staged(name));
+    }
+
+    /** Makes a folder inside the root. If the root itself is gone, somebody has removed it and does not want it back. */
+    private void createInside(Path folder) throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new NoSuchFileException(root.toString());
+        }
+        LocalFolders.create(folder);
     }
 
     private Path resolve(String name) {

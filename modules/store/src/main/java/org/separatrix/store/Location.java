@@ -1,5 +1,6 @@
 package org.separatrix.store;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -13,8 +14,8 @@ import java.util.regex.Pattern;
  * URI. It is printed as the user wrote it, and never with its settings, which may hold credentials.
  */
 public final class Location {
-    static final String HDFS = "hdfs";
-    static final String S3A = "s3a";
+    private static final String HDFS = "hdfs";
+    private static final String S3A = "s3a";
 
     private static final String KNOWN = "Known: a path, file:///PATH, hdfs://HOST:PORT/PATH, s3a://BUCKET/PATH.";
     private static final Pattern URI_LIKE = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(//([^/]*))?(/.*)?");
@@ -98,14 +99,33 @@ public final class Location {
 
     /** The same place, however it was written, for another process of this or another machine. */
     public Location absolute() {
-        return path.map(local ->
-                        new Location(local.toAbsolutePath().toString(), Optional.of(local.toAbsolutePath()), settings))
+        return path.map(local -> of(local.toAbsolutePath().normalize()).with(settings))
                 .orElse(this);
     }
 
     /** A file in this folder, as a user would write it. */
     public String resolve(String name) {
         return path.map(local -> local.resolve(name).toString()).orElse(text + "/" + name);
+    }
+
+    /** The store at this place, with a folder that is made if it is missing. */
+    Store create() throws IOException {
+        if (path.isPresent()) {
+            return LocalStore.create(path.get());
+        }
+        return isOn(HDFS) ? HdfsStore.create(this) : S3Store.create(this);
+    }
+
+    /** The store at this place, if its folder is there. */
+    Optional<? extends Store> find() throws IOException {
+        if (path.isPresent()) {
+            return LocalStore.find(path.get());
+        }
+        return isOn(HDFS) ? HdfsStore.find(this) : S3Store.find(this);
+    }
+
+    private boolean isOn(String scheme) {
+        return text.startsWith(scheme + ":");
     }
 
     /** Empty if the folder is not on a local disk. */

@@ -11,7 +11,7 @@ public final class NotEnoughSpace extends IOException {
     private static final long serialVersionUID = 1L;
     private static final long ALMOST_NOTHING = 1 << 20;
 
-    private NotEnoughSpace(Path file, IOException cause) {
+    NotEnoughSpace(String file, IOException cause) {
         super("Cannot write " + file + ": no space is left. Free some space and run the same command again.", cause);
     }
 
@@ -20,7 +20,7 @@ public final class NotEnoughSpace extends IOException {
         if (failure instanceof NotEnoughSpace) {
             return failure;
         }
-        return isFull(failure, file) ? new NotEnoughSpace(file, failure) : withPath(failure, file);
+        return isFull(failure, file) ? new NotEnoughSpace(file.toString(), failure) : withPath(failure, file);
     }
 
     /** The system's message is in the language of the machine, so what is left on the disk counts as well. */

@@ -55,7 +55,8 @@ record ParquetColumn(Column column, ColumnDescriptor descriptor, PrimitiveTypeNa
         boolean plain = meaning == null;
         return switch (field.asPrimitiveType().getPrimitiveTypeName()) {
             case INT32, INT64 -> plain || meaning instanceof IntLogicalTypeAnnotation ? Type.LONG : null;
-            case FLOAT, DOUBLE -> plain ? Type.DOUBLE : null;
+            case FLOAT -> plain ? Type.FLOAT : null;
+            case DOUBLE -> plain ? Type.DOUBLE : null;
             case BINARY -> plain || meaning instanceof StringLogicalTypeAnnotation ? Type.TEXT : null;
             default -> null;
         };

@@ -80,8 +80,6 @@ final class PublishProbe {
 
     private UnusableFolder refusal(String what, Throwable cause) {
         return new UnusableFolder(
-                "Cannot publish safely in " + store.location() + ": " + what
-                        + ". Use a folder on a disk with hard links (ext4, xfs, btrfs, apfs, ntfs).",
-                cause);
+                "Cannot publish safely in " + store.location() + ": " + what + ". " + store.requirement(), cause);
     }
 }

@@ -1,9 +1,7 @@
 package org.separatrix.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -44,23 +42,19 @@ public final class ResultFolder {
 
     /** This folder, made if it is missing. */
     public static ResultFolder open(Location location) throws IOException {
-        return new ResultFolder(LocalStore.create(local(location)));
+        return new ResultFolder(location.create());
     }
 
     /** This folder, which must be there; nothing is made. */
     public static ResultFolder existing(Location location) throws IOException {
-        return new ResultFolder(LocalStore.existing(local(location)));
+        return find(location)
+                .orElseThrow(() -> new UnusableFolder(
+                        "There is no folder " + location.absolute() + ". Check the path, or run the study first."));
     }
 
     /** This folder, if it is there; nothing is made. */
     public static Optional<ResultFolder> find(Location location) throws IOException {
-        return Files.isDirectory(local(location)) ? Optional.of(existing(location)) : Optional.empty();
-    }
-
-    private static Path local(Location location) throws UnusableFolder {
-        return location.path()
-                .orElseThrow(() -> new UnusableFolder("Cannot use " + location
-                        + " as a result folder: only folders on a local disk are supported yet."));
+        return location.find().map(ResultFolder::new);
     }
 
     /** This folder, with a pause before each new try to publish what a store did not take. */
@@ -97,17 +91,24 @@ public final class ResultFolder {
         return store.files(folder);
     }
 
+    /** The file of this name, if there is one. */
+    public Optional<StoredFile> find(String name) throws IOException {
+        return store.find(name);
+    }
+
     public boolean has(String name) throws IOException {
         return store.find(name).isPresent();
     }
 
     /**
-     * The content of a small file.
+     * The content of a small file. JSON under {@code _separatrix} is believed only if it is as it was written.
      *
      * @throws NoSuchFileException if there is none
+     * @throws DamagedTable if it is not what was written
      */
     public byte[] read(String name) throws IOException {
-        return StoredBytes.read(store.open(name));
+        byte[] bytes = StoredBytes.read(store.open(name));
+        return SealedText.covers(name) ? SealedText.open(name, bytes) : bytes;
     }
 
     /** A table, all its columns or those of these names. */
@@ -141,6 +142,20 @@ public final class ResultFolder {
      */
     public void check(String name) throws IOException {
         Seal.check(store.open(name), name);
+    }
+
+    /**
+     * A full reading of chunks.
+     *
+     * @param study the digest of the study that they belong to
+     */
+    public ChunkCheck chunkCheck(String study, TableSchema steps, TableSchema cells) {
+        return new ChunkCheck(store, study, steps, cells);
+    }
+
+    /** The names, without their path, of the folders directly in a folder. */
+    public List<String> folders(String folder) throws IOException {
+        return store.folders(folder);
     }
 
     /**

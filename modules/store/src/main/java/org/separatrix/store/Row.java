@@ -43,7 +43,14 @@ public final class Row {
         present[column] = true;
     }
 
+    /** In a column of floats the value is rounded; what is beyond their range does not exist there. */
     public void put(int column, double value) {
+        if (types[column] == Type.FLOAT) {
+            float rounded = (float) value;
+            doubles[column] = rounded + 0.0;
+            present[column] = !Float.isNaN(rounded) && (Float.isFinite(rounded) || Double.isInfinite(value));
+            return;
+        }
         check(column, Type.DOUBLE);
         doubles[column] = value + 0.0; // -0.0 + 0.0 is 0.0
         present[column] = !Double.isNaN(value);
@@ -74,7 +81,9 @@ public final class Row {
 
     /** The value, NaN if there is none. */
     public double getDouble(int column) {
-        check(column, Type.DOUBLE);
+        if (types[column] != Type.FLOAT) {
+            check(column, Type.DOUBLE);
+        }
         return present[column] ? doubles[column] : Double.NaN;
     }
 

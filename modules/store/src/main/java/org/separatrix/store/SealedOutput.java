@@ -1,10 +1,20 @@
 package org.separatrix.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Collections;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
@@ -13,6 +23,9 @@ import org.apache.parquet.io.PositionOutputStream;
  * can be sealed, so the target need not be able to seek.
  */
 final class SealedOutput extends PositionOutputStream implements OutputFile {
+    /** The length of the footer, and the mark of a Parquet file. */
+    private static final int TRAILER = 8;
+
     private final OutputStream out;
     private final String name;
     private final MessageDigest wholeFile = Digests.sha256();
@@ -80,12 +93,32 @@ final class SealedOutput extends PositionOutputStream implements OutputFile {
     }
 
     private byte[] sealed(byte[] tail) throws IOException {
-        int footerStart = tail.length - (int) TableFooter.size(tail, position, name);
-        byte[] footer = Arrays.copyOfRange(tail, footerStart, tail.length);
-        wholeFile.update(tail);
-        seal = Seal.of(footer, position, wholeFile.digest());
-        Seal.write(tail, footerStart + Seal.position(footer), seal);
-        return tail;
+        int before = tail.length - (int) TableFooter.size(tail, position, name);
+        byte[] footer = canonical(tail, before);
+        wholeFile.update(tail, 0, before);
+        wholeFile.update(footer);
+        seal = Seal.of(footer, position - tail.length + before + footer.length, wholeFile.digest());
+        Seal.write(footer, Seal.position(footer), seal);
+        byte[] sealed = Arrays.copyOf(tail, before + footer.length);
+        System.arraycopy(footer, 0, sealed, before, footer.length);
+        return sealed;
+    }
+
+    /** Parquet lists the encodings of a column in the order of a hash set, which is another one in every JVM. */
+    private static byte[] canonical(byte[] tail, int before) throws IOException {
+        FileMetaData content =
+                Util.readFileMetaData(new ByteArrayInputStream(tail, before, tail.length - before - TRAILER));
+        for (RowGroup group : content.getRow_groups()) {
+            for (ColumnChunk column : group.getColumns()) {
+                Collections.sort(column.getMeta_data().getEncodings());
+            }
+        }
+        ByteArrayOutputStream footer = new ByteArrayOutputStream(tail.length - before);
+        Util.writeFileMetaData(content, footer);
+        ByteBuffer trailer = ByteBuffer.allocate(TRAILER).order(ByteOrder.LITTLE_ENDIAN);
+        trailer.putInt(footer.size()).put("PAR1".getBytes(ISO_8859_1));
+        footer.write(trailer.array());
+        return footer.toByteArray();
     }
 
     @Override

@@ -15,6 +15,11 @@ interface Store {
     /** The root, as a user would write it. */
     String location();
 
+    /** What a place must offer to be one, and what to do if it does not. */
+    default String requirement() {
+        return "Choose another place with --out.";
+    }
+
     /** The files directly in a folder, by name; none if there is no such folder. */
     List<StoredFile> files(String folder) throws IOException;
 

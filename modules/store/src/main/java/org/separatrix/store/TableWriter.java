@@ -3,17 +3,10 @@ package org.separatrix.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.column.ParquetProperties.WriterVersion;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.OutputFile;
+import java.util.stream.IntStream;
 
 /**
  * Rows on their way into one Parquet file. Equal rows make equal bytes, on any machine. A file is a table only after
@@ -22,16 +15,14 @@ import org.apache.parquet.io.OutputFile;
  * <p>A row is what was put since the last {@link #endRow}; what was not put is null.
  */
 public final class TableWriter implements AutoCloseable {
-    private static final int ROW_GROUP_BYTES = 32 << 20;
-    private static final int PAGE_BYTES = 1 << 20;
-    private static final int PAGE_ROWS = 20_000;
+    private static final String MODEL = "separatrix";
 
     private final Row row;
     private final int[] required;
     private final Consumer<Row> beforeRow;
     private final SealedOutput output;
-    private final RowSupport support;
-    private final ParquetWriter<Row> parquet;
+    private final ColumnFile columns;
+    private final Map<String, String> keyValues;
     private long rows;
     private boolean finished;
 
@@ -45,15 +36,13 @@ public final class TableWriter implements AutoCloseable {
             OutputStream out, String name, TableSchema schema, Map<String, String> keyValues, Consumer<Row> beforeRow)
             throws IOException {
         this.row = new Row(schema);
-        List<Column> columns = schema.columns();
-        this.required = columns.stream()
-                .filter(Column::required)
-                .mapToInt(columns::indexOf)
+        this.required = IntStream.range(0, schema.size())
+                .filter(column -> schema.column(column).required())
                 .toArray();
         this.beforeRow = beforeRow;
         this.output = new SealedOutput(out, name);
-        this.support = new RowSupport(schema, keyValues, output::holdBack);
-        this.parquet = new Builder(output, support).with(schema).build();
+        this.columns = new ColumnFile(output, schema);
+        this.keyValues = new TreeMap<>(keyValues);
     }
 
     public TableSchema schema() {
@@ -81,7 +70,7 @@ public final class TableWriter implements AutoCloseable {
                                 + "' must have a value in every row but has none in row " + rows);
             }
         }
-        parquet.write(row);
+        columns.write(row);
         rows++;
         row.clear();
     }
@@ -96,70 +85,26 @@ public final class TableWriter implements AutoCloseable {
     }
 
     /** Completes the table with more to say of it, known only now. */
-    public TableFooter finish(Map<String, String> keyValues) throws IOException {
-        support.add(keyValues);
-        parquet.close();
+    public TableFooter finish(Map<String, String> more) throws IOException {
+        if (finished) {
+            return new TableFooter(rows, keyValues, output.seal());
+        }
+        keyValues.putAll(more);
+        Map<String, String> closing = new TreeMap<>(keyValues);
+        closing.put(Seal.KEY, Seal.BLANK);
+        closing.put(TableFooter.MODEL_KEY, MODEL);
+        columns.endRows();
+        output.holdBack();
+        columns.end(closing);
         finished = true;
-        return new TableFooter(rows, support.keyValues(), output.seal());
+        return new TableFooter(rows, keyValues, output.seal());
     }
 
     @Override
     public void close() throws IOException {
         if (!finished) {
             output.discard();
-            try {
-                parquet.close();
-            } finally {
-                output.close();
-            }
-        }
-    }
-
-    private static final class Builder extends ParquetWriter.Builder<Row, Builder> {
-        private final RowSupport support;
-
-        Builder(OutputFile file, RowSupport support) {
-            super(file);
-            this.support = support;
-        }
-
-        /** Everything that decides on bytes is said here, so that no default of a library can change them. */
-        Builder with(TableSchema schema) {
-            withConf(new PlainParquetConfiguration());
-            withCodecFactory(new Zstandard());
-            withCompressionCodec(CompressionCodecName.ZSTD);
-            withWriterVersion(WriterVersion.PARQUET_2_0);
-            withPageWriteChecksumEnabled(true);
-            withRowGroupSize((long) ROW_GROUP_BYTES);
-            withPageSize(PAGE_BYTES);
-            withPageRowCountLimit(PAGE_ROWS);
-            withDictionaryPageSize(PAGE_BYTES);
-            withSizeStatisticsEnabled(false);
-            withDictionaryEncoding(false);
-            withByteStreamSplitEncoding(false);
-            for (Column column : schema.columns()) {
-                switch (column.type()) {
-                    case LONG, DOUBLE -> {}
-                    case TEXT -> withDictionaryEncoding(column.name(), true);
-                }
-            }
-            return this;
-        }
-
-        @Override
-        protected Builder self() {
-            return this;
-        }
-
-        @Override
-        @Deprecated
-        protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
-            return support;
-        }
-
-        @Override
-        protected WriteSupport<Row> getWriteSupport(ParquetConfiguration configuration) {
-            return support;
+            output.close();
         }
     }
 }

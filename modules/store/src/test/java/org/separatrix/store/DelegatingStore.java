@@ -16,6 +16,11 @@ interface DelegatingStore extends Store {
     }
 
     @Override
+    default String requirement() {
+        return store().requirement();
+    }
+
+    @Override
     default List<StoredFile> files(String folder) throws IOException {
         return store().files(folder);
     }

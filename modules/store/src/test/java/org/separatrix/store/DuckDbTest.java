@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,29 @@ class DuckDbTest {
                         "message VARCHAR",
                         "last_loss DOUBLE",
                         "digest VARCHAR");
+    }
+
+    /** A column of floats holds doubles that were rounded; what no float can hold is absent. */
+    @Test
+    void seesFloatsAsTheyWereRounded() throws Exception {
+        double[] values = {0.1, -0.0, 1e300, Double.NaN, Double.NEGATIVE_INFINITY, 1e-300};
+        Path file = path.resolve("floats.parquet");
+        TableSchema schema = TableSchema.of(new Column("x", Type.FLOAT));
+        try (TableWriter writer = TableWriter.create(file, schema, Map.of())) {
+            for (double value : values) {
+                writer.put(0, value);
+                writer.endRow();
+            }
+            writer.finish();
+        }
+        assertThat(query("SELECT x FROM '" + file + "'"))
+                .extracting(row -> row.get(0))
+                .containsExactly(0.1f, 0f, null, null, Float.NEGATIVE_INFINITY, 0f);
+        try (TableReader reader = TableReader.open(file)) {
+            assertThat(reader.schema()).isEqualTo(schema);
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.getDouble(0)).isEqualTo(0.1f);
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class FaultLedger {
     private final String test;
     private final String store;
     private final Map<String, Long> faults = new TreeMap<>();
+    private final Map<String, Long> measured = new TreeMap<>();
     private long cells;
     private long lost;
     private long duplicated;
@@ -41,6 +42,12 @@ public final class FaultLedger {
     /** Faults that have really happened. */
     public synchronized FaultLedger injected(String kind, long count) {
         faults.merge(kind, count, Long::sum);
+        return this;
+    }
+
+    /** What the faults cost, or how it was seen that they did no harm. */
+    public synchronized FaultLedger measured(String what, long number) {
+        measured.put(what, number);
         return this;
     }
 
@@ -87,18 +94,22 @@ public final class FaultLedger {
     }
 
     private String line() {
-        String kinds = faults.entrySet().stream()
-                .map(kind -> "\"" + kind.getKey() + "\": " + kind.getValue())
-                .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "{\"test\": \"%s\", \"store\": \"%s\", \"faults\": {%s}, \"cells\": %d, \"lost\": %d, \"duplicated\": %d, \"undetected\": %d}",
+                "{\"test\": \"%s\", \"store\": \"%s\", \"faults\": %s, \"measured\": %s, \"cells\": %d, \"lost\": %d, \"duplicated\": %d, \"undetected\": %d}",
                 test,
                 store,
-                kinds,
+                object(faults),
+                object(measured),
                 cells,
                 lost,
                 duplicated,
                 undetected);
+    }
+
+    private static String object(Map<String, Long> numbers) {
+        return numbers.entrySet().stream()
+                .map(each -> "\"" + each.getKey() + "\": " + each.getValue())
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

@@ -23,6 +23,11 @@ class LocalStoreTest extends StoreContract {
         return LocalStore.create(folder.resolve("out"));
     }
 
+    @Override
+    Store sameStore() throws IOException {
+        return LocalStore.create(folder.resolve("out"));
+    }
+
     @Test
     void aFileInTheWayIsNamedWithTheRemedy() throws IOException {
         Path file = Files.createFile(folder.resolve("results"));

@@ -91,6 +91,24 @@ class RepairTest {
     }
 
     @Test
+    void footersThatAreReadManyAtATimeTellTheSame() throws IOException {
+        for (int chunk = 0; chunk < SmallStudy.CHUNKS; chunk++) {
+            study.publish("before", chunk);
+        }
+        String fingerprint = study.done().fingerprint();
+        AtATime many = new AtATime(8);
+        assertThat(study.done(many).fingerprint()).isEqualTo(fingerprint);
+        assertThat(study.done(many).isComplete()).isTrue();
+        Path file = path.resolve("steps/r001-c000002.parquet");
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100));
+        Files.delete(path.resolve("cells/r001-c000003.parquet"));
+        DoneChunks done = study.done(many);
+        assertThat(done.pending()).containsExactly(2, 3);
+        assertThat(done.damage()).hasSize(1).allMatch(sentence -> sentence.startsWith("steps/r001-c000002.parquet"));
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void aDamagedFileFoundWhilePublishingMakesRoom() throws IOException {
         study.publish("a", 2);
         Path file = path.resolve("steps/r001-c000002.parquet");

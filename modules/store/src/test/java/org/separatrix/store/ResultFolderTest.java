@@ -166,10 +166,11 @@ class ResultFolderTest {
     void theStudyIsPublishedOnceAndComparedAfterwards() throws IOException {
         try (Attempt attempt = folder.attempt("a")) {
             String name = "_separatrix/study.json";
-            assertThat(attempt.putIfAbsent(name, "{}".getBytes(UTF_8))).isEqualTo(Publication.PUBLISHED);
-            assertThat(attempt.putIfAbsent(name, "{}".getBytes(UTF_8))).isEqualTo(Publication.ALREADY_SAME);
-            assertThat(attempt.putIfAbsent(name, "[]".getBytes(UTF_8))).isEqualTo(Publication.ALREADY_DIFFERENT);
-            assertThat(folder.read(name)).asString(UTF_8).isEqualTo("{}");
+            assertThat(attempt.putIfAbsent(name, "{\"a\": 1}".getBytes(UTF_8))).isEqualTo(Publication.PUBLISHED);
+            assertThat(attempt.putIfAbsent(name, "{\"a\": 1}".getBytes(UTF_8))).isEqualTo(Publication.ALREADY_SAME);
+            assertThat(attempt.putIfAbsent(name, "{\"a\": 2}".getBytes(UTF_8)))
+                    .isEqualTo(Publication.ALREADY_DIFFERENT);
+            assertThat(folder.read(name)).asString(UTF_8).isEqualTo("{\"a\": 1}");
             assertThat(folder.has(name)).isTrue();
             assertThat(folder.has("report.html")).isFalse();
         }

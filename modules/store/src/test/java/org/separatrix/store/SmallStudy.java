@@ -10,8 +10,12 @@ record SmallStudy(ResultFolder folder) {
     static final String STUDY = "study-digest";
 
     DoneChunks done() throws IOException {
+        return done(new AtATime(1));
+    }
+
+    DoneChunks done(AtATime reading) throws IOException {
         try (Attempt attempt = folder.attempt("driver")) {
-            return attempt.doneChunks(1, CHUNKS, STUDY);
+            return attempt.doneChunks(1, CHUNKS, STUDY, reading);
         }
     }
 

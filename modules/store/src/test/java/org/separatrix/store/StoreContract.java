@@ -14,19 +14,27 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every store must do for chunks to be published safely. A new store is tested by an instance of itself. */
 abstract class StoreContract {
     private static final String STAGING = ResultFolder.STAGING + "/test/";
-    private static final int RACES = 200;
     private static final int WRITERS = 4;
 
     private Store store;
 
     /** A store with nothing in it. */
     abstract Store emptyStore() throws IOException;
+
+    /** The store that was empty last, as another process sees it. */
+    abstract Store sameStore() throws IOException;
+
+    int races() {
+        return 200;
+    }
 
     @BeforeEach
     void empty() throws IOException {
@@ -48,11 +56,72 @@ abstract class StoreContract {
     }
 
     @Test
+    void whatOneProcessPublishesAnotherSees() throws IOException {
+        store.publish(stage("a", "first"), "cells/x");
+        Store other = sameStore();
+        assertThat(other.files("cells")).isEqualTo(store.files("cells"));
+        assertThat(content(other, "cells/x")).isEqualTo("first");
+        String staged = stage(other, "b", "second");
+        assertThat(other.publish(staged, "cells/x")).isFalse();
+        assertThat(other.publish(staged, "cells/y")).isTrue();
+        assertThat(content("cells/y")).isEqualTo("second");
+    }
+
+    @Test
+    void whatIsPublishedUnderStagingIsThereForAnotherProcess() throws IOException {
+        assertThat(store.publish(stage("mine/a", "a"), STAGING + "theirs/a")).isTrue();
+        assertThat(store.publish(stage("mine/again", "other"), STAGING + "theirs/a"))
+                .isFalse();
+        Store other = sameStore();
+        stage(other, "theirs/b", "b");
+        assertThat(content(other, STAGING + "theirs/a")).isEqualTo("a");
+        assertThat(other.files(STAGING + "theirs"))
+                .extracting(StoredFile::name)
+                .containsExactly(STAGING + "theirs/a", STAGING + "theirs/b");
+        other.replaceFolder(STAGING + "theirs", "phases");
+        assertThat(store.files("phases")).extracting(StoredFile::name).containsExactly("phases/a", "phases/b");
+        assertThat(content("phases/a")).isEqualTo("a");
+        assertThat(other.files(STAGING + "theirs")).isEmpty();
+    }
+
+    @Test
+    void whatOneProcessStagesAnotherCanRemoveOnceItIsPublishedThere() throws IOException {
+        store.publish(stage("mine/a", "a"), STAGING + "theirs/a");
+        Store other = sameStore();
+        other.removeStaged(STAGING + "theirs");
+        assertThat(other.find(STAGING + "theirs/a")).isEmpty();
+        assertThat(store.find(STAGING + "theirs/a")).isEmpty();
+    }
+
+    @Test
+    void aFileIsReadFromAnyPlace() throws IOException {
+        store.publish(stage("a", "0123456789".repeat(100_000)), "cells/x");
+        InputFile file = store.open("cells/x");
+        assertThat(file.getLength()).isEqualTo(1_000_000);
+        try (SeekableInputStream in = file.newStream()) {
+            for (long place : new long[] {999_995, 3, 500_000}) {
+                in.seek(place);
+                byte[] five = new byte[5];
+                in.readFully(five);
+                assertThat(five[0]).as("at %d", place).isEqualTo((byte) ('0' + place % 10));
+                assertThat(in.getPos()).isEqualTo(place + 5);
+            }
+        }
+    }
+
+    @Test
+    void aFileMayBeEmpty() throws IOException {
+        assertThat(store.publish(stage("a", ""), "cells/x")).isTrue();
+        assertThat(store.publish(stage("b", "more"), "cells/x")).isFalse();
+        assertThat(content("cells/x")).isEmpty();
+    }
+
+    @Test
     void ofRacingWritersExactlyOneWinsAndItsContentIsThere() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
         CyclicBarrier start = new CyclicBarrier(WRITERS);
         try {
-            for (int race = 0; race < RACES; race++) {
+            for (int race = 0; race < races(); race++) {
                 String name = "cells/race-" + race;
                 List<Future<Boolean>> outcomes = new ArrayList<>();
                 for (int writer = 0; writer < WRITERS; writer++) {
@@ -198,6 +267,10 @@ abstract class StoreContract {
     }
 
     private String stage(String name, String content) throws IOException {
+        return stage(store, name, content);
+    }
+
+    private static String stage(Store store, String name, String content) throws IOException {
         try (OutputStream out = store.stage(STAGING + name)) {
             out.write(content.getBytes(UTF_8));
         }
@@ -205,6 +278,10 @@ abstract class StoreContract {
     }
 
     private String content(String name) throws IOException {
+        return content(store, name);
+    }
+
+    private static String content(Store store, String name) throws IOException {
         return new String(StoredBytes.read(store.open(name)), UTF_8);
     }
 

@@ -3,6 +3,7 @@ package org.separatrix.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -19,6 +20,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.parquet.format.Encoding;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +94,26 @@ class TableTest {
         byte[] once = write(lines).bytes();
         byte[] again = write(lines.stream().map(Line::canonical).toList()).bytes();
         assertThat(again).isEqualTo(once);
+    }
+
+    /** Parquet leaves their order to chance, and bytes would differ from one JVM to the next. */
+    @Test
+    void theEncodingsOfAColumnAreListedInTheirOwnOrder() throws IOException {
+        MemoryFile file = MemoryFile.of(TableSchema.of(new Column("outcome", Type.TEXT)), Map.of(), writer -> {
+            for (int row = 0; row < 10; row++) {
+                writer.put(0, row % 2 == 0 ? "completed" : "diverged");
+                writer.endRow();
+            }
+        });
+        byte[] footer = TableFooter.bytes(file, "memory");
+        List<Encoding> encodings = Util.readFileMetaData(new ByteArrayInputStream(footer))
+                .getRow_groups()
+                .get(0)
+                .getColumns()
+                .get(0)
+                .getMeta_data()
+                .getEncodings();
+        assertThat(encodings).hasSizeGreaterThan(1).isSorted();
     }
 
     @Test

@@ -71,7 +71,7 @@ class UnknownOutcomeTest {
         for (Lost lost : Lost.values()) {
             LossyStore lossy = new LossyStore(LocalStore.create(folder.resolve(lost.name())), lost, 1);
             try (Attempt attempt = new ResultFolder(lossy).attempt("a")) {
-                Publication outcome = attempt.putIfAbsent("_separatrix/study.json", "{}".getBytes(UTF_8));
+                Publication outcome = attempt.putIfAbsent("_separatrix/study.json", "{\"a\": 1}".getBytes(UTF_8));
                 assertThat(outcome).isEqualTo(lost == Lost.ANSWER ? Publication.ALREADY_SAME : Publication.PUBLISHED);
             }
             assertThat(lossy.faults()).hasValue(1);

@@ -348,7 +348,7 @@ final class Settings {
             resolved.put(key, digests.get(text));
             return values -> contents.get(text);
         }
-        resolved.put(key, digests);
+        resolved.put(key, Map.of(Canonical.FILES, digests));
         names.add(text);
         sizes.add(text);
         int column = scope.place(text);

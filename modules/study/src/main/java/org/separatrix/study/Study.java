@@ -15,6 +15,7 @@ import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Theory;
+import org.separatrix.study.expression.Expression;
 import org.separatrix.study.file.StudyFiles;
 import org.separatrix.study.grid.Grid;
 import org.separatrix.study.grid.Scope;
@@ -141,6 +142,34 @@ public final class Study {
         return Canonical.differences(earlierCanonical, canonical);
     }
 
+    /**
+     * The same study over the axes and with the condition of an earlier one, given by its canonical form.
+     *
+     * @throws CannotExtend if that differs in more than which cells it has
+     */
+    public Study formerly(String earlierCanonical) {
+        if (!Canonical.differencesOfCells(earlierCanonical, canonical).isEmpty()) {
+            throw new CannotExtend(CannotExtend.Reason.OTHER_CELLS, describeDifference(earlierCanonical));
+        }
+        Scope former = scope.over(new Grid(FormerAxes.read(earlierCanonical, grid())));
+        String condition = Canonical.where(earlierCanonical);
+        Where formerWhere =
+                condition.isEmpty() ? Where.everywhere() : Where.of(where.place(), Expression.parse(condition), former);
+        return new Study(
+                name,
+                about,
+                text,
+                earlierCanonical,
+                former,
+                formerWhere,
+                template,
+                recording,
+                addedMetrics,
+                classifier,
+                theory,
+                diagrams);
+    }
+
     public Grid grid() {
         return scope.grid();
     }
@@ -165,9 +194,19 @@ public final class Study {
         return where.includes(values(cell));
     }
 
+    /** The condition under which a cell is run, equal for conditions that only are spelled differently; may be empty. */
+    public String where() {
+        return where.text();
+    }
+
     /** The training run of this number; throws {@link IllegalArgumentException} if its settings are not possible. */
     public Cell cell(long number) {
-        Values values = values(number);
+        return cell(number, number);
+    }
+
+    /** The same, where the run is known by another number than that of its place in the grid. */
+    public Cell cell(long place, long number) {
+        Values values = values(place);
         try {
             return template.cell(number, values);
         } catch (IllegalArgumentException e) {
@@ -266,7 +305,7 @@ public final class Study {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Study study && study.text.equals(text);
+        return other instanceof Study study && study.text.equals(text) && study.canonical.equals(canonical);
     }
 
     @Override

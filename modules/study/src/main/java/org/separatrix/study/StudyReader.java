@@ -12,7 +12,6 @@ import org.separatrix.dynamics.Numerics;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Theory;
-import org.separatrix.study.expression.Expression;
 import org.separatrix.study.file.BadFile;
 import org.separatrix.study.file.StudyFiles;
 import org.separatrix.study.grid.Axis;
@@ -89,7 +88,7 @@ final class StudyReader {
                 name,
                 about,
                 YamlWriter.write(withFolder(mapping)),
-                canonical(root, scoped, scope, recording),
+                canonical(root, scoped, scope, where, recording),
                 scope,
                 where,
                 template.orElseThrow(),
@@ -157,7 +156,7 @@ final class StudyReader {
     private Where where(Node node, Scope scope) {
         return new ExpressionReader(scope, problems)
                 .read(node)
-                .map(expression -> new Where(node.place(), expression.compile(scope::place), expression.names()))
+                .map(expression -> Where.of(node.place(), expression, scope))
                 .orElse(Where.everywhere());
     }
 
@@ -181,7 +180,8 @@ final class StudyReader {
         });
     }
 
-    private static String canonical(Settings root, Settings scoped, Scope scope, RecordingReader recording) {
+    private static String canonical(
+            Settings root, Settings scoped, Scope scope, Where where, RecordingReader recording) {
         Map<String, Object> resolved = new TreeMap<>();
         resolved.put("numerics", (long) Numerics.VERSION);
         resolved.put("axes", root.resolved().get("axes"));
@@ -189,10 +189,9 @@ final class StudyReader {
         resolved.put("columns", new ArrayList<>(scope.names()));
         resolved.put("cell", scoped.resolved().get("cell"));
         resolved.put("record", recording.resolved());
-        root.node("where")
-                .flatMap(node -> new ExpressionReader(scope, new Problems("")).read(node))
-                .map(Expression::toString)
-                .ifPresent(condition -> resolved.put("where", condition));
+        if (!where.text().isEmpty()) {
+            resolved.put("where", where.text());
+        }
         return Canonical.text(resolved);
     }
 }

@@ -239,12 +239,32 @@ class StudyTest {
         assertThat(Studies.study().addedMetrics()).isEmpty();
     }
 
+    private static final List<String> OF_TWO_POINTS =
+            List.of("living", "pattern-shares", "condensation", "minus-condensation", "resultant");
+
     @Test
     void everyMetricThatNeedsNoTestSetIsMeasuredAlongATraining() {
         List<String> names = Catalog.METRICS.names().stream()
-                .filter(name -> !name.startsWith("test-"))
+                .filter(name -> !name.startsWith("test-") && !OF_TWO_POINTS.contains(name))
                 .toList();
-        Study study = Studies.study("record: {metrics: [" + String.join(", ", names) + "], at: {every: 50}}");
+        Trajectory trajectory = trained(Studies.with("record=" + everyFifty(names)));
+        assertThat(trajectory.columns()).contains("sharpness", "output_0", "stable_rank_map", "singular_value_0_0");
+    }
+
+    @Test
+    void metricsOfTwoPointsAreMeasuredOnThem() {
+        Trajectory trajectory = trained(Studies.with(
+                "cell.network.activation=relu",
+                "cell.data={kind: two-points, imbalance: 4, angle: 0.5}",
+                "record=" + everyFifty(OF_TWO_POINTS)));
+        assertThat(trajectory.columns()).contains("living_plus", "reactivated");
+    }
+
+    private static String everyFifty(List<String> names) {
+        return "{metrics: [" + String.join(", ", names) + "], at: {every: 50}}";
+    }
+
+    private static Trajectory trained(Study study) {
         Cell cell = study.cell(0);
         Trajectories trajectories = new Trajectories(study.recording().columns(cell.shape()));
         new DenseTrainer(study.recording()).train(List.of(cell), trajectories);
@@ -253,7 +273,7 @@ class StudyTest {
         for (String column : trajectory.columns()) {
             assertThat(trajectory.last(column)).as(column).isFinite();
         }
-        assertThat(trajectory.columns()).contains("sharpness", "output_0", "stable_rank_map", "singular_value_0_0");
+        return trajectory;
     }
 
     @Test

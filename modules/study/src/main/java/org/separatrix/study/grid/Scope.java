@@ -15,7 +15,8 @@ public final class Scope {
     private final List<StudyColumn> columns = new ArrayList<>();
     private final List<Points> points = new ArrayList<>();
     private final int[] axisOf;
-    private final List<Compiled> definitions = new ArrayList<>();
+    private final List<Definition> definitions;
+    private final List<Compiled> compiled = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, BitSet> dependencies = new HashMap<>();
 
@@ -25,6 +26,7 @@ public final class Scope {
     /** Throws {@link IllegalArgumentException} if a definition uses what is not defined before it. */
     public Scope(Grid grid, List<Definition> definitions) {
         this.grid = grid;
+        this.definitions = List.copyOf(definitions);
         List<Integer> axes = new ArrayList<>();
         for (int axis = 0; axis < grid.axes().size(); axis++) {
             BitSet itself = new BitSet();
@@ -39,7 +41,7 @@ public final class Scope {
         for (Definition definition : definitions) {
             Expression expression = definition.expression();
             int alias = expression instanceof Expression.Name name && isWord(name.name()) ? place(name.name()) : -1;
-            this.definitions.add(expression.compile(this::place));
+            this.compiled.add(expression.compile(this::place));
             aliases.add(alias);
             declare(
                     definition.name(),
@@ -51,6 +53,11 @@ public final class Scope {
     /** No axes, no definitions: where constants are read. */
     public static Scope empty() {
         return new Scope(new Grid(List.of()), List.of());
+    }
+
+    /** The same definitions over other axes, which bind the same names. */
+    public Scope over(Grid other) {
+        return new Scope(other, definitions);
     }
 
     private void declare(String name, StudyColumn.Type type, BitSet axes) {
@@ -125,14 +132,14 @@ public final class Scope {
                 words[place] = along.text(position);
             }
         }
-        for (int i = 0; i < definitions.size(); i++) {
+        for (int i = 0; i < compiled.size(); i++) {
             int place = axisOf.length + i;
             int alias = aliases.get(i);
             if (alias >= 0) {
                 numbers[place] = Double.NaN;
                 words[place] = words[alias];
             } else {
-                numbers[place] = definitions.get(i).value(numbers);
+                numbers[place] = compiled.get(i).value(numbers);
             }
         }
         return new Values(columns, numbers, words);

@@ -1,13 +1,15 @@
 package org.separatrix.study.grid;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import org.separatrix.study.grid.Points.Numbers;
 
 /**
  * Evenly spaced numbers between two ends, both exact. Where the rule hits a short decimal or a power, the value is that very
  * number ({@code linear: [0, 1], step: 0.1} has 0.3 and not 0.30000000000000004), for values are read by people and compared
- * in {@code where}.
+ * in {@code where}. Where a finer axis over the same range has a point of a coarser one, both have the same number to the bit:
+ * an axis of {@code n} points is refined by {@code k (n - 1) + 1} points.
  */
 public final class Spacing {
     /** Points that an axis may have; {@code count} may have more. */
@@ -53,17 +55,19 @@ public final class Spacing {
         checkPositive("log", lo, hi);
         check(lo, hi, points);
         double decades = StrictMath.log10(hi / lo);
-        if (decimal(lo).scaleByPowerOfTen((int) Math.rint(decades)).doubleValue() == hi) {
-            decades = Math.rint(decades);
-        }
+        boolean whole = decade(lo, Math.rint(decades)) == hi;
         double[] values = new double[(int) points];
         for (int i = 0; i < points; i++) {
-            double exponent = decades * i / (points - 1);
-            values[i] = exponent == Math.rint(exponent)
-                    ? decimal(lo).scaleByPowerOfTen((int) exponent).doubleValue()
-                    : lo * StrictMath.pow(10, exponent);
+            Exponent exponent = whole
+                    ? Exponent.ofWhole((long) Math.rint(decades), i, points - 1)
+                    : Exponent.of(decades, i, points - 1);
+            values[i] = decade(lo, exponent.whole()) * StrictMath.pow(10, exponent.rest());
         }
         return ended(values, lo, hi);
+    }
+
+    private static double decade(double lo, double decades) {
+        return decimal(lo).scaleByPowerOfTen((int) decades).doubleValue();
     }
 
     /** {@code lo (hi / lo)^(i / (points - 1))}; doublings of {@code lo} are exact. */
@@ -71,16 +75,39 @@ public final class Spacing {
         checkPositive("log2", lo, hi);
         check(lo, hi, points);
         double octaves = StrictMath.log(hi / lo) / StrictMath.log(2);
-        if (Math.scalb(lo, (int) Math.rint(octaves)) == hi) {
-            octaves = Math.rint(octaves);
-        }
+        boolean whole = Math.scalb(lo, (int) Math.rint(octaves)) == hi;
         double[] values = new double[(int) points];
         for (int i = 0; i < points; i++) {
-            double exponent = octaves * i / (points - 1);
-            values[i] =
-                    exponent == Math.rint(exponent) ? Math.scalb(lo, (int) exponent) : lo * StrictMath.pow(2, exponent);
+            Exponent exponent = whole
+                    ? Exponent.ofWhole((long) Math.rint(octaves), i, points - 1)
+                    : Exponent.of(octaves, i, points - 1);
+            values[i] = Math.scalb(lo, (int) exponent.whole()) * StrictMath.pow(2, exponent.rest());
         }
         return ended(values, lo, hi);
+    }
+
+    /**
+     * How far a point of a logarithmic axis is from its first one, in decades or octaves. It is the same to the bit on every
+     * axis that has a point there: on one that divides the same range further and, where ranges are whole decades or octaves,
+     * on one that goes on beyond an end.
+     *
+     * @param rest from 0 to below 1, or zero
+     */
+    private record Exponent(double whole, double rest) {
+        /** The {@code i}-th of so many steps along a whole number of decades or octaves. */
+        static Exponent ofWhole(long range, long i, long steps) {
+            return new Exponent(Math.floorDiv(range * i, steps), (double) Math.floorMod(range * i, steps) / steps);
+        }
+
+        /** The same along any range. The fraction is reduced, so that it is rounded alike however fine the steps are. */
+        static Exponent of(double range, long i, long steps) {
+            long divisor = BigInteger.valueOf(i).gcd(BigInteger.valueOf(steps)).longValue();
+            long numerator = i / divisor;
+            long denominator = steps / divisor;
+            double exponent = range * numerator / denominator;
+            double whole = exponent == Math.rint(exponent) ? exponent : 0;
+            return new Exponent(whole, exponent - whole);
+        }
     }
 
     private static void checkPositive(String rule, double lo, double hi) {

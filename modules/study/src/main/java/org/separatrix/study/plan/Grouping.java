@@ -7,15 +7,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.study.Study;
+import org.separatrix.study.grid.Box;
 import org.separatrix.study.grid.Subgrid;
 import org.separatrix.study.problem.Place;
 import org.separatrix.study.problem.Problem;
 import org.separatrix.study.problem.StudyProblems;
 
 /**
- * The cells of a study by shape. Only the axes that decide anything are walked through; where they have too many
+ * The cells of a piece of a study by shape. Only the axes that decide anything are walked through; where they have too many
  * combinations, those that decide the shape are, and the rest is judged by a sample.
  */
 final class Grouping {
@@ -31,11 +34,11 @@ final class Grouping {
     private static final int SAMPLE_OF_ONE = 256;
 
     private final Study study;
+    private final Piece piece;
     private final Subgrid deciding;
     private final Subgrid others;
     private final boolean about;
     private final Map<Shape, Members> members = new LinkedHashMap<>();
-    private List<ShapeGroup> groups = List.of();
 
     /** The combinations of one shape while they are gathered. */
     private static final class Members {
@@ -57,24 +60,25 @@ final class Grouping {
         }
     }
 
-    private Grouping(Study study, BitSet axes, boolean about) {
+    private Grouping(Study study, Piece piece, BitSet axes, boolean about) {
         this.study = study;
+        this.piece = piece;
         this.about = about;
-        this.deciding = new Subgrid(study.grid(), axes);
+        this.deciding = new Subgrid(piece.box(), axes);
         BitSet rest = new BitSet();
         rest.set(0, study.grid().axes().size());
         rest.andNot(axes);
-        this.others = new Subgrid(study.grid(), rest);
+        this.others = new Subgrid(piece.box(), rest);
     }
 
-    /** The groups of a study, where at most so many combinations are walked through. */
-    static Grouping of(Study study, int mostCombinations) {
+    /** The groups of a piece of a study, where at most so many combinations are walked through. */
+    static List<ShapeGroup> of(Study study, Piece piece, int mostCombinations) {
         BitSet shaping = study.shapeAxes();
         BitSet all = (BitSet) shaping.clone();
         all.or(study.stepsAxes());
-        all.or(study.whereAxes());
-        boolean about = new Subgrid(study.grid(), all).size() > mostCombinations;
-        Grouping grouping = new Grouping(study, about ? shaping : all, about);
+        all.or(piece.axes());
+        boolean about = new Subgrid(piece.box(), all).size() > mostCombinations;
+        Grouping grouping = new Grouping(study, piece, about ? shaping : all, about);
         if (grouping.deciding.size() > mostCombinations) {
             throw tooLarge(
                     study,
@@ -87,8 +91,7 @@ final class Grouping {
                     "the grid has " + study.grid().size() + " cells, more than the " + MOST_CELLS
                             + " that can be planned");
         }
-        grouping.gather();
-        return grouping;
+        return grouping.gather();
     }
 
     private static StudyProblems tooLarge(Study study, String sentence) {
@@ -96,32 +99,31 @@ final class Grouping {
                 study.name(), List.of(new Problem(Place.FILE, sentence + "; shorten or remove an axis")));
     }
 
-    /** Whether cells and costs are judged by a sample. */
-    boolean about() {
-        return about;
-    }
-
     /** In the order of their first cells. */
-    List<ShapeGroup> groups() {
-        return groups;
-    }
-
-    private void gather() {
-        Subgrid shaping = new Subgrid(study.grid(), study.shapeAxes());
+    private List<ShapeGroup> gather() {
+        Subgrid shaping = new Subgrid(Box.all(study.grid()), study.shapeAxes());
         Map<Long, Shape> shapes = new HashMap<>();
         for (int combination = 0; combination < deciding.size(); combination++) {
-            long cell = deciding.cell(combination);
-            if (!about && !study.includes(cell)) {
+            long base = deciding.cell(combination);
+            long cell = base + others.cell(0);
+            if (!about && !piece.isIn(cell)) {
                 continue;
             }
             Shape shape = shapes.computeIfAbsent(shaping.combination(cell), key -> study.shape(cell));
             Members same = members.computeIfAbsent(
                     shape, of -> new Members(new Cost(of, study.recording(), study.countsSteps())));
-            same.add(combination, about ? sampled(cell, same.cost) : exact(cell, same.cost));
+            same.add(combination, about ? sampled(base, same.cost) : exact(cell, same.cost));
         }
-        groups = new ArrayList<>();
+        Optional<LongPredicate> condition = about ? Optional.of(piece::isIn) : Optional.empty();
+        List<ShapeGroup> groups = new ArrayList<>();
         members.forEach((shape, of) -> groups.add(new ShapeGroup(
-                shape, deciding, others, Arrays.copyOf(of.combinations, of.estimates.size()), of.estimates)));
+                shape,
+                deciding,
+                others,
+                condition,
+                Arrays.copyOf(of.combinations, of.estimates.size()),
+                of.estimates)));
+        return groups;
     }
 
     private Estimate exact(long cell, Cost cost) {
@@ -131,14 +133,14 @@ final class Grouping {
     }
 
     /** The mean over a sample of the cells of a combination, by multiples of the golden ratio. */
-    private Estimate sampled(long cell, Cost cost) {
+    private Estimate sampled(long base, Cost cost) {
         long wanted = Math.max(1, Math.min(SAMPLE_OF_ONE, SAMPLE / deciding.size()));
         double golden = (Math.sqrt(5) - 1) / 2;
         Estimate sum = Estimate.NOTHING;
         for (long i = 1; i <= wanted; i++) {
             double share = i * golden - Math.floor(i * golden);
-            long other = cell + others.cell(Math.min(others.size() - 1, (long) (share * others.size())));
-            if (study.includes(other)) {
+            long other = base + others.cell(Math.min(others.size() - 1, (long) (share * others.size())));
+            if (piece.isIn(other)) {
                 sum = sum.plus(exact(other, cost));
             }
         }

@@ -9,28 +9,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.separatrix.study.Study;
 
 /**
- * The chunks of a study: every cell that is run is in exactly one. Only the cuts between chunks are stored; what lies between
- * them follows from the study.
+ * The chunks of a study, or of what it has beyond an earlier one: every cell that is run is in exactly one. Only the cuts
+ * between chunks are stored; what lies between them follows from the study.
  */
 public final class Plan {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Study study;
-    private final boolean about;
     private final List<ShapeGroup> groups;
     private final List<long[]> cuts;
 
     /** Numbers of the groups' first chunks. */
     private final int[] first;
 
-    private Plan(Study study, Grouping grouping, List<ShapeGroup> groups, List<long[]> cuts) {
+    private Plan(Study study, List<ShapeGroup> groups, List<long[]> cuts) {
         this.study = study;
-        this.about = grouping.about();
         this.groups = groups;
         this.cuts = cuts;
         this.first = new int[groups.size() + 1];
@@ -41,27 +40,45 @@ public final class Plan {
 
     /** Chunks that aim at 20 s of one core, or at less where there would be few of them. */
     public static Plan of(Study study) {
-        Grouping grouping = Grouping.of(study, Grouping.MOST_COMBINATIONS);
-        return new Plan(study, grouping, grouping.groups(), Cuts.cut(grouping.groups()));
+        return of(study, Piece.all(study), OptionalDouble.empty());
     }
 
     /** Chunks that aim at so many seconds of one core, by the formula. */
     public static Plan of(Study study, double chunkSeconds) {
-        if (!(chunkSeconds > 0)) {
-            throw new IllegalArgumentException("the seconds of a chunk must be positive but were " + chunkSeconds);
-        }
-        return of(study, chunkSeconds, Grouping.MOST_COMBINATIONS);
+        return of(study, Piece.all(study), OptionalDouble.of(chunkSeconds));
     }
 
-    static Plan of(Study study, double chunkSeconds, int mostCombinations) {
-        Grouping grouping = Grouping.of(study, mostCombinations);
-        return new Plan(study, grouping, grouping.groups(), Cuts.cut(grouping.groups(), chunkSeconds));
+    /** The chunks of some pieces of a study. */
+    public static Plan of(Study study, List<Piece> pieces, OptionalDouble chunkSeconds) {
+        return of(study, pieces, chunkSeconds, Grouping.MOST_COMBINATIONS);
+    }
+
+    static Plan of(Study study, List<Piece> pieces, OptionalDouble chunkSeconds, int mostCombinations) {
+        if (chunkSeconds.isPresent() && !(chunkSeconds.getAsDouble() > 0)) {
+            throw new IllegalArgumentException(
+                    "the seconds of a chunk must be positive but were " + chunkSeconds.getAsDouble());
+        }
+        List<ShapeGroup> groups = groups(study, pieces, mostCombinations);
+        return new Plan(
+                study,
+                groups,
+                chunkSeconds.isPresent() ? Cuts.cut(groups, chunkSeconds.getAsDouble()) : Cuts.cut(groups));
+    }
+
+    private static List<ShapeGroup> groups(Study study, List<Piece> pieces, int mostCombinations) {
+        List<ShapeGroup> groups = new ArrayList<>();
+        pieces.forEach(piece -> groups.addAll(Grouping.of(study, piece, mostCombinations)));
+        return groups;
     }
 
     /** The plan that {@link #json()} printed; throws {@link IllegalArgumentException} if it is of another study. */
     public static Plan read(Study study, String json) {
-        Grouping grouping = Grouping.of(study, Grouping.MOST_COMBINATIONS);
-        List<ShapeGroup> groups = grouping.groups();
+        return read(study, Piece.all(study), json);
+    }
+
+    /** The same for some pieces of a study. */
+    public static Plan read(Study study, List<Piece> pieces, String json) {
+        List<ShapeGroup> groups = groups(study, pieces, Grouping.MOST_COMBINATIONS);
         List<long[]> cuts = new ArrayList<>();
         try {
             JsonNode plan = JSON.readTree(json);
@@ -83,7 +100,7 @@ public final class Plan {
             throw new IllegalArgumentException(
                     "the plan was made by a version that groups the cells of this study differently");
         }
-        return new Plan(study, grouping, groups, cuts);
+        return new Plan(study, groups, cuts);
     }
 
     /** Whether numbers ascend from 0 to the end of a group. */
@@ -110,14 +127,14 @@ public final class Plan {
 
     /** Whether numbers of cells, costs and bytes are judged by a sample and not counted. */
     public boolean about() {
-        return about;
+        return groups.stream().anyMatch(ShapeGroup::about);
     }
 
     public List<ShapeGroup> groups() {
         return List.copyOf(groups);
     }
 
-    /** What the whole study costs. */
+    /** What all chunks cost. */
     public Estimate estimate() {
         return Cuts.whole(groups);
     }
@@ -145,23 +162,12 @@ public final class Plan {
 
     /** The numbers of a chunk's cells, ascending. */
     public long[] cells(Chunk chunk) {
-        ShapeGroup group = groups.get(chunk.group());
-        long[] cells = new long[Math.toIntExact(chunk.to() - chunk.from())];
-        int count = 0;
-        for (long position = chunk.from(); position < chunk.to(); position++) {
-            long cell = group.cell(position);
-            if (!about || study.includes(cell)) {
-                cells[count++] = cell;
-            }
-        }
-        cells = Arrays.copyOf(cells, count);
-        Arrays.sort(cells);
-        return cells;
+        return groups.get(chunk.group()).cells(chunk.from(), chunk.to());
     }
 
-    /** The number of the chunk that a cell is in; empty if the cell is not run. */
+    /** The number of the chunk that a cell is in; empty if the cell is not planned. */
     public OptionalInt chunkOf(long cell) {
-        for (int group = 0; group < groups.size() && study.includes(cell); group++) {
+        for (int group = 0; group < groups.size(); group++) {
             long position = groups.get(group).position(cell);
             if (position >= 0) {
                 int found = Arrays.binarySearch(cuts.get(group), position);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.data.Offset.offset;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -55,6 +58,60 @@ class SpacingTest {
                 assertThat(Math.signum(values[i] - values[i - 1])).isEqualTo(Math.signum(hi - lo));
             }
         }
+    }
+
+    @Property
+    void aFinerAxisHoldsThePointsOfACoarserOneToTheBit(
+            @ForAll @DoubleRange(min = 1e-6, max = 1e6) @Scale(6) double lo,
+            @ForAll @DoubleRange(min = 1e-6, max = 1e6) @Scale(6) double hi,
+            @ForAll @IntRange(min = 2, max = 100) int points,
+            @ForAll @IntRange(min = 2, max = 10) int factor) {
+        assumeThat(Math.abs(lo - hi)).isGreaterThan(1e-2 * lo);
+        int finer = factor * (points - 1) + 1;
+        assertThat(every(factor, Spacing.linear(lo, hi, finer)))
+                .containsExactly(Spacing.linear(lo, hi, points).values());
+        assertThat(every(factor, Spacing.log(lo, hi, finer)))
+                .containsExactly(Spacing.log(lo, hi, points).values());
+        assertThat(every(factor, Spacing.log2(lo, hi, finer)))
+                .containsExactly(Spacing.log2(lo, hi, points).values());
+    }
+
+    @Property
+    void anAxisOfWholeDecadesOrOctavesGoesOnBeyondBothEnds(
+            @ForAll @DoubleRange(min = 1e-3, max = 1e3) @Scale(3) double lo,
+            @ForAll @IntRange(min = 1, max = 6) int range,
+            @ForAll @IntRange(min = 1, max = 12) int perRange,
+            @ForAll @IntRange(min = 0, max = 3) int below,
+            @ForAll @IntRange(min = 0, max = 3) int above) {
+        int points = range * perRange + 1;
+        int more = (below + range + above) * perRange + 1;
+        int from = below * perRange;
+        assertThat(middle(Spacing.log(scaled(lo, -below), scaled(lo, range + above), more), from, points))
+                .containsExactly(Spacing.log(lo, scaled(lo, range), points).values());
+        assertThat(middle(Spacing.log2(Math.scalb(lo, -below), Math.scalb(lo, range + above), more), from, points))
+                .containsExactly(Spacing.log2(lo, Math.scalb(lo, range), points).values());
+    }
+
+    @Test
+    void aLinearAxisInShortDecimalsGoesOnBeyondBothEnds() {
+        double[] former = Spacing.linearBySteps(0.1, 2.3, 0.1).values();
+        assertThat(middle(Spacing.linearBySteps(-1.4, 3, 0.1), 15, former.length))
+                .containsExactly(former);
+    }
+
+    private static double scaled(double value, int decades) {
+        return new BigDecimal(Double.toString(value)).scaleByPowerOfTen(decades).doubleValue();
+    }
+
+    private static double[] every(int factor, Points.Numbers numbers) {
+        double[] values = numbers.values();
+        return IntStream.range(0, (values.length - 1) / factor + 1)
+                .mapToDouble(i -> values[i * factor])
+                .toArray();
+    }
+
+    private static double[] middle(Points.Numbers numbers, int from, int length) {
+        return Arrays.copyOfRange(numbers.values(), from, from + length);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
@@ -67,7 +68,7 @@ class PlanTest {
     void soItIsWhereCellsAreJudgedByASample(
             @ForAll("overrides") List<String> overrides, @ForAll("chunkSeconds") double chunkSeconds) {
         Study study = study(overrides);
-        isPartition(study, Plan.of(study, chunkSeconds, 18));
+        isPartition(study, Plan.of(study, Piece.all(study), OptionalDouble.of(chunkSeconds), 18));
     }
 
     @Provide
@@ -247,7 +248,7 @@ class PlanTest {
     @Test
     void tooManyShapesAreRefused() {
         Study study = study(SHAPE_AND_STEPS);
-        assertThatThrownBy(() -> Plan.of(study, 20, 10))
+        assertThatThrownBy(() -> Plan.of(study, Piece.all(study), OptionalDouble.of(20), 10))
                 .isInstanceOf(StudyProblems.class)
                 .hasMessageContaining("18 combinations, more than the 10 that can be planned");
     }

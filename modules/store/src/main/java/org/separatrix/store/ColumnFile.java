@@ -1,0 +1,166 @@
+package org.separatrix.store;
+
+import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FLOAT;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
+
+import java.io.IOException;
+import java.util.Map;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
+
+/**
+ * Rows on their way into the columns of one Parquet file. They are handed to the columns directly: by Parquet's interface for
+ * records every value would be asked for its field, which costs as much as all the rest. Everything that decides on bytes is
+ * said here, so that no default of a library can change them.
+ */
+final class ColumnFile {
+    private static final long ROW_GROUP_BYTES = 32 << 20;
+    private static final int ROWS_BETWEEN_LOOKS = 1000;
+    private static final int PAGE_BYTES = 1 << 20;
+    private static final int PAGE_ROWS = 20_000;
+
+    /** Where Parquet would put data on the blocks of a disk; here nowhere. */
+    private static final int PADDING = 0;
+
+    private final MessageType schema;
+    private final ParquetProperties properties;
+    private final ParquetFileWriter file;
+    private final ColumnWriter[] columns;
+    private final int[] present;
+    private final byte[][] lastBytes;
+    private final Binary[] lastText;
+    private ColumnChunkPageWriteStore pages;
+    private ColumnWriteStore store;
+    private long rowsInGroup;
+
+    ColumnFile(OutputFile output, TableSchema table) throws IOException {
+        this.schema = parquetSchema(table);
+        this.properties = properties(table);
+        this.columns = new ColumnWriter[table.size()];
+        this.present = table.columns().stream()
+                .mapToInt(column -> column.required() ? 0 : 1)
+                .toArray();
+        this.lastBytes = new byte[table.size()][];
+        this.lastText = new Binary[table.size()];
+        this.file = new ParquetFileWriter(
+                output, schema, ParquetFileWriter.Mode.CREATE, ROW_GROUP_BYTES, PADDING, null, properties);
+        file.start();
+        beginGroup();
+    }
+
+    void write(Row row) throws IOException {
+        for (int column = 0; column < columns.length; column++) {
+            ColumnWriter writer = columns[column];
+            if (row.isNull(column)) {
+                writer.writeNull(0, 0);
+                continue;
+            }
+            switch (row.type(column)) {
+                case LONG -> writer.write(row.getLong(column), 0, present[column]);
+                case DOUBLE -> writer.write(row.getDouble(column), 0, present[column]);
+                case FLOAT -> writer.write((float) row.getDouble(column), 0, present[column]);
+                case TEXT -> writer.write(text(row, column), 0, present[column]);
+            }
+        }
+        store.endRecord();
+        rowsInGroup++;
+        if (rowsInGroup % ROWS_BETWEEN_LOOKS == 0 && store.getBufferedSize() > ROW_GROUP_BYTES) {
+            endGroup();
+            beginGroup();
+        }
+    }
+
+    /** Writes the last pages; only the footer is left. */
+    void endRows() throws IOException {
+        endGroup();
+    }
+
+    /** Writes the footer with these keys and closes the output. */
+    void end(Map<String, String> keyValues) throws IOException {
+        file.end(keyValues);
+        file.close();
+    }
+
+    private void beginGroup() {
+        pages = new ColumnChunkPageWriteStore(
+                new Zstandard().getCompressor(CompressionCodecName.ZSTD),
+                schema,
+                properties.getAllocator(),
+                properties.getColumnIndexTruncateLength(),
+                properties.getPageWriteChecksumEnabled());
+        store = properties.newColumnWriteStore(schema, pages, pages);
+        rowsInGroup = 0;
+        int at = 0;
+        for (ColumnDescriptor column : schema.getColumns()) {
+            columns[at++] = store.getColumnWriter(column);
+        }
+    }
+
+    private void endGroup() throws IOException {
+        if (rowsInGroup > 0) {
+            file.startBlock(rowsInGroup);
+            store.flush();
+            pages.flushToFileWriter(file);
+            file.endBlock();
+        }
+        store.close();
+        pages.close();
+    }
+
+    private Binary text(Row row, int column) {
+        byte[] bytes = row.utf8(column);
+        if (lastBytes[column] != bytes) {
+            lastBytes[column] = bytes;
+            lastText[column] = Binary.fromConstantByteArray(bytes);
+        }
+        return lastText[column];
+    }
+
+    private static ParquetProperties properties(TableSchema table) {
+        ParquetProperties.Builder builder = ParquetProperties.builder()
+                .withWriterVersion(WriterVersion.PARQUET_2_0)
+                .withPageWriteChecksumEnabled(true)
+                .withPageSize(PAGE_BYTES)
+                .withPageRowCountLimit(PAGE_ROWS)
+                .withDictionaryPageSize(PAGE_BYTES)
+                .withSizeStatisticsEnabled(false)
+                .withDictionaryEncoding(false)
+                .withByteStreamSplitEncoding(false);
+        for (Column column : table.columns()) {
+            if (column.type() == Type.TEXT) {
+                builder.withDictionaryEncoding(column.name(), true);
+            }
+        }
+        return builder.build();
+    }
+
+    private static MessageType parquetSchema(TableSchema table) {
+        Types.MessageTypeBuilder message = Types.buildMessage();
+        for (Column column : table.columns()) {
+            PrimitiveTypeName primitive =
+                    switch (column.type()) {
+                        case LONG -> INT64;
+                        case DOUBLE -> DOUBLE;
+                        case FLOAT -> FLOAT;
+                        case TEXT -> BINARY;
+                    };
+            var field = column.required() ? Types.required(primitive) : Types.optional(primitive);
+            message.addField((column.type() == Type.TEXT ? field.as(stringType()) : field).named(column.name()));
+        }
+        return message.named("separatrix");
+    }
+}
