@@ -18,6 +18,7 @@ import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.NormalLaw;
 import org.separatrix.dynamics.Outcome;
+import org.separatrix.dynamics.Precision;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Schedule;
@@ -341,6 +342,15 @@ class StudyTest {
     }
 
     @Test
+    void whatIsKeptAsFloatsAreOtherResults() {
+        Study doubles = Studies.study();
+        Study floats = Studies.with("record={precision: float}");
+        assertThat(floats.digest()).isNotEqualTo(doubles.digest());
+        assertThat(floats.describeDifference(doubles.canonical())).contains("record-precision is float but was absent");
+        assertThat(floats.recording().precision()).isEqualTo(Precision.FLOAT);
+    }
+
+    @Test
     void studiesThatSayTheSameAreCanonicallyEqual() {
         Study study = Studies.study();
         assertThat(Studies.study("about: in other words", "phases: {by: kernel-or-feature}")
@@ -356,7 +366,7 @@ class StudyTest {
                                 "cell.loss={reduce: mean, kind: half-square}",
                                 "cell.init.scale=[kappa, kappa]",
                                 "cell.train.rate=1",
-                                "record={metrics: [loss]}",
+                                "record={metrics: [loss], precision: double}",
                                 "cell.precision=double")
                         .canonical())
                 .isEqualTo(study.canonical());
