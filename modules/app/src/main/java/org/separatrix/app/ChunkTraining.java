@@ -88,7 +88,8 @@ final class ChunkTraining {
 
     /** A cell whose settings cannot be trained is an outcome; it disturbs no other. */
     private List<Trajectory> train(long[] numbers) {
-        Trajectories trajectories = new Trajectories(tables.recorded());
+        Trajectories trajectories =
+                new Trajectories(tables.recorded(), study.recording().precision());
         List<Cell> cells = new ArrayList<>(numbers.length);
         for (long number : numbers) {
             try {

@@ -1,7 +1,6 @@
 package org.separatrix.app;
 
 import java.util.List;
-import java.util.Optional;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Show;
 import org.separatrix.phases.Tally;
@@ -13,10 +12,9 @@ import org.separatrix.study.Study;
 /**
  * A diagram that a study asks for, before any cell is in it.
  *
- * @param facet empty where there is one panel
+ * @param facets none where there is one panel
  */
-record DiagramFrame(
-        DiagramRequest request, DiagramAxis x, DiagramAxis y, Optional<DiagramAxis> facet, Tally.Frame frame) {
+record DiagramFrame(DiagramRequest request, DiagramAxis x, DiagramAxis y, List<DiagramAxis> facets, Tally.Frame frame) {
 
     static List<DiagramFrame> of(Study study) {
         return study.diagrams().stream().map(request -> of(study, request)).toList();
@@ -25,12 +23,8 @@ record DiagramFrame(
     private static DiagramFrame of(Study study, DiagramRequest request) {
         DiagramAxis x = study.diagramAxis(request.x());
         DiagramAxis y = study.diagramAxis(request.y());
-        Optional<DiagramAxis> facet = request.facet().map(study::diagramAxis);
-        String facetName = request.facet().orElse("");
-        List<String> panels = facet.map(axis -> axis.axis().labels().stream()
-                        .map(label -> facetName + " = " + label)
-                        .toList())
-                .orElse(List.of(""));
+        List<DiagramAxis> facets =
+                request.facets().stream().map(study::diagramAxis).toList();
         List<String> phases = request.show() instanceof Show.Phase
                 ? study.classifier().map(Classifier::phases).orElse(List.of())
                 : List.of();
@@ -39,12 +33,12 @@ record DiagramFrame(
                 request.show().text(),
                 x.axis(),
                 y.axis(),
-                facetName,
-                panels,
+                facets.size() < 2 ? 0 : facets.get(1).axis().size(),
+                panels(facets),
                 phases,
                 request.logScale(),
                 study.theory().map(Theory::name).orElse(""));
-        return new DiagramFrame(request, x, y, facet, frame);
+        return new DiagramFrame(request, x, y, facets, frame);
     }
 
     /**
@@ -54,13 +48,23 @@ record DiagramFrame(
      * @param cell its number
      */
     void add(Tally tally, long place, long cell, String phase, double value, double margin) {
-        tally.add(
-                facet.map(axis -> axis.index(place)).orElse(0),
-                x.index(place),
-                y.index(place),
-                cell,
-                phase,
-                value,
-                margin);
+        int panel = 0;
+        for (DiagramAxis facet : facets) {
+            panel = panel * facet.axis().size() + facet.index(place);
+        }
+        tally.add(panel, x.index(place), y.index(place), cell, phase, value, margin);
+    }
+
+    /** {@code kind = logistic, inputs = lifted}: a title for each combination, the last facet's values beside each other. */
+    private static List<String> panels(List<DiagramAxis> facets) {
+        List<String> titles = List.of("");
+        for (DiagramAxis facet : facets) {
+            titles = titles.stream()
+                    .flatMap(title -> facet.axis().labels().stream()
+                            .map(label -> (title.isEmpty() ? "" : title + ", ")
+                                    + facet.axis().name() + " = " + label))
+                    .toList();
+        }
+        return titles;
     }
 }

@@ -2,6 +2,7 @@ package org.separatrix.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.separatrix.dynamics.Precision;
 import org.separatrix.phases.Classifier;
 import org.separatrix.store.ChunkName;
 import org.separatrix.store.Column;
@@ -45,13 +46,14 @@ record Tables(TableSchema cells, TableSchema steps, List<String> recorded) {
         cells.add(new Column(MESSAGE, Type.TEXT));
         cells.add(Column.required(LogicalDigest.COLUMN, Type.TEXT));
 
+        Type values = study.recording().precision() == Precision.FLOAT ? Type.FLOAT : Type.DOUBLE;
         List<Column> steps = new ArrayList<>();
         steps.add(Column.required(CELL, Type.LONG));
         steps.add(Column.required(STEP, Type.LONG));
         steps.add(Column.required(TIME, Type.DOUBLE));
         for (String column : recorded) {
-            cells.add(new Column(LAST + column, Type.DOUBLE));
-            steps.add(new Column(column, Type.DOUBLE));
+            cells.add(new Column(LAST + column, values));
+            steps.add(new Column(column, values));
         }
         return new Tables(new TableSchema(cells), new TableSchema(steps), List.copyOf(recorded));
     }

@@ -7,17 +7,19 @@ import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Spark reads the tables as they lie there, with none of its settings changed. */
 class SparkReaderTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void readsEveryColumnOfEveryTable() throws IOException {
-        Answer answer = Answer.toRun(Studies.SMOKE, folder);
+    @ParameterizedTest
+    @ValueSource(strings = {"double", "float"})
+    void readsEveryColumnOfEveryTable(String precision) throws IOException {
+        Answer answer = Answer.toRun(Studies.SMOKE, folder, "--set", "record.precision=" + precision);
         assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.WELL);
         try (SparkSession spark = SparkSession.builder()
                 .master("local[1]")

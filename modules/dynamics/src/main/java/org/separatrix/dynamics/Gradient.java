@@ -15,7 +15,7 @@ public final class Gradient {
     }
 
     /** The gradient of a function of the outputs, of which {@code slopes} are the derivatives by them. */
-    static double[] of(Snapshot now, double[] slopes) {
+    public static double[] of(Snapshot now, double[] slopes) {
         double[] gradient = new double[Math.toIntExact(now.shape().parameters())];
         List<LayerMatrix> layers = LayerMatrix.all(now.shape(), gradient);
         Signals signals = Signals.of(now, slopes);
@@ -26,10 +26,14 @@ public final class Gradient {
     }
 
     /** {@code dL/df}, sample after sample. */
-    static double[] slopes(Snapshot now) {
+    public static double[] slopes(Snapshot now) {
+        return slopes(now, now.activity().outputs());
+    }
+
+    /** {@code dL/df} if the outputs were these. */
+    public static double[] slopes(Snapshot now, double[] f) {
         Samples samples = now.samples();
         Loss loss = now.cell().loss();
-        double[] f = now.activity().outputs();
         double[] slopes = new double[f.length];
         int outputs = samples.outputs();
         for (int at = 0; at < f.length; at += outputs) {

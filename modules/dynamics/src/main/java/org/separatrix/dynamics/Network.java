@@ -2,6 +2,7 @@ package org.separatrix.dynamics;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * A dense network {@code f(x) = outputScale * W_L phi(W_(L-1) ... phi(W_0 x))}. Layer 0 is nearest the input. With
@@ -26,6 +27,11 @@ public record Network(List<Integer> hidden, Activation activation, boolean bias,
             }
         }
         Require.finite("network.output-scale", outputScale);
+    }
+
+    /** The degree in which the outputs are homogeneous in all weights; empty where they are not. */
+    public OptionalInt homogeneity() {
+        return activation.degree().isPresent() && !bias ? OptionalInt.of(degree()) : OptionalInt.empty();
     }
 
     /**

@@ -5,11 +5,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is recorded of every cell, and when: metrics, each with its schedule. */
-public record Recording(List<Entry> entries) {
+/**
+ * What is recorded of every cell, and when: metrics, each with its schedule.
+ *
+ * @param precision in which values are kept, however they were computed
+ */
+public record Recording(List<Entry> entries, Precision precision) {
 
     /** One metric and when it is measured. */
     public record Entry(Metric metric, Schedule schedule) {}
+
+    /** In double precision. */
+    public Recording(List<Entry> entries) {
+        this(entries, Precision.DOUBLE);
+    }
 
     public Recording {
         entries = List.copyOf(entries);

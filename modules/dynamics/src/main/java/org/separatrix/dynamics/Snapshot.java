@@ -24,6 +24,11 @@ public record Snapshot(Cell cell, Samples samples, Weights weights, Activity act
         return of(cell, others, weights);
     }
 
+    /** Other weights on the same samples. */
+    public Snapshot with(Weights others) {
+        return of(cell, samples, others);
+    }
+
     /** What a layer sees, sample after sample: {@code h_(l-1)}, and the samples' inputs for layer 0. */
     public double[] inputs(int layer) {
         return layer == 0 ? samples.x() : activity.h()[layer - 1];

@@ -9,11 +9,18 @@ import java.util.TreeMap;
 /** Collects what a trainer streams out into whole trajectories, in order of cells. */
 public final class Trajectories implements Recorder {
     private final List<String> columns;
+    private final Precision precision;
     private final SortedMap<Long, Growing> growing = new TreeMap<>();
 
     /** For cells whose recording has these columns. */
     public Trajectories(List<String> columns) {
+        this(columns, Precision.DOUBLE);
+    }
+
+    /** The same, with values that are rounded; one beyond the range of the precision does not exist. */
+    public Trajectories(List<String> columns, Precision precision) {
         this.columns = List.copyOf(columns);
+        this.precision = precision;
     }
 
     /** For a trainer whose rows have only some of the columns, or have them in another order. */
@@ -39,7 +46,7 @@ public final class Trajectories implements Recorder {
 
     @Override
     public void step(long cell, long step, double time, double[] values) {
-        growing.computeIfAbsent(cell, number -> new Growing()).add(step, time, values);
+        growing.computeIfAbsent(cell, number -> new Growing()).add(step, time, values, precision);
     }
 
     @Override
@@ -62,7 +69,7 @@ public final class Trajectories implements Recorder {
         private int rows;
         private Ending ending;
 
-        void add(long step, double time, double[] row) {
+        void add(long step, double time, double[] row, Precision precision) {
             if (rows == steps.length) {
                 steps = Arrays.copyOf(steps, 2 * rows);
                 times = Arrays.copyOf(times, 2 * rows);
@@ -72,7 +79,11 @@ public final class Trajectories implements Recorder {
             }
             steps[rows] = step;
             times[rows] = time;
-            System.arraycopy(row, 0, values, rows * row.length, row.length);
+            for (int i = 0; i < row.length; i++) {
+                double rounded = precision.round(row[i]);
+                values[rows * row.length + i] =
+                        Double.isInfinite(rounded) && Double.isFinite(row[i]) ? Double.NaN : rounded;
+            }
             rows++;
         }
 

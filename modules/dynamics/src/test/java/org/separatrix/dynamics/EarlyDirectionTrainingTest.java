@@ -2,14 +2,12 @@ package org.separatrix.dynamics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.separatrix.dynamics.data.Arc;
-import org.separatrix.dynamics.golden.GoldenCells;
+import org.separatrix.dynamics.golden.EarlyDirectionCells;
 import org.separatrix.dynamics.golden.GoldenTable;
 import org.separatrix.dynamics.golden.GoldenTable.Row;
 import org.separatrix.dynamics.metrics.GradientNorm;
@@ -19,37 +17,6 @@ import org.separatrix.dynamics.metrics.WeightNorm;
 
 /** Homogeneous networks from small weights, by plain steps and by steps that are scaled by the norm. */
 class EarlyDirectionTrainingTest {
-    private static Network network(String name) {
-        return new Network(
-                name.endsWith("3") ? List.of(5, 4) : List.of(6),
-                new PowerRelu(name.startsWith("sq") ? 2 : 1, name.startsWith("leaky") ? 0.3 : 0),
-                false,
-                1);
-    }
-
-    private static Cell cell(String name, double delta, double stepSize, long steps, StepRule rule, Stop stop) {
-        Network network = network(name);
-        int layers = network.layers();
-        return new Cell(
-                0,
-                0,
-                network,
-                GoldenCells.start(
-                        "early-direction-weights-" + (layers == 2 ? 18 : 34), Collections.nCopies(layers, delta)),
-                new Arc(5),
-                new HalfSquare(Loss.Reduce.SUM),
-                new GradientDescent(
-                        stepSize,
-                        Collections.nCopies(layers, 1.0),
-                        steps,
-                        Double.POSITIVE_INFINITY,
-                        stop,
-                        rule,
-                        0,
-                        new Batches.Whole(),
-                        false));
-    }
-
     private static Trajectory train(Cell cell, Schedule schedule, Metric... metrics) {
         Recording recording = new Recording(Stream.of(metrics)
                 .map(metric -> new Recording.Entry(metric, schedule))
@@ -66,7 +33,8 @@ class EarlyDirectionTrainingTest {
                 .where(row -> row.text("net").equals(name))
                 .toList();
         List<Long> steps = rows.stream().map(row -> (long) row.whole("step")).toList();
-        Cell cell = cell(name, 0.1, 0.02, steps.get(steps.size() - 1), new StepRule.Fixed(), Stop.BY_DIVERGENCE);
+        Cell cell = EarlyDirectionCells.of(
+                name, 0.1, 0.02, steps.get(steps.size() - 1), new StepRule.Fixed(), Stop.BY_DIVERGENCE);
         Trajectory trajectory = train(
                 cell,
                 new Schedule.Steps(steps),
@@ -98,7 +66,7 @@ class EarlyDirectionTrainingTest {
         double delta = row.number("delta");
         Stop passage = new Stop(1e30, 0, 0, Math.sqrt(delta));
         Trajectory trajectory = train(
-                cell(row.text("net"), delta, 0.005, 100_000, new StepRule.NormScaled(), passage),
+                EarlyDirectionCells.of(row.text("net"), delta, 0.005, 100_000, new StepRule.NormScaled(), passage),
                 new Schedule.Every(100_000),
                 new WeightNorm(),
                 new LayerShares());
@@ -120,7 +88,8 @@ class EarlyDirectionTrainingTest {
     @MethodSource("escapes")
     void scaledStepsEscapeWhenTheFlowDoes(Row row) {
         double delta = row.number("delta");
-        Cell any = cell(row.text("net"), delta, 0.005, 100_000, new StepRule.NormScaled(), Stop.BY_DIVERGENCE);
+        Cell any = EarlyDirectionCells.of(
+                row.text("net"), delta, 0.005, 100_000, new StepRule.NormScaled(), Stop.BY_DIVERGENCE);
         assertThat(any.network().degree()).isEqualTo(row.whole("h"));
         Stop escape = Stop.ofLoss(1e30, 0.9 * Snapshot.atStart(any).loss());
         Cell cell = Cells.withTraining(any, Cells.withSteps(any.descent(), 0.005, 100_000, escape));

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name a word for files: {@code phase-by-kappa-width}
  * @param show what is shown, as it stands in the study
- * @param facet the axis that the panels belong to; empty when there is one panel
+ * @param across how many panels belong beside each other, a row for each value of the first of two facets; 0 where that is free
  * @param phases the phases that can occur, in the order of the legend; empty for a diagram of values
  * @param logValues whether values are to be shown on a logarithmic scale
  * @param theory name of the theory whose boundary is known at the points; empty if there is none
@@ -17,7 +17,7 @@ public record Diagram(
         String show,
         Axis x,
         Axis y,
-        String facet,
+        int across,
         List<Panel> panels,
         List<String> phases,
         boolean logValues,

@@ -33,36 +33,11 @@ public sealed interface Show {
         }
     }
 
-    /** The first, last, largest or smallest recorded value of a metric's column. */
-    record Statistic(String text, Kind kind, String column) implements Show {
-        /** Which of the recorded values. */
-        public enum Kind {
-            FIRST,
-            LAST,
-            MAX,
-            MIN
-        }
-
+    /** A number read off the records of a metric's column. */
+    record Recorded(String text, String column, Reading reading) implements Show {
         @Override
         public double value(Trajectory trajectory, List<String> numbers, Label label) {
-            int column = trajectory.column(this.column);
-            double result = Double.NaN;
-            for (int row = 0; column >= 0 && row < trajectory.rows(); row++) {
-                double value = trajectory.value(row, column);
-                if (!Double.isNaN(value) && (Double.isNaN(result) || replaces(value, result))) {
-                    result = value;
-                }
-            }
-            return result;
-        }
-
-        private boolean replaces(double value, double held) {
-            return switch (kind) {
-                case FIRST -> false;
-                case LAST -> true;
-                case MAX -> value > held;
-                case MIN -> value < held;
-            };
+            return reading.of(trajectory, column);
         }
     }
 }

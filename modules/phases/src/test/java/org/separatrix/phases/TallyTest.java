@@ -31,7 +31,7 @@ class TallyTest {
                 "phase",
                 X,
                 Y,
-                "name",
+                0,
                 List.of("name = ntk", "name = mean-field"),
                 phases,
                 false,

@@ -35,10 +35,10 @@
       [view.drawing.x.name, valueText(view.drawing.x.labels[at.column])],
       [view.drawing.y.name, valueText(view.drawing.y.labels[at.row])],
     ];
-    const facet = view.panel.title.indexOf(' = ');
-    if (facet > 0) facts.unshift([view.panel.title.slice(0, facet), view.panel.title.slice(facet + 3)]);
-    else if (view.panel.title) facts.unshift(['panel', view.panel.title]);
-    return facts;
+    const title = view.panel.title;
+    const facets = title.split(', ').map((facet) => facet.split(' = '));
+    if (facets.every((facet) => facet.length === 2)) return facets.concat(facts);
+    return title ? [['panel', title]].concat(facts) : facts;
   }
 
   function findings(view, index) {

@@ -26,7 +26,7 @@ public final class Examples {
                 "phase",
                 kappa,
                 width,
-                "name",
+                0,
                 List.of(
                         new Panel("name = ntk", linearNetwork(kappa, width, -0.5, 0)),
                         new Panel("name = mean-field", linearNetwork(kappa, width, -1, 100_000))),
@@ -48,7 +48,7 @@ public final class Examples {
                 "last(kernel-ratio)",
                 phases.x(),
                 phases.y(),
-                phases.facet(),
+                phases.across(),
                 panels,
                 List.of(),
                 log,
@@ -119,7 +119,7 @@ public final class Examples {
                 "phase",
                 new Axis("kappa", Scale.LOG, List.of("0.3"), List.of(0.3)),
                 new Axis("width", Scale.LOG, List.of("128"), List.of(128.0)),
-                "",
+                0,
                 List.of(new Panel("", List.of(point))),
                 List.of("kernel", "feature"),
                 false,
@@ -139,7 +139,7 @@ public final class Examples {
                 "phase",
                 rate,
                 width,
-                "",
+                0,
                 List.of(new Panel("", points)),
                 List.of("converged", "diverged"),
                 false,
@@ -153,7 +153,7 @@ public final class Examples {
         List<Panel> panels = IntStream.range(0, count)
                 .mapToObj(i -> new Panel("depth = " + (i + 1), waves(x, y, i + 1)))
                 .toList();
-        return new Diagram("waves", "at-time(f, 1)", x, y, "depth", panels, List.of(), false, "");
+        return new Diagram("waves", "at-time(f, 1)", x, y, 0, panels, List.of(), false, "");
     }
 
     private static List<Point> waves(Axis x, Axis y, int depth) {
@@ -188,7 +188,7 @@ public final class Examples {
                         8L * i))
                 .toList();
         return new Diagram(
-                "words", "phase", x, y, "", List.of(new Panel("", points)), List.of("lazy", "rich"), false, "");
+                "words", "phase", x, y, 0, List.of(new Panel("", points)), List.of("lazy", "rich"), false, "");
     }
 
     public static Axis logarithmic(String name, double low, double high, int size) {

@@ -245,7 +245,7 @@ class ReportPageTest {
                         Scale.WORDS,
                         words.y().labels().stream().map(name).toList(),
                         words.y().values()),
-                name.apply(words.facet()),
+                words.across(),
                 words.panels().stream()
                         .map(panel -> new Panel(plain ? panel.title() : name.apply("a = b"), panel.points()))
                         .toList(),

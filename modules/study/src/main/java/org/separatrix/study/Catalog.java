@@ -41,16 +41,25 @@ import org.separatrix.dynamics.data.Signs;
 import org.separatrix.dynamics.data.Teacher;
 import org.separatrix.dynamics.metrics.Accuracy;
 import org.separatrix.dynamics.metrics.Alignment;
+import org.separatrix.dynamics.metrics.Condensation;
+import org.separatrix.dynamics.metrics.DecreaseBound;
+import org.separatrix.dynamics.metrics.DecreaseRatio;
 import org.separatrix.dynamics.metrics.EffectiveRank;
 import org.separatrix.dynamics.metrics.GradientNorm;
 import org.separatrix.dynamics.metrics.HammingDistance;
 import org.separatrix.dynamics.metrics.Kernel;
 import org.separatrix.dynamics.metrics.KernelDrive;
 import org.separatrix.dynamics.metrics.KernelRatio;
+import org.separatrix.dynamics.metrics.KktResidual;
 import org.separatrix.dynamics.metrics.LayerNorms;
 import org.separatrix.dynamics.metrics.LayerShares;
+import org.separatrix.dynamics.metrics.LimitCosine;
+import org.separatrix.dynamics.metrics.Living;
 import org.separatrix.dynamics.metrics.LogLoss;
 import org.separatrix.dynamics.metrics.LogNormProduct;
+import org.separatrix.dynamics.metrics.MinusCondensation;
+import org.separatrix.dynamics.metrics.NcfValue;
+import org.separatrix.dynamics.metrics.NeuronKkt;
 import org.separatrix.dynamics.metrics.NormBalance;
 import org.separatrix.dynamics.metrics.NtkChange;
 import org.separatrix.dynamics.metrics.NtkDistance;
@@ -58,16 +67,23 @@ import org.separatrix.dynamics.metrics.NtkEigenvalue;
 import org.separatrix.dynamics.metrics.NtkTrace;
 import org.separatrix.dynamics.metrics.Outputs;
 import org.separatrix.dynamics.metrics.ParameterDistance;
+import org.separatrix.dynamics.metrics.Partition;
+import org.separatrix.dynamics.metrics.PatternShares;
 import org.separatrix.dynamics.metrics.RateAlignment;
 import org.separatrix.dynamics.metrics.RelativeDistance;
+import org.separatrix.dynamics.metrics.Resultant;
 import org.separatrix.dynamics.metrics.Sharpness;
 import org.separatrix.dynamics.metrics.SingularValues;
 import org.separatrix.dynamics.metrics.StableRank;
 import org.separatrix.dynamics.metrics.TestAccuracy;
 import org.separatrix.dynamics.metrics.TestLoss;
+import org.separatrix.dynamics.metrics.TopShares;
 import org.separatrix.dynamics.metrics.TrainingLoss;
 import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Classifier;
+import org.separatrix.phases.EarlyDirection;
+import org.separatrix.phases.EarlyStage;
+import org.separatrix.phases.FourPhases;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LinearNetworkTheory;
 import org.separatrix.phases.Theory;
@@ -187,6 +203,19 @@ final class Catalog {
             .with("outputs", settings -> new Outputs())
             .with("weight-norm", settings -> new WeightNorm())
             .with("layer-shares", settings -> new LayerShares())
+            .with("top-shares", settings -> new TopShares())
+            .with("ncf-value", settings -> new NcfValue())
+            .with("kkt-residual", settings -> new KktResidual())
+            .with("neuron-kkt", settings -> new NeuronKkt())
+            .with("limit-cosine", settings -> new LimitCosine())
+            .with("living", settings -> new Living())
+            .with("pattern-shares", settings -> new PatternShares())
+            .with("condensation", settings -> new Condensation())
+            .with("minus-condensation", settings -> new MinusCondensation())
+            .with("resultant", settings -> new Resultant())
+            .with("partition", settings -> new Partition())
+            .with("decrease-bound", settings -> new DecreaseBound())
+            .with("decrease-ratio", settings -> new DecreaseRatio())
             .with("relative-distance", settings -> new RelativeDistance())
             .with("parameter-distance", settings -> new ParameterDistance())
             .with("gradient-norm", settings -> new GradientNorm())
@@ -218,7 +247,20 @@ final class Catalog {
                     "kernel-or-feature",
                     settings -> new KernelOrFeature(
                             settings.constants().number("kernel-change", 0.05),
-                            settings.constants().number("mechanism-change", 0.1)));
+                            settings.constants().number("mechanism-change", 0.1)))
+            .with("early-stage", Catalog::earlyStage)
+            .with(
+                    "four-phases",
+                    settings -> new FourPhases(
+                            settings.constants().number("condensed", 0.99),
+                            settings.constants().number("partial", 0.9),
+                            settings.constants().wholeInt("hold", 3)))
+            .with(
+                    "early-direction",
+                    settings -> new EarlyDirection(
+                            settings.constants().number("cosine", 0.99),
+                            settings.constants().number("residual", 0.1),
+                            settings.constants().number("top", 0.98)));
 
     /** A theory speaks of the phases of one classifier; the function is empty for any other. */
     static final Choice<Function<Optional<Classifier>, Optional<Theory>>> THEORIES =
@@ -231,6 +273,16 @@ final class Catalog {
                                     .map(LinearNetworkTheory::new));
 
     private Catalog() {}
+
+    private static Classifier earlyStage(Settings settings) {
+        Constants constants = settings.constants();
+        return new EarlyStage(
+                constants.number("time", 5),
+                constants.number("strong", 0.25),
+                constants.number("strong-logistic", 0.15),
+                constants.number("weak", 0.01),
+                constants.number("settled", 0.02));
+    }
 
     private static Recipe<Activation> leakyRelu(Settings settings) {
         Quantity slope = settings.number("slope");

@@ -21,6 +21,9 @@ final class DiagramsReader {
     /** Points of a whole diagram, which every task holds in memory. */
     private static final long MOST_PLACES = 1_000_000;
 
+    /** Rows and columns of panels. */
+    private static final int MOST_FACETS = 2;
+
     private final Scope scope;
     private final ShowReader shows;
     private final Problems problems;
@@ -51,7 +54,9 @@ final class DiagramsReader {
     private Optional<DiagramRequest> diagram(Settings settings) {
         Optional<String> x = word(settings, "x", true).filter(name -> isAxis(name, "x", settings));
         Optional<String> y = word(settings, "y", true).filter(name -> isAxis(name, "y", settings));
-        Optional<String> facet = word(settings, "facet", false).filter(name -> isAxis(name, "facet", settings));
+        List<String> facets = words(settings, "facet").stream()
+                .filter(name -> isAxis(name, "facet", settings))
+                .toList();
         Optional<String> text = word(settings, "show", true);
         Optional<Show> show = text.flatMap(given -> shows.read(given, settings.place("show")));
         Optional<String> scale = word(settings, "scale", false);
@@ -61,10 +66,13 @@ final class DiagramsReader {
         } else if (scale.isPresent() && show.isPresent() && show.get() instanceof Show.Phase) {
             problems.add(settings.place("scale"), "is for values, and phases have none; remove it");
         }
-        if (x.isEmpty() || y.isEmpty() || show.isEmpty() || !differ(x.get(), y.get(), facet, settings)) {
+        if (x.isEmpty() || y.isEmpty() || show.isEmpty() || !differ(x.get(), y.get(), facets, settings)) {
             return Optional.empty();
         }
-        long places = size(x.get()) * size(y.get()) * facet.map(this::size).orElse(1L);
+        long places = size(x.get()) * size(y.get());
+        for (String facet : facets) {
+            places = Math.multiplyExact(places, size(facet));
+        }
         if (places > MOST_PLACES) {
             problems.add(
                     settings.place(),
@@ -74,7 +82,7 @@ final class DiagramsReader {
         }
         boolean log = scale.filter("log"::equals).isPresent();
         return Optional.of(new DiagramRequest(
-                name(show.get().text() + "-by-" + x.get() + "-" + y.get()), x.get(), y.get(), facet, show.get(), log));
+                name(show.get().text() + "-by-" + x.get() + "-" + y.get()), x.get(), y.get(), facets, show.get(), log));
     }
 
     private long size(String name) {
@@ -90,6 +98,18 @@ final class DiagramsReader {
                     node.get().place(), "must be a word but is " + node.get().description());
         }
         return node.filter(Node.Scalar.class::isInstance).map(scalar -> ((Node.Scalar) scalar).text());
+    }
+
+    /** A word, or a list of at most two. */
+    private List<String> words(Settings settings, String key) {
+        List<Node> nodes = settings.node(key)
+                .map(node -> node instanceof Node.Sequence list ? list.entries() : List.of(node))
+                .orElse(List.of());
+        if (nodes.size() > MOST_FACETS || !nodes.stream().allMatch(Node.Scalar.class::isInstance)) {
+            problems.add(settings.place(key), "must be an axis or two of them, as in [kind, inputs]");
+            return List.of();
+        }
+        return nodes.stream().map(node -> ((Node.Scalar) node).text()).toList();
     }
 
     private boolean isAxis(String name, String key, Settings settings) {
@@ -120,9 +140,9 @@ final class DiagramsReader {
                 : "there is no axis '" + name + "'. " + Spelling.remedyAndList(name, bound);
     }
 
-    private boolean differ(String x, String y, Optional<String> facet, Settings settings) {
+    private boolean differ(String x, String y, List<String> facets, Settings settings) {
         List<String> used = new ArrayList<>(List.of(x, y));
-        facet.ifPresent(used::add);
+        used.addAll(facets);
         long axes = used.stream()
                 .map(name -> scope.dependencies(Set.of(name)))
                 .distinct()

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Metric;
+import org.separatrix.dynamics.Precision;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.metrics.TrainingLoss;
@@ -33,6 +34,7 @@ final class RecordingReader {
     private final Set<String> added = new LinkedHashSet<>();
     private Scheduled byDefault;
     private Place place = Place.FILE;
+    private Precision precision = Precision.DOUBLE;
 
     /** A schedule, and how it was understood. */
     private record Scheduled(Schedule schedule, SortedMap<String, Object> resolved) {}
@@ -61,7 +63,16 @@ final class RecordingReader {
         } else {
             problems.add(listed.get().place(), "must be a list of metrics, as in [loss, kernel-ratio]");
         }
+        record.node("precision").ifPresent(this::precision);
         record.finish();
+    }
+
+    private void precision(Node node) {
+        String word = node instanceof Node.Scalar scalar ? scalar.text() : node.description();
+        if (!word.equals("double") && !word.equals("float")) {
+            problems.add(node.place(), "must be double or float but is '" + word + "'");
+        }
+        precision = word.equals("float") ? Precision.FLOAT : Precision.DOUBLE;
     }
 
     private void entry(Node entry, Settings record) {
@@ -146,7 +157,7 @@ final class RecordingReader {
         for (Recorded each : recorded.values()) {
             entries.add(new Recording.Entry(each.metric(), each.at().schedule()));
         }
-        return new Recording(entries);
+        return new Recording(entries, precision);
     }
 
     /** The metrics that the study does not list. */

@@ -10,17 +10,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Shape;
+import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Classifier;
+import org.separatrix.phases.Reading;
 import org.separatrix.phases.Show;
-import org.separatrix.phases.Show.Statistic.Kind;
 import org.separatrix.study.problem.Place;
 import org.separatrix.study.problem.Problems;
 import org.separatrix.study.problem.Spelling;
 
 /** Reads what a diagram shows: {@code phase}, {@code last(kernel-ratio)}, {@code kernel-change}. */
 final class ShowReader {
-    private static final Pattern STATISTIC = Pattern.compile("([A-Za-z-]+)\\s*\\(\\s*([A-Za-z0-9_-]+)\\s*\\)");
-    private static final List<String> KINDS = List.of("first", "last", "max", "min");
+    private static final Pattern READING =
+            Pattern.compile("([A-Za-z-]+)\\s*\\(\\s*([A-Za-z0-9_-]+)\\s*(?:,\\s*([^,()]*?)\\s*)?\\)");
+    private static final List<String> READINGS = List.of(
+            "first(m)",
+            "last(m)",
+            "max(m)",
+            "min(m)",
+            "at-step(m, n)",
+            "at-time(m, t)",
+            "time(m, level)",
+            "at-norm(m)");
 
     private final Optional<Classifier> classifier;
     private final boolean unreadable;
@@ -47,9 +57,10 @@ final class ShowReader {
 
     /** What is shown; empty if there was a problem. The metric that it shows is recorded from now on. */
     Optional<Show> read(String text, Place place) {
-        Matcher statistic = STATISTIC.matcher(text.strip());
-        if (statistic.matches()) {
-            return statistic(text, statistic.group(1), statistic.group(2), place);
+        Matcher matcher = READING.matcher(text.strip());
+        if (matcher.matches()) {
+            return reading(matcher.group(1), Optional.ofNullable(matcher.group(3)), place)
+                    .flatMap(reading -> recorded(text, matcher.group(2), reading, place));
         }
         if (text.equals("phase")) {
             if (classifier.isEmpty() && !unreadable) {
@@ -66,7 +77,8 @@ final class ShowReader {
             return Optional.empty(); // it may be one of the classifier's numbers
         }
         boolean isMetric = Catalog.METRICS.names().contains(text);
-        Set<String> known = new TreeSet<>(Set.of("phase", "first(m)", "last(m)", "max(m)", "min(m)"));
+        Set<String> known = new TreeSet<>(READINGS);
+        known.add("phase");
         numbers.forEach(number -> known.add(number.replace('_', '-')));
         problems.add(
                 place,
@@ -78,11 +90,45 @@ final class ShowReader {
         return Optional.empty();
     }
 
-    private Optional<Show> statistic(String text, String kind, String name, Place place) {
-        if (!KINDS.contains(kind)) {
-            problems.add(place, "there is no '" + kind + "(m)'. " + Spelling.remedyAndList(kind, KINDS));
+    /** What is read of a metric; empty if there was a problem. */
+    private Optional<Reading> reading(String kind, Optional<String> argument, Place place) {
+        String known = READINGS.stream()
+                .filter(each -> each.startsWith(kind + "("))
+                .findFirst()
+                .orElse("");
+        if (known.isEmpty()) {
+            problems.add(place, "there is no '" + kind + "(m)'. " + Spelling.remedyAndList(kind, READINGS));
             return Optional.empty();
         }
+        if (known.contains(",") != argument.isPresent()) {
+            problems.add(place, "must be written as " + known);
+            return Optional.empty();
+        }
+        if (kind.equals("at-norm")) {
+            recording.require(new WeightNorm());
+            return Optional.of(new Reading.AtNorm());
+        }
+        if (argument.isEmpty()) {
+            return Optional.of(Reading.Extreme.valueOf(kind.toUpperCase(Locale.ROOT)));
+        }
+        try {
+            double number = Double.parseDouble(argument.get());
+            return Optional.of(
+                    switch (kind) {
+                        case "at-step" -> new Reading.AtStep(Long.parseLong(argument.get()));
+                        case "at-time" -> new Reading.AtTime(number);
+                        default -> new Reading.FirstTime(number);
+                    });
+        } catch (NumberFormatException e) {
+            problems.add(
+                    place,
+                    (kind.equals("at-step") ? "the step of '" : "the number of '") + known + "' must be a "
+                            + (kind.equals("at-step") ? "whole " : "") + "number but is '" + argument.get() + "'");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Show> recorded(String text, String name, Reading reading, Place place) {
         Set<String> known = new TreeSet<>();
         for (String each : Catalog.METRICS.names()) {
             Metric metric = recording.metric(each);
@@ -99,7 +145,7 @@ final class ShowReader {
             if (named || columns.contains(Names.column(name))) {
                 recording.require(metric);
                 String column = named && columns.size() == 1 ? columns.get(0) : Names.column(name);
-                return Optional.of(new Show.Statistic(text, Kind.valueOf(kind.toUpperCase(Locale.ROOT)), column));
+                return Optional.of(new Show.Recorded(text, column, reading));
             }
             known.add(each);
             columns.forEach(column -> known.add(column.replace('_', '-')));

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Numerics;
+import org.separatrix.dynamics.Precision;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Theory;
@@ -189,6 +190,9 @@ final class StudyReader {
         resolved.put("columns", new ArrayList<>(scope.names()));
         resolved.put("cell", scoped.resolved().get("cell"));
         resolved.put("record", recording.resolved());
+        if (recording.recording().precision() == Precision.FLOAT) {
+            resolved.put("record-precision", "float");
+        }
         if (!where.text().isEmpty()) {
             resolved.put("where", where.text());
         }

@@ -18,6 +18,7 @@ import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.NormalLaw;
 import org.separatrix.dynamics.Outcome;
+import org.separatrix.dynamics.Precision;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Schedule;
@@ -31,6 +32,7 @@ import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Diagram.Scale;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LinearNetworkTheory;
+import org.separatrix.phases.Reading;
 import org.separatrix.phases.Show;
 import org.separatrix.study.problem.StudyProblems;
 
@@ -238,12 +240,32 @@ class StudyTest {
         assertThat(Studies.study().addedMetrics()).isEmpty();
     }
 
+    private static final List<String> OF_TWO_POINTS =
+            List.of("living", "pattern-shares", "condensation", "minus-condensation", "resultant");
+
     @Test
     void everyMetricThatNeedsNoTestSetIsMeasuredAlongATraining() {
         List<String> names = Catalog.METRICS.names().stream()
-                .filter(name -> !name.startsWith("test-"))
+                .filter(name -> !name.startsWith("test-") && !OF_TWO_POINTS.contains(name))
                 .toList();
-        Study study = Studies.study("record: {metrics: [" + String.join(", ", names) + "], at: {every: 50}}");
+        Trajectory trajectory = trained(Studies.with("record=" + everyFifty(names)));
+        assertThat(trajectory.columns()).contains("sharpness", "output_0", "stable_rank_map", "singular_value_0_0");
+    }
+
+    @Test
+    void metricsOfTwoPointsAreMeasuredOnThem() {
+        Trajectory trajectory = trained(Studies.with(
+                "cell.network.activation=relu",
+                "cell.data={kind: two-points, imbalance: 4, angle: 0.5}",
+                "record=" + everyFifty(OF_TWO_POINTS)));
+        assertThat(trajectory.columns()).contains("living_plus", "reactivated");
+    }
+
+    private static String everyFifty(List<String> names) {
+        return "{metrics: [" + String.join(", ", names) + "], at: {every: 50}}";
+    }
+
+    private static Trajectory trained(Study study) {
         Cell cell = study.cell(0);
         Trajectories trajectories = new Trajectories(study.recording().columns(cell.shape()));
         new DenseTrainer(study.recording()).train(List.of(cell), trajectories);
@@ -252,7 +274,7 @@ class StudyTest {
         for (String column : trajectory.columns()) {
             assertThat(trajectory.last(column)).as(column).isFinite();
         }
-        assertThat(trajectory.columns()).contains("sharpness", "output_0", "stable_rank_map", "singular_value_0_0");
+        return trajectory;
     }
 
     @Test
@@ -288,11 +310,11 @@ class StudyTest {
                         "phase-by-kappa-width",
                         "phase-by-kappa-width-2");
         assertThat(study.diagrams().get(0).show())
-                .isEqualTo(new Show.Statistic("max(layer_norm_1)", Show.Statistic.Kind.MAX, "layer_norm_1"));
+                .isEqualTo(new Show.Recorded("max(layer_norm_1)", "layer_norm_1", Reading.Extreme.MAX));
         assertThat(study.diagrams().get(1).logScale()).isTrue();
         assertThat(study.diagrams().get(2).show())
                 .isEqualTo(new Show.Deciding("largest_kernel_change", "largest_kernel_change"));
-        assertThat(study.diagrams().get(2).facet()).contains("seed");
+        assertThat(study.diagrams().get(2).facets()).containsExactly("seed");
     }
 
     @Test
@@ -320,6 +342,15 @@ class StudyTest {
     }
 
     @Test
+    void whatIsKeptAsFloatsAreOtherResults() {
+        Study doubles = Studies.study();
+        Study floats = Studies.with("record={precision: float}");
+        assertThat(floats.digest()).isNotEqualTo(doubles.digest());
+        assertThat(floats.describeDifference(doubles.canonical())).contains("record-precision is float but was absent");
+        assertThat(floats.recording().precision()).isEqualTo(Precision.FLOAT);
+    }
+
+    @Test
     void studiesThatSayTheSameAreCanonicallyEqual() {
         Study study = Studies.study();
         assertThat(Studies.study("about: in other words", "phases: {by: kernel-or-feature}")
@@ -335,7 +366,7 @@ class StudyTest {
                                 "cell.loss={reduce: mean, kind: half-square}",
                                 "cell.init.scale=[kappa, kappa]",
                                 "cell.train.rate=1",
-                                "record={metrics: [loss]}",
+                                "record={metrics: [loss], precision: double}",
                                 "cell.precision=double")
                         .canonical())
                 .isEqualTo(study.canonical());

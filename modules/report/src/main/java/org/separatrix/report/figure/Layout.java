@@ -22,13 +22,14 @@ record Layout(double width, double height, double left, Legend legend, List<Plot
     private static final double LEAST_WIDTH = 390;
     private static final double LEAST_BAR = 200;
     private static final double ROW_GAP = 16;
+    private static final int MOST_ACROSS = 6;
     private static final double BEFORE_BAR = 18;
 
     static Layout of(Diagram diagram, Coloring coloring, List<Key> keys) {
         Diagram.Axis x = diagram.x();
         Diagram.Axis y = diagram.y();
         int count = diagram.panels().size();
-        int columns = columns(count);
+        int columns = columns(count, diagram.across());
         double slot = Math.min(WIDEST_PANEL, ALL_PANELS / columns - 20);
         double wide = Math.rint(Math.min(slot, WIDEST_COLUMN * x.size()));
         double tall = Math.rint(Math.min(ASPECT * slot, TALLEST_ROW * y.size()));
@@ -87,7 +88,10 @@ record Layout(double width, double height, double left, Legend legend, List<Plot
         return numbers.scale() == Diagram.Scale.WORDS ? new Bands(axis, box.top(), box.bottom()) : numbers;
     }
 
-    private static int columns(int panels) {
+    private static int columns(int panels, int across) {
+        if (across > 0 && across <= MOST_ACROSS) {
+            return across;
+        }
         if (panels <= 4) {
             return panels == 4 ? 2 : Math.max(1, panels);
         }

@@ -1,0 +1,44 @@
+package org.separatrix.dynamics.metrics;
+
+import java.util.List;
+import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.Metric;
+import org.separatrix.dynamics.Shape;
+import org.separatrix.dynamics.Snapshot;
+
+/** How many neurons are living in the sense of {@link TwoPoints}, as shares of all: those of positive and of negative sign. */
+public record Living() implements Metric {
+    @Override
+    public String name() {
+        return "living";
+    }
+
+    @Override
+    public List<String> columns(Shape shape) {
+        return List.of("living_plus", "living_minus");
+    }
+
+    @Override
+    public boolean knowsTraining() {
+        return true;
+    }
+
+    @Override
+    public void require(Cell cell) {
+        TwoPoints.require(cell, name());
+    }
+
+    @Override
+    public Gauge start(Snapshot start) {
+        return (now, row, at) -> {
+            TwoPoints points = TwoPoints.of(now);
+            row[at] = (double) points.living(true).length / now.shape().rows(0);
+            row[at + 1] = (double) points.living(false).length / now.shape().rows(0);
+        };
+    }
+
+    @Override
+    public double flops(Shape shape) {
+        return 40.0 * shape.rows(0);
+    }
+}

@@ -1,0 +1,155 @@
+package org.separatrix.phases;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.Metric;
+import org.separatrix.dynamics.Outcome;
+import org.separatrix.dynamics.Trajectory;
+import org.separatrix.dynamics.metrics.KktResidual;
+import org.separatrix.dynamics.metrics.NcfValue;
+import org.separatrix.dynamics.metrics.NeuronKkt;
+import org.separatrix.dynamics.metrics.TopShares;
+import org.separatrix.dynamics.metrics.TrainingLoss;
+import org.separatrix.dynamics.metrics.WeightNorm;
+
+/**
+ * Where the direction of the weights has come to when they are small no longer: at the {@link Passage}, {@code |w| = sqrt(delta)}
+ * with {@code delta} the norm at the start. Training has escaped at the first record whose loss is at most 0.9 of that of the
+ * start. Asked in this order:
+ *
+ * <ol>
+ *   <li>{@code failed}, {@code diverged}: by the outcome;
+ *   <li>{@code collapsed}: at the end {@code |w| < 0.5 delta} and the neural correlation is not positive;
+ *   <li>{@code no-escape}: the loss never fell that far, or the norm never came to the passage;
+ *   <li>{@code rank-one}: at the passage the cosine to the limit direction is at least {@code cosine}, where
+ *       {@code limit-cosine} is recorded; elsewhere the KKT residual is at most {@code residual} and every top share at least
+ *       {@code top};
+ *   <li>{@code multi-direction}: two layers of (leaky) ReLU whose neurons are near KKT points of their own, {@code neuron-kkt} at
+ *       most 0.05, but do not share one direction;
+ *   <li>{@code not-aligned}.
+ * </ol>
+ *
+ * <p>The numbers are the metrics at the passage and its time, the escape time, and {@code scaled_escape_time}, that times
+ * {@code delta^(h-2)} with the degree {@code h} of the network: a constant where {@code h > 2}.
+ *
+ * @param cosine {@code phases.cosine}
+ * @param residual {@code phases.residual}
+ * @param top {@code phases.top}
+ */
+public record EarlyDirection(double cosine, double residual, double top) implements Classifier {
+    private static final double COLLAPSED = 0.5;
+    private static final double ESCAPED = 0.9;
+    private static final double NEURON_RESIDUAL = 0.05;
+
+    public EarlyDirection {
+        requireShare("phases.cosine", cosine);
+        requireShare("phases.top", top);
+        if (!(residual > 0 && residual < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("phases.residual must be a positive number but was " + residual);
+        }
+    }
+
+    private static void requireShare(String name, double value) {
+        if (!(value > 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " must be above 0 and at most 1 but was " + value);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "early-direction";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(
+                new TrainingLoss(),
+                new WeightNorm(),
+                new NcfValue(),
+                new KktResidual(),
+                new TopShares(),
+                new NeuronKkt());
+    }
+
+    @Override
+    public List<String> phases() {
+        return List.of("rank-one", "multi-direction", "not-aligned", "collapsed", "no-escape", "diverged", "failed");
+    }
+
+    @Override
+    public List<String> numbers() {
+        return List.of(
+                "passage_time",
+                "passage_cosine",
+                "passage_ncf",
+                "passage_residual",
+                "passage_top_share",
+                "passage_neuron_kkt",
+                "escape_time",
+                "scaled_escape_time");
+    }
+
+    @Override
+    public Label label(Cell cell, Trajectory trajectory) {
+        double passage = Passage.time(trajectory);
+        double leastTop = IntStream.range(0, cell.network().layers() - 1)
+                .mapToDouble(layer -> at(passage, trajectory, "top_share_" + layer))
+                .reduce(Math::min)
+                .orElse(1);
+        double norm = Series.of(trajectory, Passage.NORM).first();
+        Series losses = Series.of(trajectory, "loss");
+        double escape = losses.firstTime(ESCAPED * losses.first());
+        int degree = cell.network().homogeneity().orElse(2);
+        List<Double> numbers = List.of(
+                passage,
+                at(passage, trajectory, "limit_cosine"),
+                at(passage, trajectory, "ncf_value"),
+                at(passage, trajectory, "kkt_residual"),
+                leastTop,
+                at(passage, trajectory, "neuron_kkt"),
+                escape,
+                escape * StrictMath.pow(norm, degree - 2.0));
+        return new Label(phase(cell, trajectory, numbers), List.of(), numbers);
+    }
+
+    private static double at(double time, Trajectory trajectory, String column) {
+        return Series.of(trajectory, column).atTime(time);
+    }
+
+    private String phase(Cell cell, Trajectory trajectory, List<Double> numbers) {
+        Outcome outcome = trajectory.ending().outcome();
+        if (outcome == Outcome.FAILED || outcome == Outcome.DIVERGED) {
+            return outcome.word();
+        }
+        Series norms = Series.of(trajectory, Passage.NORM);
+        if (norms.last() < COLLAPSED * norms.first()
+                && Series.of(trajectory, "ncf_value").last() <= 0) {
+            return "collapsed";
+        }
+        if (Double.isNaN(number(numbers, "passage_time")) || Double.isNaN(number(numbers, "escape_time"))) {
+            return "no-escape";
+        }
+        double cosineThere = number(numbers, "passage_cosine");
+        double topThere = number(numbers, "passage_top_share");
+        boolean aligned = Double.isNaN(cosineThere)
+                ? number(numbers, "passage_residual") <= residual && topThere >= top
+                : cosineThere >= cosine;
+        if (aligned) {
+            return "rank-one";
+        }
+        boolean ofDegreeOne = cell.network().activation().degree().orElse(0) == 1;
+        return ofDegreeOne && number(numbers, "passage_neuron_kkt") <= NEURON_RESIDUAL && topThere < top
+                ? "multi-direction"
+                : "not-aligned";
+    }
+
+    private double number(List<Double> numbers, String name) {
+        return numbers.get(numbers().indexOf(name));
+    }
+}

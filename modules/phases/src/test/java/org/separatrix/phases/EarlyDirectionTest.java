@@ -1,0 +1,166 @@
+package org.separatrix.phases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseTrainer;
+import org.separatrix.dynamics.Ending;
+import org.separatrix.dynamics.Metric;
+import org.separatrix.dynamics.Outcome;
+import org.separatrix.dynamics.Recording;
+import org.separatrix.dynamics.Schedule;
+import org.separatrix.dynamics.StepRule;
+import org.separatrix.dynamics.Stop;
+import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trajectory;
+import org.separatrix.dynamics.golden.EarlyDirectionCells;
+import org.separatrix.dynamics.golden.GoldenTable;
+import org.separatrix.dynamics.golden.GoldenTable.Row;
+import org.separatrix.dynamics.metrics.LimitCosine;
+
+class EarlyDirectionTest implements ClassifierContract {
+    private static final EarlyDirection CLASSIFIER = new EarlyDirection(0.99, 0.1, 0.98);
+    private static final List<String> COLUMNS =
+            List.of("loss", "weight_norm", "ncf_value", "kkt_residual", "top_share_0", "neuron_kkt");
+
+    @Override
+    public Classifier classifier() {
+        return CLASSIFIER;
+    }
+
+    @Override
+    public Cell cell() {
+        return cell("relu2", 0.01, 0.005);
+    }
+
+    /** Stopped once the loss is below 1.1, well after its escape at 1.131. */
+    private static Cell cell(String name, double delta, double stepSize) {
+        return EarlyDirectionCells.of(
+                name, delta, stepSize, 100_000, new StepRule.NormScaled(), Stop.ofLoss(Stop.LOSS_ABOVE, 1.1));
+    }
+
+    private static Label trained(Cell cell, Metric... more) {
+        List<Recording.Entry> entries = new ArrayList<>();
+        Stream.concat(CLASSIFIER.metrics().stream(), Stream.of(more))
+                .forEach(metric -> entries.add(new Recording.Entry(metric, new Schedule.Every(5))));
+        Recording recording = new Recording(entries);
+        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
+        new DenseTrainer(recording).train(List.of(cell), trajectories);
+        return CLASSIFIER.label(cell, trajectories.all().get(0));
+    }
+
+    private static double number(Label label, String name) {
+        return label.numbers().get(CLASSIFIER.numbers().indexOf(name));
+    }
+
+    static Stream<Row> passages() {
+        return GoldenTable.read("early-direction-directions")
+                .where(row -> row.text("kind").equals("train"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("passages")
+    void thePassageIsThatOfTheTable(Row row) {
+        boolean smooth = row.text("net").startsWith("sq");
+        Label label = trained(cell(row.text("net"), row.number("delta"), smooth ? 0.005 : 0.002), new LimitCosine());
+        row.expect("t_pass", number(label, "passage_time"), 0.01);
+        row.expect("cos_to_limit", number(label, "passage_cosine"), 0.003);
+        row.expect("N_dir", number(label, "passage_ncf"), 0.005);
+        if (smooth) {
+            row.expect("kkt_res", number(label, "passage_residual"), 0.02);
+            row.expect("top1", Math.max(row.number("top1"), number(label, "passage_top_share")), 0.003);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sqrelu2, 0.1, not-aligned",
+        "sqrelu2, 0.001, rank-one",
+        "sqrelu3, 0.01, rank-one",
+        "leaky3, 0.1, not-aligned",
+        "relu2, 0.0001, multi-direction"
+    })
+    void labelsAreThoseOfThePaper(String name, double delta, String phase) {
+        assertThat(trained(cell(name, delta, 0.005)).phase()).isEqualTo(phase);
+    }
+
+    static Stream<Row> escapes() {
+        return GoldenTable.read("early-direction-escape").rows().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("escapes")
+    void theEscapeTimeIsThatOfTheTable(Row row) {
+        Label label = trained(cell(row.text("net"), row.number("delta"), 0.005));
+        row.expect("t_escape", number(label, "escape_time"), 0.02);
+        row.expect("t_scaled", number(label, "scaled_escape_time"), 0.02);
+    }
+
+    // ---- what is asked in which order
+
+    /** A row per step of one unit of time. */
+    private static Trajectory rows(Outcome outcome, double[]... rows) {
+        long[] steps = new long[rows.length];
+        double[] times = new double[rows.length];
+        double[] values = new double[rows.length * COLUMNS.size()];
+        for (int i = 0; i < rows.length; i++) {
+            steps[i] = i;
+            times[i] = i;
+            System.arraycopy(rows[i], 0, values, i * COLUMNS.size(), COLUMNS.size());
+        }
+        return new Trajectory(0, COLUMNS, steps, times, values, new Ending(outcome, rows.length, rows.length, ""));
+    }
+
+    private static double[] row(double... values) {
+        return values;
+    }
+
+    private String phase(Trajectory trajectory) {
+        return CLASSIFIER.label(cell(), trajectory).phase();
+    }
+
+    @Test
+    void asksInOrder() {
+        double[] start = row(1, 0.01, 0.5, 1, 0.5, 1);
+        assertThat(phase(rows(Outcome.FAILED))).isEqualTo("failed");
+        assertThat(phase(rows(Outcome.DIVERGED, start))).isEqualTo("diverged");
+        assertThat(phase(rows(Outcome.COMPLETED, start, row(1, 0.004, 0, 1, 0.5, 1))))
+                .isEqualTo("collapsed");
+        assertThat(phase(rows(Outcome.COMPLETED, start, row(1, 0.004, 0.1, 1, 0.5, 1))))
+                .isEqualTo("no-escape");
+        assertThat(phase(rows(Outcome.COMPLETED, start, row(0.95, 1, 0.5, 0, 1, 0))))
+                .isEqualTo("no-escape");
+        assertThat(phase(rows(Outcome.COMPLETED, start, row(0.9, 0.1, 0.5, 0.1, 0.98, 0))))
+                .isEqualTo("rank-one");
+        assertThat(phase(rows(Outcome.COMPLETED, start, row(0.9, 0.1, 0.5, 0.1, 0.97, 0.05))))
+                .isEqualTo("multi-direction");
+        assertThat(phase(rows(Outcome.COMPLETED, start, row(0.9, 0.1, 0.5, 0.1, 0.97, 0.06))))
+                .isEqualTo("not-aligned");
+        assertThat(phase(rows(Outcome.COMPLETED, start, row(0.9, 0.1, 0.5, 0.11, 0.98, 0.05))))
+                .isEqualTo("not-aligned");
+    }
+
+    @Test
+    void thePassageIsLinearInTheLogarithmOfTheNorm() {
+        Trajectory trajectory = rows(Outcome.COMPLETED, row(1, 0.01, 0.5, 1, 0.5, 1), row(0.5, 10, 1.5, 0, 1, 0));
+        assertThat(Passage.time(trajectory)).isCloseTo(1.0 / 3, within(1e-15));
+        assertThat(new Reading.AtNorm().of(trajectory, "ncf_value")).isCloseTo(0.5 + 1.0 / 3, within(1e-15));
+    }
+
+    @Test
+    void refusesImpossibleThresholds() {
+        assertThatThrownBy(() -> new EarlyDirection(1.1, 0.1, 0.98))
+                .hasMessage("phases.cosine must be above 0 and at most 1 but was 1.1");
+        assertThatThrownBy(() -> new EarlyDirection(0.99, 0, 0.98))
+                .hasMessage("phases.residual must be a positive number but was 0.0");
+    }
+}
