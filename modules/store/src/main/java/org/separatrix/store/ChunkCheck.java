@@ -63,7 +63,7 @@ public final class ChunkCheck {
     private boolean isWhole(StoredFile file, ChunkName chunk, String table, TableSchema schema, List<Damage> damage)
             throws IOException {
         try {
-            Seal.check(store.open(file.name()), file.name());
+            ChunkFiles.checkSeal(store, file.name());
             ChunkFiles.footer(store, file.name(), ChunkFiles.keyValues(chunk, table, study));
             try (TableReader rows = TableReader.open(store.open(file.name()), file.name())) {
                 if (!rows.schema().equals(schema)) {

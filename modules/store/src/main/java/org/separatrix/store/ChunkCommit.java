@@ -61,7 +61,7 @@ final class ChunkCommit {
             if (theirs.isEmpty()) {
                 return Optional.empty();
             }
-            Seal.check(store.open(name), name);
+            ChunkFiles.checkSeal(store, name);
             return Optional.of(compare(ours, theirs.get(), name));
         } catch (DamagedTable damage) {
             attempt.moveDamaged(seen.get());

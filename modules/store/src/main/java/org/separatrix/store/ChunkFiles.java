@@ -24,17 +24,15 @@ final class ChunkFiles {
 
     /** The footer of a chunk's file, believed only if it is that chunk's; empty if there is none, or none any more. */
     static Optional<TableFooter> footer(Store store, String name, Map<String, String> expected) throws IOException {
-        TableFooter footer;
         try {
-            footer = TableFooter.read(store.open(name), name);
+            return Optional.of(confirmed(() -> expected(TableFooter.read(store.open(name), name), name, expected)));
         } catch (NoSuchFileException | FileNotFoundException absent) {
             return Optional.empty();
         }
-        return Optional.of(expected(footer, name, expected));
     }
 
-    /** A footer that was read, believed only if it is that chunk's. */
-    static TableFooter expected(TableFooter footer, String name, Map<String, String> expected) throws DamagedTable {
+    private static TableFooter expected(TableFooter footer, String name, Map<String, String> expected)
+            throws DamagedTable {
         for (Map.Entry<String, String> pair : expected.entrySet()) {
             String actual = footer.keyValues().get(pair.getKey());
             if (!pair.getValue().equals(actual)) {
@@ -45,6 +43,29 @@ final class ChunkFiles {
             throw new DamagedTable(name, "it has no " + FINGERPRINT);
         }
         return footer;
+    }
+
+    /** Compares every byte of a file with its seal. */
+    static void checkSeal(Store store, String name) throws IOException {
+        confirmed(() -> {
+            Seal.check(store.open(name), name);
+            return name;
+        });
+    }
+
+    /** What is read from a file. */
+    @FunctionalInterface
+    private interface Look<T> {
+        T at() throws IOException;
+    }
+
+    /** Damage is believed when it is seen twice: a single read can go wrong where the file is right, and readers need it. */
+    private static <T> T confirmed(Look<T> look) throws IOException {
+        try {
+            return look.at();
+        } catch (DamagedTable once) {
+            return look.at();
+        }
     }
 
     static String fingerprint(TableFooter footer) {

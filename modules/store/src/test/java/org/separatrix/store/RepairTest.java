@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.parquet.io.InputFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,54 @@ class RepairTest {
         assertThat(done.pending()).containsExactly(2, 3);
         assertThat(done.damage()).hasSize(1).allMatch(sentence -> sentence.startsWith("steps/r001-c000002.parquet"));
         assertThat(file).doesNotExist();
+    }
+
+    /** A reader of the folder would otherwise find cells without their steps, though nothing was wrong with them. */
+    @Test
+    void aReadThatGoesWrongOnceMovesNothing() throws IOException {
+        study.publish("before", 2);
+        for (String table : new String[] {"steps", "cells"}) {
+            String name = table + "/r001-c000002.parquet";
+            ShortSighted shortSighted = new ShortSighted(LocalStore.create(path), name);
+            SmallStudy again = new SmallStudy(new ResultFolder(shortSighted));
+            assertThat(again.done().damage()).isEmpty();
+            assertThat(again.done().count()).isEqualTo(1);
+            assertThat(shortSighted.mistakes).isEqualTo(1);
+
+            ShortSighted publishing = new ShortSighted(LocalStore.create(path), name);
+            Receipt receipt = new SmallStudy(new ResultFolder(publishing)).publish("again", 2);
+            assertThat(receipt.isDone()).isTrue();
+            assertThat(publishing.mistakes).isEqualTo(1);
+        }
+        assertThat(folder.files("_separatrix/bad")).isEmpty();
+    }
+
+    /** A store that reads half of a file, once. */
+    private static final class ShortSighted implements DelegatingStore {
+        private final Store store;
+        private final String name;
+        private int mistakes;
+
+        ShortSighted(Store store, String name) {
+            this.store = store;
+            this.name = name;
+        }
+
+        @Override
+        public Store store() {
+            return store;
+        }
+
+        @Override
+        public InputFile open(String file) throws IOException {
+            InputFile whole = store.open(file);
+            if (!file.equals(name) || mistakes > 0) {
+                return whole;
+            }
+            mistakes++;
+            byte[] bytes = StoredBytes.read(whole);
+            return new MemoryFile(Arrays.copyOf(bytes, bytes.length / 2));
+        }
     }
 
     @Test
