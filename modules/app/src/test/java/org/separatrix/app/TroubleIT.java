@@ -98,7 +98,7 @@ class TroubleIT {
         String said = end(process);
         assertThat(said)
                 .contains("1 of 3 chunks could not be finished; the others are kept.")
-                .contains("chunk 2: 2 cells of 16-1000000-1 tanh, 4 samples do not fit")
+                .contains("chunk r001-c000002: 2 cells of 16-1000000-1 tanh, 4 samples do not fit")
                 .contains("-Xmx8g");
         assertThat(folder.files("cells")).hasSize(2);
         assertThat(folder.path().resolve("_separatrix/staging")).isEmptyDirectory();
