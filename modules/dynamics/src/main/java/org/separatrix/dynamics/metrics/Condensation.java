@@ -1,6 +1,5 @@
 package org.separatrix.dynamics.metrics;
 
-import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -9,20 +8,10 @@ import org.separatrix.dynamics.Snapshot;
  * sum |b|} with {@code mu = (p x_+ - x_-) / |p x_+ - x_-|} and the imbalance {@code p} of the points' weights; 1 where all have
  * that direction.
  */
-public record Condensation() implements SingleValue {
+public record Condensation() implements SingleValue, OnTwoPoints {
     @Override
     public String name() {
         return "condensation";
-    }
-
-    @Override
-    public boolean knowsTraining() {
-        return true;
-    }
-
-    @Override
-    public void require(Cell cell) {
-        TwoPoints.require(cell, name());
     }
 
     @Override

@@ -1,13 +1,11 @@
 package org.separatrix.dynamics.metrics;
 
 import java.util.List;
-import org.separatrix.dynamics.Cell;
-import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
 /** How many neurons are living in the sense of {@link TwoPoints}, as shares of all: those of positive and of negative sign. */
-public record Living() implements Metric {
+public record Living() implements OnTwoPoints {
     @Override
     public String name() {
         return "living";
@@ -16,16 +14,6 @@ public record Living() implements Metric {
     @Override
     public List<String> columns(Shape shape) {
         return List.of("living_plus", "living_minus");
-    }
-
-    @Override
-    public boolean knowsTraining() {
-        return true;
-    }
-
-    @Override
-    public void require(Cell cell) {
-        TwoPoints.require(cell, name());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.separatrix.dynamics.metrics;
 
-import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -8,20 +7,10 @@ import org.separatrix.dynamics.Snapshot;
  * How well the living negative neurons of {@link TwoPoints} have turned to where they slide along the kink of {@code x_+}:
  * {@code x_perp.sum b / sum |b|} with {@code x_perp} the part of {@code x_-} that is orthogonal to {@code x_+}, of unit length.
  */
-public record MinusCondensation() implements SingleValue {
+public record MinusCondensation() implements SingleValue, OnTwoPoints {
     @Override
     public String name() {
         return "minus-condensation";
-    }
-
-    @Override
-    public boolean knowsTraining() {
-        return true;
-    }
-
-    @Override
-    public void require(Cell cell) {
-        TwoPoints.require(cell, name());
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.separatrix.dynamics.metrics;
 
 import java.util.List;
-import org.separatrix.dynamics.Cell;
-import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -10,7 +8,7 @@ import org.separatrix.dynamics.Snapshot;
  * Which points the living neurons of {@link TwoPoints} see: {@code deactivated} is the share of the positive ones that see
  * {@code x_+} and not {@code x_-}, {@code reactivated} that of the negative ones that see both.
  */
-public record PatternShares() implements Metric {
+public record PatternShares() implements OnTwoPoints {
     @Override
     public String name() {
         return "pattern-shares";
@@ -19,16 +17,6 @@ public record PatternShares() implements Metric {
     @Override
     public List<String> columns(Shape shape) {
         return List.of("deactivated", "reactivated");
-    }
-
-    @Override
-    public boolean knowsTraining() {
-        return true;
-    }
-
-    @Override
-    public void require(Cell cell) {
-        TwoPoints.require(cell, name());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.separatrix.dynamics.metrics;
 
-import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -8,20 +7,10 @@ import org.separatrix.dynamics.Snapshot;
  * How far the living positive neurons of {@link TwoPoints} share one direction, whichever it is: {@code |sum b| / sum |b|}. It
  * stays near 1 when the common direction turns.
  */
-public record Resultant() implements SingleValue {
+public record Resultant() implements SingleValue, OnTwoPoints {
     @Override
     public String name() {
         return "resultant";
-    }
-
-    @Override
-    public boolean knowsTraining() {
-        return true;
-    }
-
-    @Override
-    public void require(Cell cell) {
-        TwoPoints.require(cell, name());
     }
 
     @Override
