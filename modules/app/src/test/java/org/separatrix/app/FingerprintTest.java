@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.separatrix.study.Study;
 import org.separatrix.study.plan.Plan;
 
-/** Results are the same to the last bit, however the work is split. {@link FingerprintIT} goes on with other JVMs. */
+/** Results are the same to the last bit, however the work is split. {@link DeterminismIT} goes on with other JVMs. */
 class FingerprintTest {
     /** The fingerprint of the study of the same name. A change of it is a change of the numerics, and must be meant. */
     static final String GOLDEN = "golden/fingerprint.txt";
