@@ -45,9 +45,7 @@ public record EarlyDirection(double cosine, double residual, double top) impleme
     public EarlyDirection {
         requireShare("phases.cosine", cosine);
         requireShare("phases.top", top);
-        if (!(residual > 0 && residual < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("phases.residual must be a positive number but was " + residual);
-        }
+        Require.positive("phases.residual", residual);
     }
 
     private static void requireShare(String name, double value) {

@@ -53,19 +53,13 @@ public record EarlyStage(double time, double strong, double strongLogistic, doub
     private static final List<String> SHARES = List.of("true_living", "false_living", "true_dead", "false_dead");
 
     public EarlyStage {
-        requirePositive("phases.time", time);
-        requirePositive("phases.weak", weak);
-        requirePositive("phases.settled", settled);
+        Require.positive("phases.time", time);
+        Require.positive("phases.weak", weak);
+        Require.positive("phases.settled", settled);
         if (!(strong > weak && strong <= 1 && strongLogistic > weak && strongLogistic <= 1)) {
             throw new IllegalArgumentException(
                     "phases.strong and phases.strong-logistic must be above phases.weak and at most 1 but were "
                             + strong + " and " + strongLogistic + ", with " + weak);
-        }
-    }
-
-    private static void requirePositive(String name, double value) {
-        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(name + " must be a positive number but was " + value);
         }
     }
 

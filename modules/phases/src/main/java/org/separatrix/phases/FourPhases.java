@@ -101,10 +101,8 @@ public record FourPhases(double condensed, double partial, int hold) implements 
         double deactivated = held(Series.of(trajectory, "deactivated"), HALF, plateau);
         double reactivated = held(Series.of(trajectory, "reactivated"), HALF, deactivated);
         double largest = largestUpTo(condensation, plateau);
-        String stage = STAGES.get(
-                !Double.isNaN(reactivated) ? 0 : !Double.isNaN(deactivated) ? 1 : !Double.isNaN(plateau) ? 2 : 3);
         return new Label(
-                phase(cell, trajectory, degree(largest) + "-" + stage),
+                phase(cell, trajectory, degree(largest) + "-" + stage(plateau, deactivated, reactivated)),
                 List.of(),
                 List.of(
                         held(condensation, condensed, Double.NEGATIVE_INFINITY),
@@ -117,6 +115,17 @@ public record FourPhases(double condensed, double partial, int hold) implements 
 
     private String degree(double largest) {
         return DEGREES.get(largest >= condensed ? 0 : largest >= partial ? 1 : 2);
+    }
+
+    /** What was reached last. */
+    private static String stage(double plateau, double deactivated, double reactivated) {
+        if (!Double.isNaN(reactivated)) {
+            return "convergence";
+        }
+        if (!Double.isNaN(deactivated)) {
+            return "patterns";
+        }
+        return Double.isNaN(plateau) ? "saddle" : "plateau";
     }
 
     private static String phase(Cell cell, Trajectory trajectory, String otherwise) {

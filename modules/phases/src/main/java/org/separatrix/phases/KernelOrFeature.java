@@ -1,7 +1,6 @@
 package org.separatrix.phases;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Metric;
@@ -44,8 +43,8 @@ public record KernelOrFeature(double kernelChange, double mechanismChange) imple
     private static final double FINISHED = 1e-4;
 
     public KernelOrFeature {
-        requirePositive("phases.kernel-change", kernelChange);
-        requirePositive("phases.mechanism-change", mechanismChange);
+        Require.positive("phases.kernel-change", kernelChange);
+        Require.positive("phases.mechanism-change", mechanismChange);
     }
 
     /** Changes of 5 % of the kernel, and of 0.1 by a mechanism. */
@@ -87,15 +86,15 @@ public record KernelOrFeature(double kernelChange, double mechanismChange) imple
 
     @Override
     public Label label(Cell cell, Trajectory trajectory) {
-        double kernelMoved = largestDistance(recorded(trajectory, "kernel_ratio"), 1);
+        double kernelMoved = largestDistance(Series.of(trajectory, "kernel_ratio"), 1);
 
-        double[] alignment = recorded(trajectory, "rate_alignment");
-        double lowest = Arrays.stream(alignment).map(Math::abs).min().orElse(Double.NaN);
-        double drop = Math.abs(first(alignment)) - lowest;
-        double gain = Math.abs(last(alignment)) - lowest;
+        Series alignment = Series.of(trajectory, "rate_alignment");
+        double lowest = alignment.values().map(Math::abs).min().orElse(Double.NaN);
+        double drop = Math.abs(alignment.first()) - lowest;
+        double gain = Math.abs(alignment.last()) - lowest;
 
-        double[] norms = recorded(trajectory, "log_norm_product");
-        double normsMoved = largestDistance(norms, first(norms));
+        Series norms = Series.of(trajectory, "log_norm_product");
+        double normsMoved = largestDistance(norms, norms.first());
 
         List<String> mechanisms = new ArrayList<>();
         if (drop > mechanismChange) {
@@ -121,49 +120,21 @@ public record KernelOrFeature(double kernelChange, double mechanismChange) imple
         Samples samples = cell.data().samples(cell.seed());
         // The mean of |x|^2, or the sum of it for a loss that is a sum.
         double inputs = samples.squaredInputs() * cell.loss().factor(samples);
-        double fastest = Arrays.stream(recorded(trajectory, "kernel")).max().orElse(Double.NaN);
+        double fastest = Series.of(trajectory, "kernel").largest();
         if (inputs * fastest * trajectory.ending().time() < FROZEN) {
             return "frozen";
         }
-        double[] losses = recorded(trajectory, "loss");
+        Series losses = Series.of(trajectory, "loss");
         double ofZeroOutputs = cell.loss().of(new double[samples.y().length], samples);
-        double unit = ofZeroOutputs > 0 ? ofZeroOutputs : first(losses);
-        boolean finished = last(losses) <= FINISHED * unit;
+        double unit = ofZeroOutputs > 0 ? ofZeroOutputs : losses.first();
+        boolean finished = losses.last() <= FINISHED * unit;
         if (!finished || Double.isNaN(kernelMoved)) {
             return "unfinished";
         }
         return kernelMoved < kernelChange ? KERNEL : FEATURE;
     }
 
-    /** The values of a column where there is one, in order of steps. */
-    private static double[] recorded(Trajectory trajectory, String name) {
-        int column = trajectory.column(name);
-        double[] values = new double[column < 0 ? 0 : trajectory.rows()];
-        int count = 0;
-        for (int row = 0; row < values.length; row++) {
-            double value = trajectory.value(row, column);
-            if (!Double.isNaN(value)) {
-                values[count++] = value;
-            }
-        }
-        return Arrays.copyOf(values, count);
-    }
-
-    private static double first(double[] values) {
-        return values.length == 0 ? Double.NaN : values[0];
-    }
-
-    private static double last(double[] values) {
-        return values.length == 0 ? Double.NaN : values[values.length - 1];
-    }
-
-    private static double largestDistance(double[] values, double from) {
-        return Arrays.stream(values).map(value -> Math.abs(value - from)).max().orElse(Double.NaN);
-    }
-
-    private static void requirePositive(String name, double value) {
-        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(name + " must be a positive number but was " + value);
-        }
+    private static double largestDistance(Series series, double from) {
+        return series.values().map(value -> Math.abs(value - from)).max().orElse(Double.NaN);
     }
 }

@@ -1,6 +1,7 @@
 package org.separatrix.phases;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.separatrix.dynamics.Trajectory;
 
 /**
@@ -51,6 +52,11 @@ public final class Series {
         return values[i];
     }
 
+    /** In their order. */
+    DoubleStream values() {
+        return Arrays.stream(values);
+    }
+
     public double first() {
         return values.length == 0 ? Double.NaN : values[0];
     }
@@ -60,11 +66,11 @@ public final class Series {
     }
 
     public double largest() {
-        return Arrays.stream(values).max().orElse(Double.NaN);
+        return values().max().orElse(Double.NaN);
     }
 
     public double least() {
-        return Arrays.stream(values).min().orElse(Double.NaN);
+        return values().min().orElse(Double.NaN);
     }
 
     /** The value at a time, linear between the records around it. */
