@@ -5,14 +5,16 @@ import java.util.List;
 /**
  * A diagram as data: cells gathered over two axes, a panel per facet, aggregated over all other axes.
  *
+ * @param form whether it is a map, or a curve over x for each entry of y
  * @param name a word for files: {@code phase-by-kappa-width}
- * @param show what is shown, as it stands in the study
+ * @param show what is shown, as it stands in the study; of several curves all of it
  * @param across how many panels belong beside each other, a row for each value of the first of two facets; 0 where that is free
  * @param phases the phases that can occur, in the order of the legend; empty for a diagram of values
  * @param logValues whether values are to be shown on a logarithmic scale
  * @param theory name of the theory whose boundary is known at the points; empty if there is none
  */
 public record Diagram(
+        Form form,
         String name,
         String show,
         Axis x,
@@ -23,9 +25,34 @@ public record Diagram(
         boolean logValues,
         String theory) {
 
+    /** The name of the y axis where its entries are quantities and not values of an axis of the study. */
+    public static final String LINE = "line";
+
     public Diagram {
         panels = List.copyOf(panels);
         phases = List.copyOf(phases);
+    }
+
+    /** A map. */
+    public Diagram(
+            String name,
+            String show,
+            Axis x,
+            Axis y,
+            int across,
+            List<Panel> panels,
+            List<String> phases,
+            boolean logValues,
+            String theory) {
+        this(Form.MAP, name, show, x, y, across, panels, phases, logValues, theory);
+    }
+
+    /** How the points of a diagram are drawn. */
+    public enum Form {
+        /** A place for each pair of values of the two axes. */
+        MAP,
+        /** A curve over x for each entry of y, which are quantities, values of an axis, or both. */
+        LINES
     }
 
     /** Whether it shows phases rather than values. */
@@ -79,6 +106,7 @@ public record Diagram(
      * @param mean of the values; NaN if there is none. So are {@code least} and {@code largest}
      * @param margin mean of the theory's margin: its zero line is the boundary; NaN where the theory says nothing
      * @param example the number of a cell of this point, -1 if there is none
+     * @param error standard error of an exponent, which then stands in {@code mean}; NaN for all else
      */
     public record Point(
             long cells,
@@ -88,9 +116,23 @@ public record Diagram(
             double least,
             double largest,
             double margin,
-            long example) {
+            long example,
+            double error) {
         public Point {
             counts = List.copyOf(counts);
+        }
+
+        /** Of anything but an exponent. */
+        public Point(
+                long cells,
+                List<Long> counts,
+                long valued,
+                double mean,
+                double least,
+                double largest,
+                double margin,
+                long example) {
+            this(cells, counts, valued, mean, least, largest, margin, example, Double.NaN);
         }
 
         /** The phase of most of its cells, as an index into the diagram's phases; the first of equals; -1 without cells. */

@@ -6,31 +6,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.separatrix.phases.Diagram.Form;
 import org.separatrix.phases.Show;
-import org.separatrix.study.grid.Axis;
 import org.separatrix.study.grid.Scope;
 import org.separatrix.study.problem.Problems;
-import org.separatrix.study.problem.Spelling;
 import org.separatrix.study.yaml.Node;
 
-/** Reads the diagrams: what is shown over which axes. */
+/** Reads the diagrams: what is shown over which axes, as a map or as lines. */
 final class DiagramsReader {
-    /** Points along an axis that can still be drawn. */
-    private static final int MOST_POINTS = 10_000;
-
-    /** Points of a whole diagram, which every task holds in memory. */
-    private static final long MOST_PLACES = 1_000_000;
-
     /** Rows and columns of panels. */
     private static final int MOST_FACETS = 2;
 
+    private static final String EXAMPLE = "{x: kappa, y: width, show: phase}";
+    private static final String MAP = "a diagram needs x, y and show, as in " + EXAMPLE;
+    private static final String LINES = "a diagram of lines needs x and lines, as in {x: kappa, lines: [last(loss)]}";
+
     private final Scope scope;
+    private final AxisNames axes;
     private final ShowReader shows;
     private final Problems problems;
     private final Set<String> names = new HashSet<>();
 
     DiagramsReader(Scope scope, ShowReader shows, Problems problems) {
         this.scope = scope;
+        this.axes = new AxisNames(scope, problems);
         this.shows = shows;
         this.problems = problems;
     }
@@ -38,61 +39,111 @@ final class DiagramsReader {
     List<DiagramRequest> read(Node node) {
         List<DiagramRequest> diagrams = new ArrayList<>();
         if (!(node instanceof Node.Sequence sequence)) {
-            problems.add(node.place(), "must be a list of diagrams, as in [{x: kappa, y: width, show: phase}]");
+            problems.add(node.place(), "must be a list of diagrams, as in [" + EXAMPLE + "]");
             return diagrams;
         }
         for (Node entry : sequence.entries()) {
             if (entry instanceof Node.Mapping mapping) {
                 diagram(new Settings(mapping, scope, problems)).ifPresent(diagrams::add);
             } else {
-                problems.add(entry.place(), "must be a diagram, as in {x: kappa, y: width, show: phase}");
+                problems.add(entry.place(), "must be a diagram, as in " + EXAMPLE);
             }
         }
         return diagrams;
     }
 
     private Optional<DiagramRequest> diagram(Settings settings) {
-        Optional<String> x = word(settings, "x", true).filter(name -> isAxis(name, "x", settings));
-        Optional<String> y = word(settings, "y", true).filter(name -> isAxis(name, "y", settings));
+        boolean lines = settings.keys().contains("lines");
+        Optional<String> x = axis(settings, "x", lines ? LINES : MAP);
+        Optional<String> y = axis(settings, lines ? "by" : "y", lines ? "" : MAP);
         List<String> facets = words(settings, "facet").stream()
-                .filter(name -> isAxis(name, "facet", settings))
+                .filter(name -> axes.isAxis(name, settings.place("facet")))
                 .toList();
-        Optional<String> text = word(settings, "show", true);
-        Optional<Show> show = text.flatMap(given -> shows.read(given, settings.place("show")));
-        Optional<String> scale = word(settings, "scale", false);
+        List<Show> shown = lines ? lines(settings) : show(settings);
+        boolean log = isLog(settings, shown);
         settings.finish();
+        boolean complete =
+                x.isPresent() && (y.isPresent() || (lines && !settings.keys().contains("by")));
+        if (!complete || shown.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> used = Stream.of(x, y).flatMap(Optional::stream).collect(Collectors.toList());
+        used.addAll(facets);
+        if (!axes.differ(used, lines ? "x, by and facet" : "x, y and facet", settings.place())
+                || !exponents(shown, used, settings)
+                || !axes.fit(used.stream(), shown.size(), "a diagram", settings.place())) {
+            return Optional.empty();
+        }
+        return Optional.of(new DiagramRequest(
+                lines ? Form.LINES : Form.MAP, name(shown, x.get(), y), x.get(), y, facets, shown, log));
+    }
+
+    private Optional<String> axis(Settings settings, String key, String remedy) {
+        return word(settings, key, remedy).filter(name -> axes.isAxis(name, settings.place(key)));
+    }
+
+    private List<Show> show(Settings settings) {
+        return word(settings, "show", MAP).flatMap(text -> shows.read(text, settings.place("show"))).stream()
+                .toList();
+    }
+
+    /** All of them, or none if one has a problem. */
+    private List<Show> lines(Settings settings) {
+        for (String other : List.of("y", "show")) {
+            settings.node(other)
+                    .ifPresent(node -> problems.add(
+                            node.place(), "cannot stand beside lines, which are drawn over x; remove one of them"));
+        }
+        List<Show> lines = new ArrayList<>();
+        Node node = settings.node("lines").orElseThrow();
+        List<Node> entries = ExpressionReader.entries(node);
+        for (Node entry : entries) {
+            if (entry instanceof Node.Scalar scalar) {
+                shows.read(scalar.text(), scalar.place()).ifPresent(lines::add);
+            } else {
+                problems.add(
+                        entry.place(), "must be what a line shows, as in last(loss), but is " + entry.description());
+            }
+        }
+        if (entries.isEmpty()) {
+            problems.add(node.place(), "must have at least one entry, as in [last(loss)]");
+        }
+        if (lines.stream().anyMatch(Show.Phase.class::isInstance)) {
+            problems.add(node.place(), "are of numbers, and phases are none; show: phase needs x and y");
+            return List.of();
+        }
+        return lines.size() == entries.size() ? lines : List.of();
+    }
+
+    private boolean isLog(Settings settings, List<Show> shown) {
+        Optional<String> scale = word(settings, "scale", "");
         if (scale.isPresent() && !Set.of("linear", "log").contains(scale.get())) {
             problems.add(settings.place("scale"), "must be linear or log but is '" + scale.get() + "'");
-        } else if (scale.isPresent() && show.isPresent() && show.get() instanceof Show.Phase) {
+        } else if (scale.isPresent() && shown.stream().anyMatch(Show.Phase.class::isInstance)) {
             problems.add(settings.place("scale"), "is for values, and phases have none; remove it");
         }
-        if (x.isEmpty() || y.isEmpty() || show.isEmpty() || !differ(x.get(), y.get(), facets, settings)) {
-            return Optional.empty();
-        }
-        long places = size(x.get()) * size(y.get());
-        for (String facet : facets) {
-            places = Math.multiplyExact(places, size(facet));
-        }
-        if (places > MOST_PLACES) {
-            problems.add(
-                    settings.place(),
-                    "would have " + places + " points, and a diagram can have at most " + MOST_PLACES
-                            + "; choose axes with fewer values");
-            return Optional.empty();
-        }
-        boolean log = scale.filter("log"::equals).isPresent();
-        return Optional.of(new DiagramRequest(
-                name(show.get().text() + "-by-" + x.get() + "-" + y.get()), x.get(), y.get(), facets, show.get(), log));
+        return scale.filter("log"::equals).isPresent();
     }
 
-    private long size(String name) {
-        return scope.grid().axes().get(scope.grid().axisOf(name)).size();
+    /** An exponent's axis is gathered over, and so cannot be one that is drawn. */
+    private boolean exponents(List<Show> shown, List<String> used, Settings settings) {
+        boolean possible = true;
+        for (Show show : shown) {
+            if (show instanceof Show.Exponent exponent) {
+                List<String> all = new ArrayList<>(used);
+                all.add(exponent.axis());
+                possible &= axes.differ(all, "the axis of an exponent, x, y, by and facet", settings.place())
+                        && axes.fit(all.stream(), 1, "a diagram of exponents", settings.place());
+            }
+        }
+        return possible;
     }
 
-    private Optional<String> word(Settings settings, String key, boolean required) {
-        Optional<Node> node = required
-                ? settings.node(key, "a diagram needs x, y and show, as in {x: kappa, y: width, show: phase}")
-                : settings.node(key);
+    /**
+     * @param remedy what to do where it is missing; empty if it may be
+     */
+    private Optional<String> word(Settings settings, String key, String remedy) {
+        Optional<Node> node = remedy.isEmpty() ? settings.node(key) : settings.node(key, remedy);
         if (node.isPresent() && !(node.get() instanceof Node.Scalar)) {
             problems.add(
                     node.get().place(), "must be a word but is " + node.get().description());
@@ -102,9 +153,7 @@ final class DiagramsReader {
 
     /** A word, or a list of at most two. */
     private List<String> words(Settings settings, String key) {
-        List<Node> nodes = settings.node(key)
-                .map(node -> node instanceof Node.Sequence list ? list.entries() : List.of(node))
-                .orElse(List.of());
+        List<Node> nodes = settings.node(key).map(ExpressionReader::entries).orElse(List.of());
         if (nodes.size() > MOST_FACETS || !nodes.stream().allMatch(Node.Scalar.class::isInstance)) {
             problems.add(settings.place(key), "must be an axis or two of them, as in [kind, inputs]");
             return List.of();
@@ -112,49 +161,11 @@ final class DiagramsReader {
         return nodes.stream().map(node -> ((Node.Scalar) node).text()).toList();
     }
 
-    private boolean isAxis(String name, String key, Settings settings) {
-        List<String> bound = new ArrayList<>();
-        for (Axis axis : scope.grid().axes()) {
-            if (axis.names().contains(name)) {
-                if (axis.size() > MOST_POINTS) {
-                    problems.add(
-                            settings.place(key),
-                            "'" + name + "' has " + axis.size() + " points; a diagram can show at most " + MOST_POINTS);
-                }
-                return axis.size() <= MOST_POINTS;
-            }
-            bound.addAll(axis.names());
-        }
-        problems.add(settings.place(key), noAxis(name, bound));
-        return false;
-    }
-
-    private String noAxis(String name, List<String> bound) {
-        for (Axis axis : scope.grid().axes()) {
-            if (axis.name().equals(name)) {
-                return "'" + name + "' binds several names; choose one of " + String.join(", ", axis.names());
-            }
-        }
-        return scope.has(name)
-                ? "'" + name + "' is a definition, and diagrams are drawn over axes: " + Spelling.list(bound)
-                : "there is no axis '" + name + "'. " + Spelling.remedyAndList(name, bound);
-    }
-
-    private boolean differ(String x, String y, List<String> facets, Settings settings) {
-        List<String> used = new ArrayList<>(List.of(x, y));
-        used.addAll(facets);
-        long axes = used.stream()
-                .map(name -> scope.dependencies(Set.of(name)))
-                .distinct()
-                .count();
-        if (axes < used.size()) {
-            problems.add(settings.place(), "x, y and facet must be different axes but are " + String.join(", ", used));
-        }
-        return axes == used.size();
-    }
-
-    /** A word for files, with a number where it would be the second of its name. */
-    private String name(String text) {
+    /** A word for files, with a number where it would be the second of its name; of several lines it names the first. */
+    private String name(List<Show> shown, String x, Optional<String> y) {
+        String more = shown.size() > 1 ? "-and-more" : "";
+        String text = shown.get(0).text() + more + "-by-" + x
+                + y.map(name -> "-" + name).orElse("");
         String word =
                 text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String name = word;
