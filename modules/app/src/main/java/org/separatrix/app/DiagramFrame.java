@@ -71,7 +71,12 @@ record DiagramFrame(Study study, DiagramRequest request, DiagramAxis x, List<Dia
 
     /** How many places there are. */
     int places() {
-        return axes().stream().mapToInt(axis -> axis.axis().size()).reduce(1, Math::multiplyExact);
+        return places(axes());
+    }
+
+    /** How many combinations of the values of some axes there are. */
+    static int places(List<DiagramAxis> axes) {
+        return axes.stream().mapToInt(axis -> axis.axis().size()).reduce(1, Math::multiplyExact);
     }
 
     /** The place of a cell, panel after panel and row after row. */
@@ -89,7 +94,8 @@ record DiagramFrame(Study study, DiagramRequest request, DiagramAxis x, List<Dia
         return place(y, cell);
     }
 
-    private static int place(List<DiagramAxis> axes, long cell) {
+    /** The number of a cell's combination, the first axis slowest. */
+    static int place(List<DiagramAxis> axes, long cell) {
         int place = 0;
         for (DiagramAxis axis : axes) {
             place = place * axis.axis().size() + axis.index(cell);

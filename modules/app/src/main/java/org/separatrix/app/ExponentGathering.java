@@ -20,7 +20,7 @@ final class ExponentGathering implements DiagramGathering.Quantity {
         this.frame = frame;
         this.show = show;
         this.over = frame.study().diagramAxis(show.axis());
-        this.tally = new SlopeTally(Law.POWER, over.axis().values(), frame.places());
+        this.tally = new SlopeTally(Law.POWER, over.numbers(), frame.places());
     }
 
     @Override
@@ -40,7 +40,7 @@ final class ExponentGathering implements DiagramGathering.Quantity {
 
     @Override
     public void merge(byte[] part) {
-        tally.merge(SlopeTally.fromBytes(Law.POWER, over.axis().values(), frame.places(), part));
+        tally.merge(SlopeTally.fromBytes(Law.POWER, over.numbers(), frame.places(), part));
     }
 
     @Override

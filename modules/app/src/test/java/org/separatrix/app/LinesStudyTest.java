@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
  * scale sqrt(width)} before the first step, a power law in both axes.
  */
 class LinesStudyTest {
+    private static final String SCALED = "first(layer-norm-0) / (sqrt(width)) against scale";
+
     private static final String STUDY =
             """
             study: lines
@@ -39,18 +41,23 @@ class LinesStudyTest {
               - {x: scale, lines: "time(loss, 0.3)", facet: name}
               - {x: scale, y: name, show: "exponent(first(layer-norm-0), width)"}
               - {x: width, lines: ["exponent(first(layer-norm-0), scale)", "exponent(first(layer-norm-1), scale)"], by: name}
+            fits:
+              - {of: first(layer-norm-0), against: width, per: name}
+              - {of: first(layer-norm-0), against: scale, from: 0.03, to: 1, per: [width], divide-by: sqrt(width)}
+              - {of: "time(loss, 0.3)", against: scale, law: exponential}
             """;
 
     @TempDir
     private Path folder;
 
+    private Answer run;
     private Sql sql;
 
     @BeforeEach
     void runTheStudy() throws Exception {
         Path study = folder.resolve("study.yaml");
         Files.writeString(study, STUDY);
-        Answer run = Answer.toRun(study, folder.resolve("results"));
+        run = Answer.toRun(study, folder.resolve("results"));
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.WELL);
         sql = new Sql(folder.resolve("results"));
     }
@@ -99,6 +106,30 @@ class LinesStudyTest {
         assertThat((Double) sql.value("SELECT max(abs(mean - 1)) + max(error) FROM "
                         + figure("exponent-first-layer-norm-0-scale-and-more-by-width-name")))
                 .isCloseTo(0, within(1e-12));
+    }
+
+    @Test
+    void fitsAreStoredAndPrintedAndDrawnAndInTheReport() throws Exception {
+        assertThat(sql.rows("SELECT fit, law, divided_by, per_name, per_width, round(slope, 9), points, cells, share FROM "
+                        + figure("fits") + " WHERE quantity LIKE 'first%' ORDER BY against, per_name, per_width"))
+                .containsExactly(
+                        row(SCALED, "power", "sqrt(width)", null, "16", 1.0, 4L, 16L, 1.0),
+                        row(SCALED, "power", "sqrt(width)", null, "4", 1.0, 4L, 16L, 1.0),
+                        row(SCALED, "power", "sqrt(width)", null, "64", 1.0, 4L, 16L, 1.0),
+                        row("first(layer-norm-0) against width", "power", null, "missed", null, 0.5, 3L, 30L, 1.0),
+                        row("first(layer-norm-0) against width", "power", null, "reached", null, 0.5, 3L, 30L, 1.0));
+        assertThat((Double) sql.value("SELECT max(abs(intercept)) FROM " + figure("fits") + " WHERE divided_by IS NOT NULL"))
+                .isLessThan(1e-12);
+        assertThat(sql.value("SELECT valued FROM " + figure("fits") + " WHERE law = 'exponential'"))
+                .isEqualTo(sql.value("SELECT sum(valued)::BIGINT FROM " + figure("time-loss-0-3-by-scale")));
+        assertThat(run.out())
+                .containsPattern("first\\(layer-norm-0\\) against width +power +name = reached +0\\.50000 ");
+        assertThat(Files.readString(folder.resolve("results/report.html")))
+                .contains("<caption>Fits</caption>")
+                .contains(SCALED);
+        assertThat(Files.readString(
+                        folder.resolve("results/diagrams/first-layer-norm-0-and-more-by-scale-width.svg")))
+                .contains(">fits<");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.separatrix.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.separatrix.study.grid.Axis;
 import org.separatrix.study.grid.Points;
@@ -80,22 +81,28 @@ record AxisNames(Scope scope, Problems problems) {
         return places <= MOST_PLACES;
     }
 
-    /** Whether slopes can be taken against an axis; if not, that is a problem. */
-    boolean hasSlopes(String name, boolean logarithmic, Place place) {
+    /** Whether slopes can be taken against the values of an axis in a range; if not, that is a problem. */
+    boolean hasSlopes(String name, double from, double to, boolean logarithmic, Place place) {
         Points points = points(name);
         if (points instanceof Points.Words) {
             problems.add(place, "slopes are taken against numbers, and '" + name + "' is an axis of words");
             return false;
         }
-        if (points.size() < LEAST_VALUES) {
+        List<Long> taking = LongStream.range(0, points.size())
+                .filter(position -> FitRequest.isWithin(points.number(position), from, to))
+                .boxed()
+                .toList();
+        long values = taking.stream().map(points::number).distinct().count();
+        if (values < LEAST_VALUES) {
+            String range = taking.size() < points.size() ? " there" : "";
             problems.add(
                     place,
-                    "a slope needs at least " + LEAST_VALUES + " values of '" + name + "', and the study has "
-                            + points.size());
+                    "a slope needs at least " + LEAST_VALUES + " values of '" + name + "', and the study has " + values
+                            + range);
             return false;
         }
-        for (long position = 0; logarithmic && position < points.size(); position++) {
-            if (!(points.number(position) > 0)) {
+        for (long position : taking) {
+            if (logarithmic && !(points.number(position) > 0)) {
                 problems.add(
                         place,
                         "an exponent needs positive values of '" + name + "', and one of them is "

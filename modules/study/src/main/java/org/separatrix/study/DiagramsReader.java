@@ -53,14 +53,13 @@ final class DiagramsReader {
     }
 
     private Optional<DiagramRequest> diagram(Settings settings) {
+        Words words = new Words(settings, problems);
         boolean lines = settings.keys().contains("lines");
-        Optional<String> x = axis(settings, "x", lines ? LINES : MAP);
-        Optional<String> y = axis(settings, lines ? "by" : "y", lines ? "" : MAP);
-        List<String> facets = words(settings, "facet").stream()
-                .filter(name -> axes.isAxis(name, settings.place("facet")))
-                .toList();
-        List<Show> shown = lines ? lines(settings) : show(settings);
-        boolean log = isLog(settings, shown);
+        Optional<String> x = axis(words, "x", lines ? LINES : MAP);
+        Optional<String> y = axis(words, lines ? "by" : "y", lines ? "" : MAP);
+        List<String> facets = facets(words, settings);
+        List<Show> shown = lines ? lines(settings) : show(words);
+        boolean log = isLog(words, shown);
         settings.finish();
         boolean complete =
                 x.isPresent() && (y.isPresent() || (lines && !settings.keys().contains("by")));
@@ -78,12 +77,14 @@ final class DiagramsReader {
                 lines ? Form.LINES : Form.MAP, name(shown, x.get(), y), x.get(), y, facets, shown, log));
     }
 
-    private Optional<String> axis(Settings settings, String key, String remedy) {
-        return word(settings, key, remedy).filter(name -> axes.isAxis(name, settings.place(key)));
+    private Optional<String> axis(Words words, String key, String remedy) {
+        return words.one(key, remedy)
+                .filter(name -> axes.isAxis(name, words.settings().place(key)));
     }
 
-    private List<Show> show(Settings settings) {
-        return word(settings, "show", MAP).flatMap(text -> shows.read(text, settings.place("show"))).stream()
+    private List<Show> show(Words words) {
+        return words.one("show", MAP)
+                .flatMap(text -> shows.read(text, words.settings().place("show"))).stream()
                 .toList();
     }
 
@@ -115,8 +116,9 @@ final class DiagramsReader {
         return lines.size() == entries.size() ? lines : List.of();
     }
 
-    private boolean isLog(Settings settings, List<Show> shown) {
-        Optional<String> scale = word(settings, "scale", "");
+    private boolean isLog(Words words, List<Show> shown) {
+        Settings settings = words.settings();
+        Optional<String> scale = words.one("scale", "");
         if (scale.isPresent() && !Set.of("linear", "log").contains(scale.get())) {
             problems.add(settings.place("scale"), "must be linear or log but is '" + scale.get() + "'");
         } else if (scale.isPresent() && shown.stream().anyMatch(Show.Phase.class::isInstance)) {
@@ -139,26 +141,16 @@ final class DiagramsReader {
         return possible;
     }
 
-    /**
-     * @param remedy what to do where it is missing; empty if it may be
-     */
-    private Optional<String> word(Settings settings, String key, String remedy) {
-        Optional<Node> node = remedy.isEmpty() ? settings.node(key) : settings.node(key, remedy);
-        if (node.isPresent() && !(node.get() instanceof Node.Scalar)) {
-            problems.add(
-                    node.get().place(), "must be a word but is " + node.get().description());
-        }
-        return node.filter(Node.Scalar.class::isInstance).map(scalar -> ((Node.Scalar) scalar).text());
-    }
-
-    /** A word, or a list of at most two. */
-    private List<String> words(Settings settings, String key) {
-        List<Node> nodes = settings.node(key).map(ExpressionReader::entries).orElse(List.of());
-        if (nodes.size() > MOST_FACETS || !nodes.stream().allMatch(Node.Scalar.class::isInstance)) {
-            problems.add(settings.place(key), "must be an axis or two of them, as in [kind, inputs]");
+    /** None, one or two. */
+    private List<String> facets(Words words, Settings settings) {
+        List<String> facets = words.several("facet");
+        if (facets.size() > MOST_FACETS) {
+            problems.add(settings.place("facet"), "must be an axis or two of them, as in [kind, inputs]");
             return List.of();
         }
-        return nodes.stream().map(node -> ((Node.Scalar) node).text()).toList();
+        return facets.stream()
+                .filter(name -> axes.isAxis(name, settings.place("facet")))
+                .toList();
     }
 
     /** A word for files, with a number where it would be the second of its name; of several lines it names the first. */

@@ -115,7 +115,7 @@ final class ShowReader {
                     place, "an exponent is of a number of each cell, such as last(loss), and '" + inner + "' is none");
             return Optional.empty();
         }
-        if (!axes.isAxis(axis, place) || !axes.hasSlopes(axis, true, place)) {
+        if (!axes.isAxis(axis, place) || !axes.hasSlopes(axis, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true, place)) {
             return Optional.empty();
         }
         return of.map(number -> new Show.Exponent(text, number, axis));

@@ -80,6 +80,9 @@ final class StudyReader {
         List<DiagramRequest> diagrams = root.node("diagrams")
                 .map(node -> new DiagramsReader(scope, shows, problems).read(node))
                 .orElse(List.of());
+        List<FitRequest> fits = root.node("fits")
+                .map(node -> new FitsReader(scope, shows, problems).read(node))
+                .orElse(List.of());
         Optional<Theory> theory = root.node("theory").flatMap(node -> theory(node, root, classifier, unreadable));
         root.finish();
         example.ifPresent(recording::check);
@@ -98,7 +101,8 @@ final class StudyReader {
                 recording.added(),
                 classifier,
                 theory,
-                diagrams);
+                diagrams,
+                fits);
     }
 
     private String name(Settings root) {
