@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Label;
+import org.separatrix.phases.Show;
+import org.separatrix.phases.Theory;
 import org.separatrix.store.ChunkName;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.store.TableReader;
@@ -16,11 +20,13 @@ final class ChunkGathering {
     private final Sweep sweep;
     private final ResultFolder folder;
     private final List<String> numbers;
+    private final Optional<Theory> theory;
 
     ChunkGathering(Sweep sweep) {
         this.sweep = sweep;
         this.folder = sweep.folder();
         this.numbers = sweep.study().classifier().map(Classifier::numbers).orElse(List.of());
+        this.theory = sweep.study().theory();
     }
 
     /** Adds the cells of a chunk to all of these. */
@@ -31,11 +37,22 @@ final class ChunkGathering {
             for (Optional<Trajectory> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Trajectory trajectory = next.get();
                 labels.moveTo(trajectory.cell());
-                Gathering.Gathered cell = new Gathering.Gathered(
-                        sweep.rounds().place(trajectory.cell()), trajectory, numbers, labels.label(), labels.margin());
-                gatherings.forEach(gathering -> gathering.add(cell));
+                Gathering.Gathered gathered = new Gathering.Gathered(
+                        sweep.rounds().place(trajectory.cell()),
+                        trajectory,
+                        numbers,
+                        labels.label(),
+                        labels.margin(),
+                        expected(trajectory.cell()));
+                gatherings.forEach(gathering -> gathering.add(gathered));
             }
         }
+    }
+
+    /** What theory says of a cell, for whatever is shown of it. */
+    private ToDoubleFunction<Show> expected(long number) {
+        Optional<Cell> cell = theory.flatMap(known -> sweep.cell(number));
+        return show -> cell.map(trained -> theory.get().value(show, trained)).orElse(Double.NaN);
     }
 
     /** The labels of a chunk, in order of cells; a study without a classifier has none. */

@@ -41,6 +41,7 @@ record DiagramFrame(Study study, DiagramRequest request, DiagramAxis x, List<Dia
                 show instanceof Show.Phase
                         ? study.classifier().map(Classifier::phases).orElse(List.of())
                         : List.of(),
+                request.statistic(),
                 request.logScale(),
                 theory());
     }
@@ -60,6 +61,7 @@ record DiagramFrame(Study study, DiagramRequest request, DiagramAxis x, List<Dia
                 across(),
                 filled,
                 List.of(),
+                request.statistic(),
                 request.logScale(),
                 theory());
     }

@@ -2,8 +2,8 @@ package org.separatrix.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.separatrix.phases.Show;
 import org.separatrix.phases.Slope;
-import org.separatrix.phases.SlopeTally;
 import org.separatrix.study.DiagramAxis;
 import org.separatrix.study.FitRequest;
 import org.separatrix.study.Study;
@@ -18,7 +18,7 @@ final class FitGathering implements Gathering {
     private final int[] taking;
 
     private final List<Double> values = new ArrayList<>();
-    private final SlopeTally tally;
+    private final SlopeGathering slopes;
 
     FitGathering(Study study, FitRequest request) {
         this.study = study;
@@ -33,7 +33,9 @@ final class FitGathering implements Gathering {
                 values.add(value);
             }
         }
-        this.tally = new SlopeTally(request.law(), values, groups());
+        Show.Exponent exponent = new Show.Exponent(
+                "exponent(" + request.of().text() + ", " + request.against() + ")", request.of(), request.against());
+        this.slopes = new SlopeGathering(exponent, request.law(), values, groups());
     }
 
     private int groups() {
@@ -44,23 +46,18 @@ final class FitGathering implements Gathering {
     public void add(Gathered cell) {
         int at = taking[against.index(cell.place())];
         if (at >= 0) {
-            tally.add(
-                    DiagramFrame.place(per, cell.place()),
-                    at,
-                    cell.trajectory().cell(),
-                    request.of().value(cell.trajectory(), cell.numbers(), cell.label()),
-                    request.divisor(study.values(cell.place())));
+            slopes.add(DiagramFrame.place(per, cell.place()), at, cell, request.divisor(study.values(cell.place())));
         }
     }
 
     @Override
     public byte[] part() {
-        return tally.toBytes();
+        return slopes.part();
     }
 
     @Override
     public void merge(byte[] part) {
-        tally.merge(SlopeTally.fromBytes(request.law(), values, groups(), part));
+        slopes.merge(part);
     }
 
     /** The fit of each group that has cells. */
@@ -68,9 +65,10 @@ final class FitGathering implements Gathering {
         List<String> titles = DiagramFrame.titles(per);
         List<Fit> fits = new ArrayList<>();
         for (int group = 0; group < groups(); group++) {
-            Slope slope = tally.slope(group);
+            Slope slope = slopes.measured(group);
             if (slope.cells() > 0) {
-                fits.add(new Fit(request, titles.get(group), labels(group), slope, curve(slope)));
+                fits.add(new Fit(
+                        request, titles.get(group), labels(group), slope, slopes.expected(group), curve(slope)));
             }
         }
         return fits;

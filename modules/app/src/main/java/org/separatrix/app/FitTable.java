@@ -23,10 +23,20 @@ final class FitTable {
     private FitTable() {}
 
     /** What people are shown of a row. */
-    static final List<String> HEADER = List.of("fit", "law", "where", "slope", "error", "R^2", "points", "cells with a value");
+    static final List<String> HEADER =
+            List.of("fit", "law", "where", "slope", "error", "theory", "R^2", "points", "cells with a value");
 
     /** A row, as people read it. */
-    record Row(String fit, String law, String where, double slope, double error, double rSquared, long points, double share) {
+    record Row(
+            String fit,
+            String law,
+            String where,
+            double slope,
+            double error,
+            double theory,
+            double rSquared,
+            long points,
+            double share) {
         /** In the order of {@link #HEADER}. */
         List<String> texts() {
             return List.of(
@@ -35,6 +45,7 @@ final class FitTable {
                     where,
                     number("%.5g", slope),
                     number("%.2g", error),
+                    number("%.5g", theory),
                     number("%.6f", rSquared),
                     Long.toString(points),
                     number("%.1f %%", 100 * share));
@@ -61,6 +72,7 @@ final class FitTable {
         columns.addAll(List.of(
                 new Column("slope", Type.DOUBLE),
                 new Column("slope_error", Type.DOUBLE),
+                new Column("theory_slope", Type.DOUBLE),
                 new Column("intercept", Type.DOUBLE),
                 new Column("intercept_error", Type.DOUBLE),
                 new Column("r_squared", Type.DOUBLE),
@@ -96,6 +108,7 @@ final class FitTable {
         }
         table.put(at++, regression.slope());
         table.put(at++, regression.slopeError());
+        table.put(at++, fit.expected());
         table.put(at++, regression.intercept());
         table.put(at++, regression.interceptError());
         table.put(at++, regression.rSquared());
@@ -118,7 +131,16 @@ final class FitTable {
         List<Row> rows = new ArrayList<>();
         if (folder.has(FILE)) {
             try (TableReader row = folder.table(
-                    FILE, "fit", "law", "facet", "slope", "slope_error", "r_squared", "points", "share")) {
+                    FILE,
+                    "fit",
+                    "law",
+                    "facet",
+                    "slope",
+                    "slope_error",
+                    "theory_slope",
+                    "r_squared",
+                    "points",
+                    "share")) {
                 while (row.next()) {
                     rows.add(new Row(
                             row.getText(0),
@@ -127,8 +149,9 @@ final class FitTable {
                             row.getDouble(3),
                             row.getDouble(4),
                             row.getDouble(5),
-                            row.getLong(6),
-                            row.getDouble(7)));
+                            row.getDouble(6),
+                            row.getLong(7),
+                            row.getDouble(8)));
                 }
             }
         }

@@ -1,8 +1,10 @@
 package org.separatrix.app;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.phases.Label;
+import org.separatrix.phases.Show;
 
 /** What is gathered of the cells of a study, in any order and by parts. */
 interface Gathering {
@@ -11,9 +13,21 @@ interface Gathering {
      *
      * @param place where it stands in the grid of the study
      * @param numbers names of the classifier's deciding numbers, whose values are in the label
-     * @param margin what theory says of it; NaN if nothing
+     * @param margin how far theory says that it is from a boundary; NaN if it says nothing
+     * @param expected the number that theory says something should have; NaN where it says nothing
      */
-    record Gathered(long place, Trajectory trajectory, List<String> numbers, Label label, double margin) {}
+    record Gathered(
+            long place,
+            Trajectory trajectory,
+            List<String> numbers,
+            Label label,
+            double margin,
+            ToDoubleFunction<Show> expected) {
+        /** What is shown of it. */
+        double value(Show show) {
+            return show.value(trajectory, numbers, label);
+        }
+    }
 
     void add(Gathered cell);
 

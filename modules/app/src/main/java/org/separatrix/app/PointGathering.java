@@ -24,8 +24,9 @@ final class PointGathering implements DiagramGathering.Quantity {
                 frame.row(cell.place()),
                 cell.trajectory().cell(),
                 cell.label().phase(),
-                show.value(cell.trajectory(), cell.numbers(), cell.label()),
-                cell.margin());
+                cell.value(show),
+                cell.margin(),
+                cell.expected().applyAsDouble(show));
     }
 
     @Override

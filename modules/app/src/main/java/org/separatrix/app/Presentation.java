@@ -124,7 +124,9 @@ final class Presentation {
         List<FitTable.Row> fits = FitTable.read(sweep.folder());
         if (!fits.isEmpty()) {
             tables.add(new Table(
-                    "Fits", FitTable.HEADER, fits.stream().map(FitTable.Row::texts).toList()));
+                    "Fits",
+                    FitTable.HEADER,
+                    fits.stream().map(FitTable.Row::texts).toList()));
         }
         return tables;
     }

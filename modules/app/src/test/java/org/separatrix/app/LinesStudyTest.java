@@ -110,15 +110,18 @@ class LinesStudyTest {
 
     @Test
     void fitsAreStoredAndPrintedAndDrawnAndInTheReport() throws Exception {
-        assertThat(sql.rows("SELECT fit, law, divided_by, per_name, per_width, round(slope, 9), points, cells, share FROM "
-                        + figure("fits") + " WHERE quantity LIKE 'first%' ORDER BY against, per_name, per_width"))
+        assertThat(sql.rows(
+                        "SELECT fit, law, divided_by, per_name, per_width, round(slope, 9), points, cells, share FROM "
+                                + figure("fits")
+                                + " WHERE quantity LIKE 'first%' ORDER BY against, per_name, per_width"))
                 .containsExactly(
                         row(SCALED, "power", "sqrt(width)", null, "16", 1.0, 4L, 16L, 1.0),
                         row(SCALED, "power", "sqrt(width)", null, "4", 1.0, 4L, 16L, 1.0),
                         row(SCALED, "power", "sqrt(width)", null, "64", 1.0, 4L, 16L, 1.0),
                         row("first(layer-norm-0) against width", "power", null, "missed", null, 0.5, 3L, 30L, 1.0),
                         row("first(layer-norm-0) against width", "power", null, "reached", null, 0.5, 3L, 30L, 1.0));
-        assertThat((Double) sql.value("SELECT max(abs(intercept)) FROM " + figure("fits") + " WHERE divided_by IS NOT NULL"))
+        assertThat((Double) sql.value(
+                        "SELECT max(abs(intercept)) FROM " + figure("fits") + " WHERE divided_by IS NOT NULL"))
                 .isLessThan(1e-12);
         assertThat(sql.value("SELECT valued FROM " + figure("fits") + " WHERE law = 'exponential'"))
                 .isEqualTo(sql.value("SELECT sum(valued)::BIGINT FROM " + figure("time-loss-0-3-by-scale")));
@@ -127,8 +130,7 @@ class LinesStudyTest {
         assertThat(Files.readString(folder.resolve("results/report.html")))
                 .contains("<caption>Fits</caption>")
                 .contains(SCALED);
-        assertThat(Files.readString(
-                        folder.resolve("results/diagrams/first-layer-norm-0-and-more-by-scale-width.svg")))
+        assertThat(Files.readString(folder.resolve("results/diagrams/first-layer-norm-0-and-more-by-scale-width.svg")))
                 .contains(">fits<");
     }
 

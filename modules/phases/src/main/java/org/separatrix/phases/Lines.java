@@ -45,6 +45,7 @@ public final class Lines {
                 first.across(),
                 panels,
                 List.of(),
+                first.statistic(),
                 first.logValues(),
                 first.theory());
     }

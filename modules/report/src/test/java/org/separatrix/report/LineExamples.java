@@ -9,7 +9,9 @@ import org.separatrix.phases.Diagram.Axis;
 import org.separatrix.phases.Diagram.Panel;
 import org.separatrix.phases.Diagram.Point;
 import org.separatrix.phases.Diagram.Scale;
+import org.separatrix.phases.Diagram.Values;
 import org.separatrix.phases.Lines;
+import org.separatrix.phases.Statistic;
 
 /** Diagrams of lines whose numbers follow from a formula. */
 public final class LineExamples {
@@ -59,11 +61,20 @@ public final class LineExamples {
         for (double p : by.values()) {
             for (double angle : x.values()) {
                 double value = 100 * p * p / (angle * angle);
-                all.add(point(1, 1, value, value, value, all.size()));
+                all.add(expected(1, 1, value, value, value, p < 3.5 ? 1.2 * value : Double.NaN, all.size()));
             }
         }
         Diagram diagram = new Diagram(
-                "by", "deactivated", x, by, 0, List.of(new Panel("", all)), List.of(), true, "reduced-four-phases");
+                "by",
+                "deactivated",
+                x,
+                by,
+                0,
+                List.of(new Panel("", all)),
+                List.of(),
+                Statistic.MEAN,
+                true,
+                "reduced-four-phases");
         return Lines.of("by", List.of(diagram));
     }
 
@@ -111,12 +122,16 @@ public final class LineExamples {
     }
 
     private static Point point(long cells, long valued, double value, double least, double largest, long example) {
-        return valued == 0
-                ? new Point(cells, List.of(), 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, example)
-                : new Point(cells, List.of(), valued, value, least, largest, Double.NaN, example);
+        return expected(cells, valued, value, least, largest, Double.NaN, example);
+    }
+
+    private static Point expected(
+            long cells, long valued, double value, double least, double largest, double theory, long example) {
+        Values values = valued == 0 ? Values.NONE : new Values(valued, value, Double.NaN, value, least, largest);
+        return new Point(cells, List.of(), values, Double.NaN, theory, example);
     }
 
     private static Diagram quantity(String show, Axis x, List<Panel> panels, boolean log) {
-        return new Diagram("quantity", show, x, Lines.alone(), 0, panels, List.of(), log, "");
+        return new Diagram("quantity", show, x, Lines.alone(), 0, panels, List.of(), Statistic.MEAN, log, "");
     }
 }

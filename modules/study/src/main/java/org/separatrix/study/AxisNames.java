@@ -94,7 +94,7 @@ record AxisNames(Scope scope, Problems problems) {
                 .toList();
         long values = taking.stream().map(points::number).distinct().count();
         if (values < LEAST_VALUES) {
-            String range = taking.size() < points.size() ? " there" : "";
+            String range = taking.size() < points.size() ? " of them between from and to" : "";
             problems.add(
                     place,
                     "a slope needs at least " + LEAST_VALUES + " values of '" + name + "', and the study has " + values

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.separatrix.phases.Diagram.Form;
 import org.separatrix.phases.Show;
+import org.separatrix.phases.Statistic;
 import org.separatrix.study.grid.Scope;
 import org.separatrix.study.problem.Problems;
 import org.separatrix.study.yaml.Node;
@@ -60,6 +61,7 @@ final class DiagramsReader {
         List<String> facets = facets(words, settings);
         List<Show> shown = lines ? lines(settings) : show(words);
         boolean log = isLog(words, shown);
+        Optional<Statistic> statistic = statistic(words, shown);
         settings.finish();
         boolean complete =
                 x.isPresent() && (y.isPresent() || (lines && !settings.keys().contains("by")));
@@ -74,7 +76,33 @@ final class DiagramsReader {
             return Optional.empty();
         }
         return Optional.of(new DiagramRequest(
-                lines ? Form.LINES : Form.MAP, name(shown, x.get(), y), x.get(), y, facets, shown, log));
+                lines ? Form.LINES : Form.MAP,
+                name(shown, x.get(), y),
+                x.get(),
+                y,
+                facets,
+                shown,
+                statistic.orElseGet(() -> usual(shown)),
+                log));
+    }
+
+    /** Empty if none is asked for, or there was a problem. */
+    private Optional<Statistic> statistic(Words words, List<Show> shown) {
+        Optional<String> word = words.one("statistic", "");
+        Optional<Statistic> known = word.flatMap(given -> Stream.of(Statistic.values())
+                .filter(each -> each.word().equals(given))
+                .findFirst());
+        if (word.isPresent() && known.isEmpty()) {
+            problems.add(words.settings().place("statistic"), "must be mean or median but is '" + word.get() + "'");
+        } else if (word.isPresent() && shown.stream().anyMatch(Show.Phase.class::isInstance)) {
+            problems.add(words.settings().place("statistic"), "is for values, and phases have none; remove it");
+        }
+        return known;
+    }
+
+    /** Of several lines the median as soon as one is of times. */
+    private Statistic usual(List<Show> shown) {
+        return shown.stream().map(shows::usual).anyMatch(Statistic.MEDIAN::equals) ? Statistic.MEDIAN : Statistic.MEAN;
     }
 
     private Optional<String> axis(Words words, String key, String remedy) {
@@ -83,8 +111,10 @@ final class DiagramsReader {
     }
 
     private List<Show> show(Words words) {
-        return words.one("show", MAP)
-                .flatMap(text -> shows.read(text, words.settings().place("show"))).stream()
+        return words
+                .one("show", MAP)
+                .flatMap(text -> shows.read(text, words.settings().place("show")))
+                .stream()
                 .toList();
     }
 

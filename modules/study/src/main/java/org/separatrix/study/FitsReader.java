@@ -66,7 +66,8 @@ final class FitsReader {
         if (of.isEmpty() || against.isEmpty() || from.isEmpty() || to.isEmpty() || law.isEmpty() || divisor.isEmpty()) {
             return Optional.empty();
         }
-        List<String> used = Stream.concat(Stream.of(against.get()), per.stream()).toList();
+        List<String> used =
+                Stream.concat(Stream.of(against.get()), per.stream()).toList();
         boolean possible = axes.differ(used, "against and per", settings.place())
                 && axes.fit(used.stream(), 1, "a fit", settings.place())
                 && axes.hasSlopes(
@@ -74,10 +75,11 @@ final class FitsReader {
         if (!possible) {
             return Optional.empty();
         }
-        String text = settings.node("divide-by").map(node -> divisor.get().toString()).orElse("");
+        String text =
+                settings.node("divide-by").map(node -> divisor.get().toString()).orElse("");
         Compiled compiled = divisor.get().compile(scope::place);
-        return Optional.of(new FitRequest(
-                of.get(), against.get(), from.get(), to.get(), per, law.get(), text, compiled));
+        return Optional.of(
+                new FitRequest(of.get(), against.get(), from.get(), to.get(), per, law.get(), text, compiled));
     }
 
     private boolean isNumber(Show show, Settings settings) {

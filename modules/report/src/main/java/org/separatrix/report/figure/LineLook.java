@@ -31,8 +31,13 @@ final class LineLook implements Look {
         this.values = ValueAxis.of(
                 diagram.logValues(),
                 DoubleStream.concat(
-                        points.stream().flatMapToDouble(point -> Span.of(point).values()),
-                        fits.stream().flatMap(fit -> fit.values().stream()).mapToDouble(Double::doubleValue)));
+                        points.stream().flatMapToDouble(point -> Span.of(diagram, point)
+                                .values()),
+                        DoubleStream.concat(
+                                points.stream().mapToDouble(Point::theory),
+                                fits.stream()
+                                        .flatMap(fit -> fit.values().stream())
+                                        .mapToDouble(Double::doubleValue))));
     }
 
     @Override
@@ -53,7 +58,7 @@ final class LineLook implements Look {
     /** What the values are: the reading that all lines have in common, as {@code time} in {@code time(loss, 0.1)}. */
     private String name() {
         if (!diagram.y().name().equals(Diagram.LINE) || pens.size() == 1) {
-            return diagram.show();
+            return diagram.title();
         }
         List<String> readings = diagram.y().labels().stream()
                 .map(label -> label.contains("(") ? label.substring(0, label.indexOf('(')) : "value")
@@ -65,6 +70,7 @@ final class LineLook implements Look {
     @Override
     public Plot plot(int panel, PlotAxes axes) {
         return new LinePlot(
+                diagram,
                 diagram.panels().get(panel),
                 pens,
                 values,
@@ -84,15 +90,19 @@ final class LineLook implements Look {
             Pen pen = pens.get(line);
             keys.add(new Key(label(line), pen::sample));
         }
-        if (points.stream().anyMatch(point -> isDrawn(point) && Span.of(point).spreads())) {
-            boolean exponents = points.stream().anyMatch(point -> !Double.isNaN(point.error()));
+        if (points.stream()
+                .anyMatch(point -> isDrawn(point) && Span.of(diagram, point).spreads())) {
+            boolean exponents = points.stream().anyMatch(Point::isExponent);
             keys.add(new Key(exponents ? "standard error" : "least to largest cell", LineLook::band));
         }
-        if (points.stream().anyMatch(point -> isDrawn(point) && point.valued() < point.cells())) {
+        if (points.stream().anyMatch(point -> isDrawn(point) && point.values().count() < point.cells())) {
             keys.add(new Key("some cells have no value", LineLook::hollow));
         }
         if (points.stream().noneMatch(this::isDrawn)) {
             keys.add(new Key(diagram.logValues() ? "no positive value" : "no value", (canvas, box) -> {}));
+        }
+        if (points.stream().anyMatch(point -> values.holds(point.theory()))) {
+            keys.add(new Key("theory: " + diagram.theory(), LineLook::theory));
         }
         if (!fits.isEmpty()) {
             keys.add(new Key(fits.size() == 1 ? "fit: " + fits.get(0).meaning() : "fits", LineLook::fit));
@@ -108,7 +118,7 @@ final class LineLook implements Look {
     }
 
     private boolean isDrawn(Point point) {
-        return values.holds(point.mean());
+        return values.holds(diagram.shown(point));
     }
 
     private static void band(Canvas canvas, Box box) {
@@ -125,6 +135,10 @@ final class LineLook implements Look {
     private static void hollow(Canvas canvas, Box box) {
         Spot middle = new Spot((box.left() + box.right()) / 2, (box.top() + box.bottom()) / 2);
         new Pen(Palette.INK, Marker.CIRCLE).markHollow(canvas, List.of(middle));
+    }
+
+    private static void theory(Canvas canvas, Box box) {
+        across(canvas, box, LinePlot.THEORY);
     }
 
     private static void fit(Canvas canvas, Box box) {

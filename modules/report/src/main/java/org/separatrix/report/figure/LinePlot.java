@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.separatrix.phases.Diagram;
 import org.separatrix.phases.Diagram.Panel;
 import org.separatrix.phases.Diagram.Point;
 import org.separatrix.phases.Diagram.Scale;
@@ -15,13 +16,17 @@ import org.separatrix.report.canvas.Stroke;
  * One panel of curves in its place. A curve joins neighbouring points that both have a value: where one has none there is a gap,
  * and between words there is nothing to join.
  */
-record LinePlot(Panel panel, List<Pen> pens, ValueAxis values, List<FittedCurve> fits, PlotAxes axes) implements Plot {
+record LinePlot(Diagram diagram, Panel panel, List<Pen> pens, ValueAxis values, List<FittedCurve> fits, PlotAxes axes)
+        implements Plot {
+    static final Stroke THEORY = new Stroke(Palette.INK, 1.3, false).dashed(5, 3.5);
     static final Stroke FIT = new Stroke(Palette.INK, 1.6, false).dashed(1.6, 2.6);
     static final double SHADE = 0.17;
     private static final Stroke GRID = new Stroke(Palette.GRID, 1, false);
     private static final Stroke RANGE_OF_ONE = new Stroke(Palette.INK, 1.2, false);
     /** Between two marks of a curve. */
     private static final double BETWEEN_MARKS = 14;
+    /** Half the length of a line for a single point. */
+    private static final double ALONE = 8;
 
     LinePlot {
         int points = panel.points().size();
@@ -41,6 +46,9 @@ record LinePlot(Panel panel, List<Pen> pens, ValueAxis values, List<FittedCurve>
             for (int line = 0; line < pens.size(); line++) {
                 curve(canvas, line);
             }
+            for (int line = 0; line < pens.size(); line++) {
+                canvas.draw(THEORY, theory(line));
+            }
             for (FittedCurve fit : fits) {
                 canvas.draw(FIT, joined(fit.values()));
             }
@@ -52,7 +60,7 @@ record LinePlot(Panel panel, List<Pen> pens, ValueAxis values, List<FittedCurve>
     public Figure.Place place() {
         List<Spot> spots = new ArrayList<>();
         for (int i = 0; i < panel.points().size(); i++) {
-            double mean = panel.points().get(i).mean();
+            double mean = diagram.shown(panel.points().get(i));
             double x = place(i % axes.across().size());
             spots.add(new Spot(x, values.holds(mean) ? height(mean) : Double.NaN));
         }
@@ -76,18 +84,17 @@ record LinePlot(Panel panel, List<Pen> pens, ValueAxis values, List<FittedCurve>
     private void spread(Canvas canvas, int line) {
         List<List<Spot>> bands = new ArrayList<>();
         List<List<Spot>> alone = new ArrayList<>();
-        for (List<Integer> run : runs(x -> values.holds(point(line, x).mean()))) {
-            if (run.stream().noneMatch(x -> Span.of(point(line, x)).spreads())) {
+        for (List<Integer> run : runs(x -> values.holds(span(line, x).value()))) {
+            if (run.stream().noneMatch(x -> span(line, x).spreads())) {
                 continue;
             }
             List<Spot> outline = new ArrayList<>();
             for (int x : run) {
-                outline.add(new Spot(place(x), height(Span.of(point(line, x)).high())));
+                outline.add(new Spot(place(x), height(span(line, x).high())));
             }
             for (int i = run.size() - 1; i >= 0; i--) {
                 outline.add(new Spot(
-                        place(run.get(i)),
-                        height(Span.of(point(line, run.get(i))).low())));
+                        place(run.get(i)), height(span(line, run.get(i)).low())));
             }
             (run.size() > 1 ? bands : alone).add(outline);
         }
@@ -100,7 +107,7 @@ record LinePlot(Panel panel, List<Pen> pens, ValueAxis values, List<FittedCurve>
         canvas.draw(
                 pen.stroke(),
                 joined(IntStream.range(0, axes.across().size())
-                        .mapToObj(x -> point(line, x).mean())
+                        .mapToObj(x -> span(line, x).value())
                         .toList()));
         pen.mark(canvas, marks(line, false));
         pen.markHollow(canvas, marks(line, true));
@@ -109,16 +116,16 @@ record LinePlot(Panel panel, List<Pen> pens, ValueAxis values, List<FittedCurve>
     /** Where points are marked: all that stand alone or are partial, and as many of the others as keep apart. */
     private List<Spot> marks(int line, boolean hollow) {
         List<Spot> marks = new ArrayList<>();
-        for (List<Integer> run : runs(x -> values.holds(point(line, x).mean()))) {
+        for (List<Integer> run : runs(x -> values.holds(span(line, x).value()))) {
             double last = Double.NEGATIVE_INFINITY;
             for (int x : run) {
                 Point point = point(line, x);
-                boolean partial = point.valued() < point.cells();
+                boolean partial = point.values().count() < point.cells();
                 boolean apart = Math.abs(place(x) - last) >= BETWEEN_MARKS;
                 if (apart || partial) {
                     last = place(x);
                     if (partial == hollow) {
-                        marks.add(new Spot(place(x), height(point.mean())));
+                        marks.add(new Spot(place(x), height(span(line, x).value())));
                     }
                 }
             }
@@ -154,6 +161,26 @@ record LinePlot(Panel panel, List<Pen> pens, ValueAxis values, List<FittedCurve>
             open = joins && isThere.test(x);
         }
         return runs;
+    }
+
+    /** What theory says of a line; a piece of it where it says something of one point only. */
+    private List<List<Spot>> theory(int line) {
+        List<Double> expected = IntStream.range(0, axes.across().size())
+                .mapToObj(x -> point(line, x).theory())
+                .toList();
+        List<List<Spot>> lines = new ArrayList<>(joined(expected));
+        for (List<Integer> run : runs(x -> values.holds(expected.get(x)))) {
+            if (run.size() == 1) {
+                double height = height(expected.get(run.get(0)));
+                double x = place(run.get(0));
+                lines.add(List.of(new Spot(x - ALONE, height), new Spot(x + ALONE, height)));
+            }
+        }
+        return lines;
+    }
+
+    private Span span(int line, int x) {
+        return Span.of(diagram, point(line, x));
     }
 
     private Point point(int line, int x) {

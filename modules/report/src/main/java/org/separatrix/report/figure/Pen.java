@@ -37,18 +37,12 @@ record Pen(Color color, Marker marker) {
 
     /** Marks places of the curve. */
     void mark(Canvas canvas, List<Spot> places) {
-        canvas.area(
-                color,
-                1,
-                places.stream().map(marker::around).toList());
+        canvas.area(color, 1, places.stream().map(marker::around).toList());
     }
 
     /** Marks places where only some cells have a value. */
     void markHollow(Canvas canvas, List<Spot> places) {
-        canvas.area(
-                Palette.PAPER,
-                1,
-                places.stream().map(marker::around).toList());
+        canvas.area(Palette.PAPER, 1, places.stream().map(marker::around).toList());
         canvas.draw(
                 new Stroke(color, OUTLINE, true),
                 places.stream().map(marker::closed).toList());
