@@ -2,7 +2,6 @@ package org.separatrix.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.separatrix.dynamics.golden.GoldenTable.within;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -248,7 +247,7 @@ class EarlyDirectionStudyTest {
                 double along = row.number("w0_dot_ncf_gradient");
                 double residual = Math.sqrt(gradient * gradient - along * along) / along;
                 row.expect("ncf", (Double) found.get(0), 1e-11);
-                assertThat((Double) found.get(1)).isCloseTo(residual, within(residual, 1e-9));
+                assertThat((Double) found.get(1)).isCloseTo(residual, GoldenTable.within(residual, 1e-9));
                 row.expect("H_x0", (Double) found.get(2), 1e-11);
                 row.expect("H_x4", (Double) found.get(3), 1e-11);
             }
