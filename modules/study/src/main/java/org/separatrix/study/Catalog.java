@@ -91,6 +91,7 @@ import org.separatrix.phases.EarlyDirection;
 import org.separatrix.phases.EarlyStage;
 import org.separatrix.phases.FourPhases;
 import org.separatrix.phases.KernelOrFeature;
+import org.separatrix.phases.LearningOrder;
 import org.separatrix.phases.LinearNetworkTheory;
 import org.separatrix.phases.Theory;
 import org.separatrix.study.file.WeightTable;
@@ -273,6 +274,11 @@ final class Catalog {
                             settings.constants().number("condensed", 0.99),
                             settings.constants().number("partial", 0.9),
                             settings.constants().wholeInt("hold", 3)))
+            .with(
+                    "learning-order",
+                    settings -> new LearningOrder(
+                            settings.constants().number("half", 0.5),
+                            settings.constants().number("late", 0.9)))
             .with(
                     "early-direction",
                     settings -> new EarlyDirection(
