@@ -22,6 +22,9 @@ public record Cell(
         if (train instanceof GradientDescent descent) {
             requireFits(descent, network, data);
         }
+        if (train instanceof GradientFlow flow && flow.scheme().knowsKinks()) {
+            KinkedFlowBlock.requireFits(flow, shape(network, data, loss), precision);
+        }
     }
 
     /** In double precision. */

@@ -10,6 +10,7 @@ sealed interface FlowScheme permits ChebyshevScheme, DormandPrinceScheme {
         return switch (scheme) {
             case RKC2 -> new ChebyshevScheme();
             case DOPRI5 -> new DormandPrinceScheme();
+            case EVENTS -> throw new IllegalArgumentException("events are not met by steps of a given size");
         };
     }
 

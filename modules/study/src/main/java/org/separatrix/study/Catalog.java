@@ -166,7 +166,8 @@ final class Catalog {
 
     static final Choice<Recipe<GradientFlow.Scheme>> FLOW_SCHEMES = Choice.<Recipe<GradientFlow.Scheme>>of("scheme")
             .with("rkc2", settings -> values -> GradientFlow.Scheme.RKC2)
-            .with("dopri5", settings -> values -> GradientFlow.Scheme.DOPRI5);
+            .with("dopri5", settings -> values -> GradientFlow.Scheme.DOPRI5)
+            .with("events", settings -> values -> GradientFlow.Scheme.EVENTS);
 
     static final Choice<Recipe<Precision>> PRECISIONS = Choice.<Recipe<Precision>>of("precision")
             .with("double", settings -> values -> Precision.DOUBLE)
