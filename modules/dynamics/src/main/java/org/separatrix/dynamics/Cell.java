@@ -24,7 +24,7 @@ public record Cell(
             requireFits(descent, data);
         }
         if (train instanceof GradientFlow flow && flow.scheme().knowsKinks()) {
-            KinkedFlowBlock.requireFits(flow, shape(network, data, loss), precision);
+            KinkedFlowBlock.requireFits(flow, network.shape(data, loss), precision);
         }
     }
 

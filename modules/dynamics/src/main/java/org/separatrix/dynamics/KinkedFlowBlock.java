@@ -28,7 +28,9 @@ final class KinkedFlowBlock implements Block {
     /** Throws {@link IllegalArgumentException} where this is not the flow to follow. */
     static void requireFits(GradientFlow train, Shape shape, Precision precision) {
         String but = "";
-        if (!isRelu(shape.activation())) {
+        if (shape.kind() != Network.Kind.DENSE) {
+            but = "the network is " + shape.kind().word();
+        } else if (!isRelu(shape.activation())) {
             but = "the activation is " + shape.activation();
         } else if (shape.layers() != 2 || shape.outputs() != 1 || shape.bias() || shape.samples() != 2) {
             but = "this is " + shape;
@@ -69,13 +71,13 @@ final class KinkedFlowBlock implements Block {
         landing = train.until();
         steps = 0;
         stop = Optional.empty();
-        double[] z = Activity.of(cell.network(), start, samples).z()[0];
+        double[] z = Activity.of(cell.dense(), start, samples).z()[0];
         int units = start.shape().rows(0);
         double[] readouts = new double[units];
         double[] p = new double[units];
         double[] q = new double[units];
         for (int unit = 0; unit < units; unit++) {
-            readouts[unit] = rootRate * cell.network().outputScale() * start.get(1, 0, unit);
+            readouts[unit] = rootRate * cell.dense().outputScale() * start.get(1, 0, unit);
             p[unit] = z[unit] / rootRate;
             q[unit] = z[units + unit] / rootRate;
         }
@@ -206,7 +208,7 @@ final class KinkedFlowBlock implements Block {
      * @return whether there were any
      */
     private boolean closeKinks(Weights now, double correction) {
-        double[] z = Activity.of(cell.network(), now, samples).z()[0];
+        double[] z = Activity.of(cell.dense(), now, samples).z()[0];
         int units = flow.neurons();
         boolean any = false;
         for (int unit = 0; unit < units; unit++) {

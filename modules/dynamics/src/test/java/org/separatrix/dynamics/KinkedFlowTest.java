@@ -215,7 +215,7 @@ class KinkedFlowTest {
         return new Cell(
                 0,
                 7,
-                new Network(List.of(units), new Relu(), false, outputScale),
+                new DenseNetwork(List.of(units), new Relu(), false, outputScale),
                 new Init(laws, scales),
                 data,
                 new Exponential(Loss.Reduce.MEAN),
@@ -339,12 +339,12 @@ class KinkedFlowTest {
                         + " gradient-descent");
         assertThatThrownBy(() -> cell(4, 1, new Arc(3), laws, List.of(1.0, 1.0), flow))
                 .hasMessageContaining("but this is 2-4-1 relu, 3 samples;");
-        Network tanh = new Network(List.of(4), new Tanh(), false, 1);
+        DenseNetwork tanh = new DenseNetwork(List.of(4), new Tanh(), false, 1);
         Init start = new Init(laws, List.of(1.0, 1.0));
         Data points = new TwoPoints(4, 0.3);
         assertThatThrownBy(() -> new Cell(0, 0, tanh, start, points, new Exponential(Loss.Reduce.MEAN), flow))
                 .hasMessageContaining("but the activation is tanh;");
-        Network relu = new Network(List.of(4), new Relu(), false, 1);
+        DenseNetwork relu = new DenseNetwork(List.of(4), new Relu(), false, 1);
         assertThatThrownBy(() -> new Cell(0, 0, relu, start, points, new Logistic(Loss.Reduce.MEAN), flow))
                 .hasMessageContaining("but the loss is another;");
         assertThatThrownBy(() ->

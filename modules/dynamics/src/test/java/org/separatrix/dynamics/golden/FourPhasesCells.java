@@ -2,11 +2,11 @@ package org.separatrix.dynamics.golden;
 
 import java.util.List;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.Exponential;
 import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Loss;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Stop;
 import org.separatrix.dynamics.Training;
@@ -34,7 +34,7 @@ public final class FourPhasesCells {
         return new Cell(
                 0,
                 0,
-                new Network(List.of(units), new Relu(), false, 1),
+                new DenseNetwork(List.of(units), new Relu(), false, 1),
                 new Init(List.of(circle, halves), List.of(kappa1 / root, kappa2 / root)),
                 new TwoPoints(imbalance, angle),
                 new Exponential(Loss.Reduce.MEAN),
