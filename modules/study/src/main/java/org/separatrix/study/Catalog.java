@@ -86,6 +86,7 @@ import org.separatrix.phases.EarlyStage;
 import org.separatrix.phases.FourPhases;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LinearNetworkTheory;
+import org.separatrix.phases.ReducedFourPhases;
 import org.separatrix.phases.Theory;
 import org.separatrix.study.file.WeightTable;
 
@@ -271,7 +272,13 @@ final class Catalog {
                             settings -> classifier -> classifier
                                     .filter(KernelOrFeature.class::isInstance)
                                     .map(KernelOrFeature.class::cast)
-                                    .map(LinearNetworkTheory::new));
+                                    .map(LinearNetworkTheory::new))
+                    .with(
+                            "reduced-four-phases",
+                            settings -> classifier -> classifier
+                                    .filter(FourPhases.class::isInstance)
+                                    .map(FourPhases.class::cast)
+                                    .map(ReducedFourPhases::new));
 
     private Catalog() {}
 

@@ -383,6 +383,15 @@ public final class KinkedFlow {
         return modes.length;
     }
 
+    /** {@code P} of a neuron; {@link #q} likewise. */
+    public double p(int neuron) {
+        return p[neuron];
+    }
+
+    public double q(int neuron) {
+        return q[neuron];
+    }
+
     public Mode mode(int neuron) {
         return modes[neuron];
     }
