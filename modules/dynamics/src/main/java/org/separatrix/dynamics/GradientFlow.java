@@ -1,6 +1,7 @@
 package org.separatrix.dynamics;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -21,6 +22,9 @@ public record GradientFlow(List<Double> rates, double until, double tolerance, S
     public enum Scheme {
         /** {@link ChebyshevScheme}, for flows that are stiff, as those of training are. */
         RKC2(1e-13),
+
+        /** {@link Rodas4Scheme}, for equations that are stiff beyond that and know their Jacobian: mean-field networks. */
+        RODAS4(1e-13),
 
         /** {@link DormandPrinceScheme}, for small tolerances. */
         DOPRI5(1e-13),
@@ -45,6 +49,11 @@ public record GradientFlow(List<Double> rates, double until, double tolerance, S
         /** Whether it knows the kinks of activations. */
         public boolean knowsKinks() {
             return this == EVENTS;
+        }
+
+        /** As a study calls it: {@code dopri5}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

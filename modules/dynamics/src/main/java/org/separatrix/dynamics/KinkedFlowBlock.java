@@ -28,9 +28,7 @@ final class KinkedFlowBlock implements Block {
     /** Throws {@link IllegalArgumentException} where this is not the flow to follow. */
     static void requireFits(GradientFlow train, Shape shape, Precision precision) {
         String but = "";
-        if (shape.kind() != Network.Kind.DENSE) {
-            but = "the network is " + shape.kind().word();
-        } else if (!isRelu(shape.activation())) {
+        if (!isRelu(shape.activation())) {
             but = "the activation is " + shape.activation();
         } else if (shape.layers() != 2 || shape.outputs() != 1 || shape.bias() || shape.samples() != 2) {
             but = "this is " + shape;
