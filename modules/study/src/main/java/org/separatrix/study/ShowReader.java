@@ -180,7 +180,10 @@ final class ShowReader {
         for (String each : Catalog.METRICS.names()) {
             Metric metric = recording.metric(each);
             List<String> columns = new ArrayList<>();
-            shape.ifPresent(ofCell -> columns.addAll(metric.columns(ofCell)));
+            boolean defined = shape.map(Shape::kind).map(metric::isDefinedOn).orElse(true);
+            if (defined) {
+                shape.ifPresent(ofCell -> columns.addAll(metric.columns(ofCell)));
+            }
             boolean named = Names.column(each).equals(Names.column(name));
             if (named && columns.size() > 1 && !columns.contains(Names.column(name))) {
                 problems.add(
@@ -194,7 +197,9 @@ final class ShowReader {
                 String column = named && columns.size() == 1 ? columns.get(0) : Names.column(name);
                 return Optional.of(new Show.Recorded(text, column, reading));
             }
-            known.add(each);
+            if (defined) {
+                known.add(each);
+            }
             columns.forEach(column -> known.add(column.replace('_', '-')));
         }
         if (shape.isPresent() || !UnknownShape.mayHave(Names.column(name))) {
