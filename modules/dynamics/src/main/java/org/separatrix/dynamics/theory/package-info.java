@@ -3,7 +3,8 @@
  * solved exactly by {@link org.separatrix.dynamics.theory.LinearNetwork}; its descent by
  * {@link org.separatrix.dynamics.theory.TwoNumberMap}; the fate of its kernel is
  * {@link org.separatrix.dynamics.theory.KernelPath}, and how that depends on the width
- * {@link org.separatrix.dynamics.theory.WidthExponents}. Symbols are those of Xu and Ziyin, arXiv 2401.07085.
+ * {@link org.separatrix.dynamics.theory.WidthExponents}. Symbols are those of Xu and Ziyin, arXiv 2401.07085. When a wide
+ * network learns the parts of a single-index target is {@link org.separatrix.dynamics.theory.LearningTimes}.
  *
  * <p>Nothing here is trained, and no training looks here: that the two agree is what the tests say.
  */
