@@ -69,6 +69,7 @@ import org.separatrix.dynamics.metrics.Outputs;
 import org.separatrix.dynamics.metrics.ParameterDistance;
 import org.separatrix.dynamics.metrics.Partition;
 import org.separatrix.dynamics.metrics.PatternShares;
+import org.separatrix.dynamics.metrics.PopulationRisk;
 import org.separatrix.dynamics.metrics.RateAlignment;
 import org.separatrix.dynamics.metrics.RelativeDistance;
 import org.separatrix.dynamics.metrics.Resultant;
@@ -197,6 +198,7 @@ final class Catalog {
             .with("layer-norms", settings -> new LayerNorms())
             .with("norm-balance", settings -> new NormBalance())
             .with("test-loss", settings -> new TestLoss())
+            .with("population-risk", settings -> new PopulationRisk())
             .with("log-loss", settings -> new LogLoss())
             .with("accuracy", settings -> new Accuracy())
             .with("test-accuracy", settings -> new TestAccuracy())

@@ -48,6 +48,7 @@ class MetricsTest {
             new ParameterDistance(),
             new GradientNorm(),
             new Sharpness(),
+            new PopulationRisk(),
             new NtkTrace(),
             new NtkEigenvalue(),
             new NtkDistance(),
