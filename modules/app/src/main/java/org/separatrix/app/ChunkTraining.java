@@ -6,7 +6,9 @@ import java.util.List;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Ending;
+import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Outcome;
+import org.separatrix.dynamics.Trainer;
 import org.separatrix.dynamics.Trajectories;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.store.Attempt;
@@ -100,9 +102,16 @@ final class ChunkTraining {
         }
         if (!cells.isEmpty()) {
             List<String> columns = study.recording().columns(cells.get(0).shape());
-            new DenseTrainer(study.recording()).train(cells, trajectories.rowsOf(columns));
+            trainer(cells.get(0).network().kind()).train(cells, trajectories.rowsOf(columns));
         }
         return trajectories.all();
+    }
+
+    /** Who trains networks of a kind. */
+    private Trainer trainer(Network.Kind kind) {
+        return switch (kind) {
+            case DENSE -> new DenseTrainer(study.recording());
+        };
     }
 
     private void writeSteps(TableWriter steps, Trajectory trajectory) throws IOException {

@@ -99,7 +99,7 @@ final class DenseLayers {
         network.setInput(inputs);
         double[][] sums =
                 network.feedForward(true, false).get(cell.shape().layers()).toDoubleMatrix();
-        double scale = cell.network().outputScale();
+        double scale = cell.dense().outputScale();
         double factor = scale * cell.loss().factor(samples);
         int count = samples.outputs();
         double[] outputs = new double[samples.y().length];

@@ -26,6 +26,7 @@ import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Cells;
 import org.separatrix.dynamics.CrossEntropy;
 import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Ending;
 import org.separatrix.dynamics.Exponential;
@@ -97,7 +98,7 @@ class AgreementTest {
         }
 
         private Cell cell(int number, double outputScale, GradientDescent train) {
-            Network network = new Network(hidden, activation, bias, outputScale);
+            Network network = new DenseNetwork(hidden, activation, bias, outputScale);
             return new Cell(number, number + FIRST_SEED, network, init, data, loss, train);
         }
 

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Cells;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.Ending;
 import org.separatrix.dynamics.GradientFlow;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Outcome;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
@@ -48,7 +48,7 @@ class Deeplearning4jTrainerTest implements TrainerContract {
 
     @Test
     void anActivationThatItDoesNotHaveFailsTheCell() {
-        Cell cell = Cells.cell(0, new Network(List.of(3), new LeftHalf(), false, 1), Cells.table(), 0.1, 10);
+        Cell cell = Cells.cell(0, new DenseNetwork(List.of(3), new LeftHalf(), false, 1), Cells.table(), 0.1, 10);
         Trajectories trajectories = new Trajectories(List.of("loss"));
         trainer(new Recording(List.of(new Recording.Entry(new TrainingLoss(), new Schedule.Every(1)))))
                 .train(List.of(cell), trajectories);
@@ -62,7 +62,7 @@ class Deeplearning4jTrainerTest implements TrainerContract {
 
     @Test
     void aFlowFailsTheCell() {
-        Cell cell = Cells.cell(0, new Network(List.of(3), new Tanh(), false, 1), Cells.table(), 0.1, 10);
+        Cell cell = Cells.cell(0, new DenseNetwork(List.of(3), new Tanh(), false, 1), Cells.table(), 0.1, 10);
         GradientFlow flow = new GradientFlow(List.of(1.0, 1.0), 1, 1e-3, GradientFlow.Scheme.RKC2, Stop.BY_DIVERGENCE);
         Cell flowing = new Cell(0, 0, cell.network(), cell.init(), cell.data(), cell.loss(), flow);
         Trajectories trajectories = new Trajectories(List.of("loss"));

@@ -13,7 +13,7 @@ public record Activity(double[][] z, double[][] h, double[] outputs) {
 
     private static final Functions<double[]> FUNCTIONS = Functions.ofDoubles();
 
-    static Activity of(Network network, Weights weights, Samples samples) {
+    static Activity of(DenseNetwork network, Weights weights, Samples samples) {
         Shape shape = weights.shape();
         int hiddenLayers = shape.layers() - 1;
         double[][] z = new double[hiddenLayers][];

@@ -56,7 +56,7 @@ final class BilinearBlock<A> implements Block {
         GradientDescent train = cell.descent();
         slots[slot] = new Descent(cell, samples, Manner.of(cell, true));
         setWeights(slot, start);
-        double scale = cell.network().outputScale() * samples.x()[0];
+        double scale = cell.dense().outputScale() * samples.x()[0];
         double factor = samples.weight(0) * cell.loss().factor(samples);
         put(
                 slot,

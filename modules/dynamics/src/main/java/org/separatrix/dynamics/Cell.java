@@ -18,9 +18,10 @@ public record Cell(
         Objects.requireNonNull(train);
         Objects.requireNonNull(precision);
         Require.perLayer("train.rate", train.rates().size(), network.layers());
-        init.requireFits(shape(network, data, loss));
+        network.requireFits(data, loss, train, precision);
+        init.requireFits(network.shape(data, loss));
         if (train instanceof GradientDescent descent) {
-            requireFits(descent, network, data);
+            requireFits(descent, data);
         }
     }
 
@@ -29,10 +30,7 @@ public record Cell(
         this(number, seed, network, init, data, loss, train, Precision.DOUBLE);
     }
 
-    private static void requireFits(GradientDescent train, Network network, Data data) {
-        if (train.stepRule() instanceof StepRule.NormScaled) {
-            network.degree(); // which must exist
-        }
+    private static void requireFits(GradientDescent train, Data data) {
         if (train.batches() instanceof Batches.Some some && some.size() > data.samples()) {
             throw new IllegalArgumentException(
                     "train.batch must be at most the " + data.samples() + " samples but was " + some.size());
@@ -62,20 +60,18 @@ public record Cell(
         throw new IllegalArgumentException("train.method must be one of gradient descent but is gradient-flow");
     }
 
-    /** What cells must share to be trained in one block. */
-    public Shape shape() {
-        return shape(network, data, loss);
+    /** Its network, which must be dense. */
+    public DenseNetwork dense() {
+        if (network instanceof DenseNetwork dense) {
+            return dense;
+        }
+        throw new IllegalArgumentException(
+                "network.kind must be dense but is " + network.kind().word());
     }
 
-    private static Shape shape(Network network, Data data, Loss loss) {
-        return new Shape(
-                data.inputs(),
-                network.hidden(),
-                data.outputs(),
-                network.bias(),
-                network.activation(),
-                data.samples(),
-                loss);
+    /** What cells must share to be trained in one block. */
+    public Shape shape() {
+        return network.shape(data, loss);
     }
 
     /** The weights before the first step, a pure function of seed, law, scale, shape and precision. */

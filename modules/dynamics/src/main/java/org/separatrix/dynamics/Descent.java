@@ -28,8 +28,7 @@ final class Descent {
                 manner.takesBatches() ? (isMean ? 1.0 / size : 1) : cell.loss().factor(samples);
         // Weights of samples replace the 1/n of a mean; in a batch, n times a weight replaces its 1.
         weightFactor = isMean ? samples.count() : 1;
-        excess =
-                train.stepRule() instanceof StepRule.NormScaled ? cell.network().degree() - 2 : 0;
+        excess = train.stepRule() instanceof StepRule.NormScaled ? cell.dense().degree() - 2 : 0;
         batch = new int[size];
         draw = train.batches() instanceof Batches.Some some
                 ? some.order().of(cell.seed(), samples.count())

@@ -72,7 +72,7 @@ public final class Hessian {
             now.cell().loss().curvature(now.activity().outputs(), now.samples().y(), at, outputs, along, change);
         }
         Gradient.weigh(now, change);
-        return Signals.scaled(change, now.cell().network().outputScale());
+        return Signals.scaled(change, now.cell().dense().outputScale());
     }
 
     private static void add(double[] from, double[] to) {

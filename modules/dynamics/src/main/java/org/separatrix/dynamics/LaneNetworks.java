@@ -65,7 +65,7 @@ final class LaneNetworks<A> {
                 pass.putNumber(at.velocities(layer) + i * lanes, network, 0);
             }
         }
-        double scale = cell.network().outputScale();
+        double scale = cell.dense().outputScale();
         pass.putNumber(at.outputScale(), network, scale);
         pass.putNumber(at.slope(), network, scale * lossFactor);
     }

@@ -1,64 +1,38 @@
 package org.separatrix.dynamics;
 
-import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.OptionalInt;
 
-/**
- * A dense network {@code f(x) = outputScale * W_L phi(W_(L-1) ... phi(W_0 x))}. Layer 0 is nearest the input. With
- * {@code bias}, the input of every layer is extended by a constant 1, so that a bias is the last column of its matrix.
- *
- * @param hidden widths of the hidden layers, from the input side
- */
-public record Network(List<Integer> hidden, Activation activation, boolean bias, double outputScale) {
-    /** Wide enough for any study; what a layer can hold in all, {@link Shape} says. */
-    private static final int WIDEST = 1 << 20;
+/** What is trained: how weights, a matrix per layer, become outputs. Layer 0 is nearest the input. */
+public interface Network {
+    /** What must be known of a network to tell who trains it. */
+    enum Kind {
+        /** {@link DenseNetwork}. */
+        DENSE;
 
-    /** Beyond it, powers of a norm leave the range of numbers. */
-    private static final int HIGHEST_DEGREE = 1000;
-
-    public Network {
-        hidden = List.copyOf(hidden);
-        Objects.requireNonNull(activation);
-        for (int width : hidden) {
-            Require.atLeast("network.hidden", width, 1);
-            if (width > WIDEST) {
-                throw new IllegalArgumentException("network.hidden must be at most " + WIDEST + " but was " + width);
-            }
+        /** As a study calls it: {@code dense}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
-        Require.finite("network.output-scale", outputScale);
     }
 
-    /** The degree in which the outputs are homogeneous in all weights; empty where they are not. */
-    public OptionalInt homogeneity() {
-        return activation.degree().isPresent() && !bias ? OptionalInt.of(degree()) : OptionalInt.empty();
-    }
-
-    /**
-     * The degree {@code h = 1 + p + ... + p^(L-1)} in which the outputs of {@code L} layers are homogeneous in all weights,
-     * where the activation is so of degree {@code p} and there are no biases.
-     */
-    int degree() {
-        int p = activation.degree().orElse(0);
-        if (p == 0 || bias) {
-            throw new IllegalArgumentException(
-                    "train.step-rule norm-scaled needs outputs that are homogeneous in the weights, but the network "
-                            + (bias ? "has biases" : "has the activation " + activation) + "; use another step-rule");
-        }
-        int degree = 1;
-        for (int layer = 1; layer < layers(); layer++) {
-            degree = degree * p + 1;
-            if (degree > HIGHEST_DEGREE) {
-                throw new IllegalArgumentException(
-                        "train.step-rule norm-scaled needs outputs of a degree of at most " + HIGHEST_DEGREE
-                                + " in the weights, but " + layers() + " layers of " + activation + " have more");
-            }
-        }
-        return degree;
-    }
+    Kind kind();
 
     /** The number of weight matrices. */
-    public int layers() {
-        return hidden.size() + 1;
-    }
+    int layers();
+
+    /** What cells of such a network must share to be trained in one block. */
+    Shape shape(Data data, Loss loss);
+
+    /** What weights of its shape do on samples. */
+    Activity activity(Weights weights, Samples samples);
+
+    /** Throws {@link IllegalArgumentException} if it has no meaning on these data, or cannot be trained so. */
+    void requireFits(Data data, Loss loss, Training train, Precision precision);
+
+    /** The scheme that suits its gradient flow, unless a study names another one. */
+    GradientFlow.Scheme flowScheme();
+
+    /** The degree in which the outputs are homogeneous in all weights; empty where they are not. */
+    OptionalInt homogeneity();
 }

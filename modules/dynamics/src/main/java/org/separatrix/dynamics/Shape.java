@@ -8,12 +8,20 @@ import java.util.Objects;
  * Numbers that may differ from lane to lane (scales, rates, step sizes, data) are not part of it.
  */
 public record Shape(
-        int inputs, List<Integer> hidden, int outputs, boolean bias, Activation activation, int samples, Loss loss) {
+        Network.Kind kind,
+        int inputs,
+        List<Integer> hidden,
+        int outputs,
+        boolean bias,
+        Activation activation,
+        int samples,
+        Loss loss) {
 
     /** What a block of eight lanes can hold of one layer in an array. */
     private static final long MOST_NUMBERS = 1 << 27;
 
     public Shape {
+        Objects.requireNonNull(kind);
         Require.atLeast("inputs", inputs, 1);
         Require.atLeast("outputs", outputs, 1);
         Require.atLeast("samples", samples, 1);
@@ -28,6 +36,18 @@ public record Shape(
             below = units;
         }
         requireFits("inputs", (long) inputs * samples, 0);
+    }
+
+    /** That of a dense network. */
+    public Shape(
+            int inputs,
+            List<Integer> hidden,
+            int outputs,
+            boolean bias,
+            Activation activation,
+            int samples,
+            Loss loss) {
+        this(Network.Kind.DENSE, inputs, hidden, outputs, bias, activation, samples, loss);
     }
 
     private static void requireFits(String what, long numbers, int layer) {
@@ -59,7 +79,8 @@ public record Shape(
 
     /** Whether {@code f = (scale x) (v . w)}: there are no matrices, no activation, and one number goes in and out. */
     public boolean isBilinear() {
-        return hidden.size() == 1
+        return kind == Network.Kind.DENSE
+                && hidden.size() == 1
                 && inputs == 1
                 && outputs == 1
                 && samples == 1

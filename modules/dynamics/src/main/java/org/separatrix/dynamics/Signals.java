@@ -17,7 +17,7 @@ public record Signals(double[][] delta) {
         Shape shape = now.shape();
         int last = shape.layers() - 1;
         double[][] delta = new double[shape.layers()][];
-        delta[last] = scaled(slopes, now.cell().network().outputScale());
+        delta[last] = scaled(slopes, now.cell().dense().outputScale());
         for (int layer = last; layer > 0; layer--) {
             double[] back = back(now, layer, delta[layer]);
             now.throughUnits(layer - 1, back);

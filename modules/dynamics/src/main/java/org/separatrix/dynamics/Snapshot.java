@@ -6,7 +6,7 @@ import org.separatrix.kernels.Functions;
 public record Snapshot(Cell cell, Samples samples, Weights weights, Activity activity) {
 
     static Snapshot of(Cell cell, Samples samples, Weights weights) {
-        return new Snapshot(cell, samples, weights, Activity.of(cell.network(), weights, samples));
+        return new Snapshot(cell, samples, weights, cell.network().activity(weights, samples));
     }
 
     /** A cell before its first step. */

@@ -47,7 +47,7 @@ record Tangents(double[][] z, double[][] h) {
 
     /** {@code R f}. */
     double[] ofOutputs(Snapshot now) {
-        return Signals.scaled(z[z.length - 1], now.cell().network().outputScale());
+        return Signals.scaled(z[z.length - 1], now.cell().dense().outputScale());
     }
 
     /** Entry by entry. */

@@ -96,7 +96,7 @@ class BatchesTest {
 
     @Test
     void aBatchIsNoLargerThanTheSamplesAndFreshSamplesNeedSomeToCome() {
-        Cell table = Cells.cell(0, new Network(List.of(2), new Tanh(), false, 1), Cells.table(), 0.1, 10);
+        Cell table = Cells.cell(0, new DenseNetwork(List.of(2), new Tanh(), false, 1), Cells.table(), 0.1, 10);
         assertThatThrownBy(() -> with(table, new Batches.Some(4, new Batches.Shuffled())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("train.batch must be at most the 3 samples but was 4");
@@ -139,7 +139,8 @@ class BatchesTest {
                 4, 1, 1, new double[] {0.3, -0.7, 1.1, 0.2}, new double[] {0.4, 0.8, -0.6, 0.2}, new double[] {
                     0.1, 0.5, 0.2, 0.3
                 });
-        Cell cell = Cells.cell(0, new Network(List.of(), new Linear(), false, 1), new GivenSamples(samples), 1e-3, 1);
+        Cell cell =
+                Cells.cell(0, new DenseNetwork(List.of(), new Linear(), false, 1), new GivenSamples(samples), 1e-3, 1);
         double whole = move(cell, new Batches.Whole());
         double sum = 0;
         for (int first = 0; first < 4; first++) {

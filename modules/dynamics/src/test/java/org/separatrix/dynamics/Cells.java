@@ -25,7 +25,7 @@ public final class Cells {
         return new Cell(
                 number,
                 0,
-                new Network(List.of(), new Linear(), false, 1),
+                new DenseNetwork(List.of(), new Linear(), false, 1),
                 new Init(List.of(new WeylLaw()), List.of(1.0)),
                 new Line(1, 1),
                 new HalfSquare(Loss.Reduce.MEAN),

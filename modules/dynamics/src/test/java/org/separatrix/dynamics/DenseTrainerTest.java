@@ -31,7 +31,7 @@ class DenseTrainerTest implements TrainerContract {
         for (Activation activation : Activations.all()) {
             for (boolean bias : new boolean[] {false, true}) {
                 for (List<Integer> hidden : List.of(List.<Integer>of(), List.of(4), List.of(5, 3), List.of(3, 4, 2))) {
-                    networks.add(new Network(hidden, activation, bias, 0.7));
+                    networks.add(new DenseNetwork(hidden, activation, bias, 0.7));
                 }
             }
         }
@@ -49,7 +49,7 @@ class DenseTrainerTest implements TrainerContract {
     /** Deep cubes grow too fast for differences. */
     @Test
     void soDoesAStepThroughCubes() {
-        Network network = new Network(List.of(4), new PowerRelu(3, 0.3), true, 0.7);
+        Network network = new DenseNetwork(List.of(4), new PowerRelu(3, 0.3), true, 0.7);
         assertFollowsTheGradient(Cells.cell(3, network, Cells.table(), 1e-3, 1), true);
     }
 
@@ -60,7 +60,7 @@ class DenseTrainerTest implements TrainerContract {
     @ParameterizedTest
     @MethodSource("losses")
     void aStepFollowsTheGradientOfAnyLoss(Loss loss) {
-        Cell cell = Cells.cell(3, new Network(List.of(5, 3), new Tanh(), true, 0.7), Cells.table(), 1e-3, 1);
+        Cell cell = Cells.cell(3, new DenseNetwork(List.of(5, 3), new Tanh(), true, 0.7), Cells.table(), 1e-3, 1);
         assertFollowsTheGradient(Cells.withLoss(cell, loss), true);
     }
 
@@ -88,7 +88,7 @@ class DenseTrainerTest implements TrainerContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 8, 16, 64})
     void aCellDoesNotDependOnTheLanesNorOnTheOrderOfCells(int lanes) {
-        Network network = new Network(List.of(9, 6), new Tanh(), true, 1);
+        Network network = new DenseNetwork(List.of(9, 6), new Tanh(), true, 1);
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             // Different lengths, and some that diverge on the way.
@@ -114,7 +114,7 @@ class DenseTrainerTest implements TrainerContract {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void scheduledTimesAreDueAtTheFirstStepThatHasComeToThem(int lanes) {
-        Network network = new Network(List.of(4), new Relu(), false, 1);
+        Network network = new DenseNetwork(List.of(4), new Relu(), false, 1);
         List<Double> times = List.of(0.1, 0.5, 0.50001, 1.0, 3.0, 3.7, 5.0);
         List<Cell> cells = new ArrayList<>();
         for (StepRule rule :
@@ -167,8 +167,8 @@ class DenseTrainerTest implements TrainerContract {
     @Test
     void cellsOfDifferentShapesAreRefused() {
         List<Cell> cells = List.of(
-                Cells.cell(0, new Network(List.of(2), new Tanh(), false, 1), Cells.table(), 0.1, 1),
-                Cells.cell(1, new Network(List.of(3), new Tanh(), false, 1), Cells.table(), 0.1, 1));
+                Cells.cell(0, new DenseNetwork(List.of(2), new Tanh(), false, 1), Cells.table(), 0.1, 1),
+                Cells.cell(1, new DenseNetwork(List.of(3), new Tanh(), false, 1), Cells.table(), 0.1, 1));
         assertThatThrownBy(() -> train(cells, 4))
                 .hasMessageContaining("2-2-2 tanh")
                 .hasMessageContaining("2-3-2 tanh");

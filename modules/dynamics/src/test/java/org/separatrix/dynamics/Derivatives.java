@@ -21,7 +21,7 @@ public final class Derivatives {
             for (Loss loss : losses) {
                 for (List<Integer> hidden : List.of(List.<Integer>of(), List.of(4), List.of(5, 3), List.of(3, 4, 2))) {
                     for (boolean bias : new boolean[] {false, true}) {
-                        cells.add(cell(new Network(hidden, activation, bias, 0.7), loss));
+                        cells.add(cell(new DenseNetwork(hidden, activation, bias, 0.7), loss));
                     }
                 }
             }

@@ -90,7 +90,7 @@ class EarlyDirectionTrainingTest {
         double delta = row.number("delta");
         Cell any = EarlyDirectionCells.of(
                 row.text("net"), delta, 0.005, 100_000, new StepRule.NormScaled(), Stop.BY_DIVERGENCE);
-        assertThat(any.network().degree()).isEqualTo(row.whole("h"));
+        assertThat(any.dense().degree()).isEqualTo(row.whole("h"));
         Stop escape = Stop.ofLoss(1e30, 0.9 * Snapshot.atStart(any).loss());
         Cell cell = Cells.withTraining(any, Cells.withSteps(any.descent(), 0.005, 100_000, escape));
         Trajectory trajectory = train(cell, new Schedule.Every(100_000), new TrainingLoss());
@@ -98,7 +98,7 @@ class EarlyDirectionTrainingTest {
         row.expect("t_escape", trajectory.ending().time(), 0.02);
         row.expect(
                 "t_scaled",
-                trajectory.ending().time() * StrictMath.pow(delta, any.network().degree() - 2),
+                trajectory.ending().time() * StrictMath.pow(delta, any.dense().degree() - 2),
                 0.02);
     }
 }

@@ -33,7 +33,7 @@ class FourPhasesTrainingTest {
             Cell cell = new Cell(
                     0,
                     0,
-                    new Network(List.of(UNITS), new Relu(), false, 1),
+                    new DenseNetwork(List.of(UNITS), new Relu(), false, 1),
                     GoldenCells.start(
                             "four-phases-weights-40", List.of(kappa1 / Math.sqrt(UNITS), 1 / Math.sqrt(UNITS))),
                     new TwoPoints(IMBALANCE, angle),

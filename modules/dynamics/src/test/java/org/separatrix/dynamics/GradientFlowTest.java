@@ -62,7 +62,7 @@ class GradientFlowTest {
     }
 
     private static Cell tanh(double until, double tolerance, Scheme scheme) {
-        Network network = new Network(List.of(5, 3), new Tanh(), true, 0.7);
+        Network network = new DenseNetwork(List.of(5, 3), new Tanh(), true, 0.7);
         return with(Cells.cell(3, network, Cells.table(), 1, 1), flow(until, tolerance, scheme, 1.0, 0.5, 2.0));
     }
 
@@ -176,7 +176,7 @@ class GradientFlowTest {
         Cell cell = new Cell(
                 0,
                 0,
-                new Network(List.of(one.width()), new Linear(), false, one.gamma()),
+                new DenseNetwork(List.of(one.width()), new Linear(), false, one.gamma()),
                 new Init(List.of(start, start), List.of(1.0, 1.0)),
                 new Line(one.slope(), one.secondMoment()),
                 new HalfSquare(Loss.Reduce.MEAN),
@@ -308,13 +308,13 @@ class GradientFlowTest {
         for (Scheme scheme : Scheme.values()) {
             List<Cell> cells = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                Cell cell = Cells.cell(i, new Network(List.of(9, 6), new Tanh(), true, 1), Cells.table(), 1, 1);
+                Cell cell = Cells.cell(i, new DenseNetwork(List.of(9, 6), new Tanh(), true, 1), Cells.table(), 1, 1);
                 Stop stop = i % 5 == 4 ? Stop.ofLoss(1e30, 0.2) : Stop.BY_DIVERGENCE;
                 List<Double> rates = List.of(1.0, 1.0 * (i % 3), 0.5);
                 cells.add(with(cell, new GradientFlow(rates, 1 + 7.0 * (i % 4), 1e-4, scheme, stop)));
             }
             // Two kinds of training in one chunk do not mind each other.
-            cells.add(Cells.cell(20, new Network(List.of(9, 6), new Tanh(), true, 1), Cells.table(), 0.1, 30));
+            cells.add(Cells.cell(20, new DenseNetwork(List.of(9, 6), new Tanh(), true, 1), Cells.table(), 0.1, 30));
             List<Trajectory> expected = train(
                     cells,
                     new DenseTrainer(recording, Kernels.scalarOfDoubles(1), Kernels.scalarOfFloats(1)),
@@ -348,7 +348,7 @@ class GradientFlowTest {
         Cell linear = new Cell(
                 0,
                 0,
-                new Network(List.of(), new Linear(), false, 1),
+                new DenseNetwork(List.of(), new Linear(), false, 1),
                 new Init(List.of(new WeylLaw()), List.of(1.0)),
                 data,
                 new HalfSquare(Loss.Reduce.SUM),

@@ -215,7 +215,7 @@ class InitTest {
         List<Integer> hidden = new ArrayList<>(Collections.nCopies(hiddenLayers - 1, 5));
         hidden.add(2 * half);
         int layers = hiddenLayers + 1;
-        Network network = new Network(hidden, activation, bias, 1);
+        DenseNetwork network = new DenseNetwork(hidden, activation, bias, 1);
         Init init = new Init(
                 Collections.nCopies(layers, new NormalLaw()),
                 Collections.nCopies(layers, 1.0),

@@ -36,8 +36,7 @@ class LabelLossTrainingTest {
                 .map(step -> {
                     block.advance(step - at[0]);
                     at[0] = step;
-                    return Activity.of(cell.network(), block.weights(0), samples)
-                            .outputs();
+                    return Activity.of(cell.dense(), block.weights(0), samples).outputs();
                 })
                 .toList();
     }
@@ -71,7 +70,7 @@ class LabelLossTrainingTest {
         Cell whole = new Cell(
                 0,
                 0,
-                new Network(List.of(32), new Relu(), false, 1),
+                new DenseNetwork(List.of(32), new Relu(), false, 1),
                 GoldenCells.start(
                         "early-stage-weights-32-" + (flat ? "2d" : "3d"),
                         List.of(0.1 / Math.sqrt(32), 1 / Math.sqrt(32))),
@@ -102,7 +101,7 @@ class LabelLossTrainingTest {
         return new Cell(
                 0,
                 0,
-                new Network(List.of(40), new Relu(), false, 1),
+                new DenseNetwork(List.of(40), new Relu(), false, 1),
                 GoldenCells.start("four-phases-weights-40", List.of(0.1 / Math.sqrt(40), 1 / Math.sqrt(40))),
                 new GivenSamples(samples),
                 new Exponential(Loss.Reduce.MEAN),

@@ -128,7 +128,7 @@ final class ReferenceDescent {
     }
 
     private double degree() {
-        int p = cell.network().activation().degree().orElseThrow();
+        int p = cell.dense().activation().degree().orElseThrow();
         return IntStream.range(0, weights.layers())
                 .mapToDouble(layer -> StrictMath.pow(p, layer))
                 .sum();

@@ -44,7 +44,11 @@ class ReferenceDescentTest {
     @ValueSource(strings = {"plain", "first layer frozen", "momentum", "random order", "unit-relative", "unit rows"})
     void soIsThatOfAWideNetwork(String method) {
         Cell cell = Cells.cell(
-                3, new Network(List.of(1024), new Relu(), false, 1.0 / 32), TrainingMethods.gaussian(5, 16), 0.02, 200);
+                3,
+                new DenseNetwork(List.of(1024), new Relu(), false, 1.0 / 32),
+                TrainingMethods.gaussian(5, 16),
+                0.02,
+                200);
         assertThat(Lanes.areUnits(cell.shape())).isTrue();
         Cell so = Cells.withTraining(cell, TrainingMethods.all(2, 200).get(method));
         assertFollowTheDefinitions(List.of(so, TrainingMethods.numbered(so, 4, 4)));

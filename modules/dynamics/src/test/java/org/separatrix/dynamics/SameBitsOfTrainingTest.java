@@ -20,10 +20,10 @@ class SameBitsOfTrainingTest {
     private static final Recording RECORDING =
             new Recording(List.of(new Recording.Entry(new AllWeights(), new Schedule.Every(10))));
     private static final List<Network> NETWORKS = List.of(
-            new Network(List.of(5), new Linear(), false, 0.7),
-            new Network(List.of(6, 3), new LeakyRelu(0.3), false, 1.3),
-            new Network(List.of(5), new Relu(), true, 1),
-            new Network(List.of(3, 5), new Hermite(List.of(0.2, 0.7, -0.3)), true, 0.5));
+            new DenseNetwork(List.of(5), new Linear(), false, 0.7),
+            new DenseNetwork(List.of(6, 3), new LeakyRelu(0.3), false, 1.3),
+            new DenseNetwork(List.of(5), new Relu(), true, 1),
+            new DenseNetwork(List.of(3, 5), new Hermite(List.of(0.2, 0.7, -0.3)), true, 0.5));
 
     static Set<String> methods() {
         return TrainingMethods.all(1, 1).keySet();
@@ -64,7 +64,11 @@ class SameBitsOfTrainingTest {
     @MethodSource("methods")
     void aWideNetworkHasTheBitsThatItHasInAnyLanes(String method) {
         Cell cell = Cells.cell(
-                0, new Network(List.of(1030), new Relu(), false, 1.0 / 32), TrainingMethods.gaussian(5, 16), 0.02, 1);
+                0,
+                new DenseNetwork(List.of(1030), new Relu(), false, 1.0 / 32),
+                TrainingMethods.gaussian(5, 16),
+                0.02,
+                1);
         assertThat(Lanes.areUnits(cell.shape())).isTrue();
         Cell so = Cells.withTraining(cell, TrainingMethods.all(2, 1).get(method));
         assertSameBits(mixed(so, 3), List.of(4, 8, 16));
@@ -73,7 +77,7 @@ class SameBitsOfTrainingTest {
     @ParameterizedTest
     @MethodSource("methods")
     void aBilinearNetworkHasTheBitsThatItHasAlone(String method) {
-        Cell cell = Cells.cell(0, new Network(List.of(70), new Linear(), false, 0.1), new Line(1, 2), 0.02, 1);
+        Cell cell = Cells.cell(0, new DenseNetwork(List.of(70), new Linear(), false, 0.1), new Line(1, 2), 0.02, 1);
         GradientDescent train = TrainingMethods.all(2, 1).get(method);
         if (TrainingMethods.suits(train, cell)) {
             assertSameBits(mixed(Cells.withTraining(cell, train), 40), List.of(1, 4, 8));

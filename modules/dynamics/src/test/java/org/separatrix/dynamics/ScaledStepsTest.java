@@ -59,7 +59,7 @@ class ScaledStepsTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.9})
     void noUnitMovesByMoreThanAShareOfItsNorm(double momentum) {
-        Network network = new Network(List.of(6, 4), new Tanh(), false, 1);
+        Network network = new DenseNetwork(List.of(6, 4), new Tanh(), false, 1);
         Cell cell = cell(network, 0.5, new StepRule.UnitRelative(0.02), momentum, List.of(1.0, 2.0, 0.5));
         Trajectory trajectory = train(cell, EVERY_STEP);
         double most = 0;
@@ -82,7 +82,7 @@ class ScaledStepsTest {
     /** Its units have no weights but a gradient: they would hold the others fast, were they counted. */
     @Test
     void aFrozenLayerHoldsNobodyFast() {
-        Network network = new Network(List.of(6), new Tanh(), false, 1);
+        Network network = new DenseNetwork(List.of(6), new Tanh(), false, 1);
         Cell any = cell(network, 0.5, new StepRule.UnitRelative(0.02), 0, List.of(0.0, 1.0));
         Init start = new Init(any.init().laws(), List.of(0.0, 0.5));
         Cell frozen = new Cell(0, 2, network, start, any.data(), any.loss(), any.train());
@@ -92,7 +92,7 @@ class ScaledStepsTest {
     /** The flow turns by the same angle at every scale: far below the targets, so do scaled steps. */
     @Test
     void scaledStepsTurnTheWeightsByTheSameAngleAtEveryScale() {
-        Network network = new Network(List.of(6, 4), new LeakyRelu(0.3), false, 1);
+        Network network = new DenseNetwork(List.of(6, 4), new LeakyRelu(0.3), false, 1);
         double[] ratios = new double[2];
         for (int i = 0; i < 2; i++) {
             double scale = i == 0 ? 1e-4 : 1e-9;
@@ -108,7 +108,7 @@ class ScaledStepsTest {
 
     @Test
     void aNetworkWithoutWeightsHasNoScale() {
-        Network network = new Network(List.of(6, 4), new LeakyRelu(0.3), false, 1);
+        Network network = new DenseNetwork(List.of(6, 4), new LeakyRelu(0.3), false, 1);
         Cell zero = cell(network, 0, new StepRule.NormScaled(), 0, List.of(1.0, 1.0, 1.0));
         assertThat(train(zero, EVERY_STEP).ending()).isEqualTo(new Ending(Outcome.COMPLETED, 100, 50, ""));
     }
@@ -117,19 +117,20 @@ class ScaledStepsTest {
     void normScaledStepsNeedADegree() {
         List<Double> ones = List.of(1.0, 1.0);
         assertThatThrownBy(() ->
-                        cell(new Network(List.of(3), new Tanh(), false, 1), 1, new StepRule.NormScaled(), 0, ones))
+                        cell(new DenseNetwork(List.of(3), new Tanh(), false, 1), 1, new StepRule.NormScaled(), 0, ones))
                 .hasMessage("train.step-rule norm-scaled needs outputs that are homogeneous in the weights, but the"
                         + " network has the activation tanh; use another step-rule");
-        assertThatThrownBy(
-                        () -> cell(new Network(List.of(3), new Relu(), true, 1), 1, new StepRule.NormScaled(), 0, ones))
+        assertThatThrownBy(() ->
+                        cell(new DenseNetwork(List.of(3), new Relu(), true, 1), 1, new StepRule.NormScaled(), 0, ones))
                 .hasMessageContaining("has biases");
-        assertThatThrownBy(() -> new Network(Collections.nCopies(9, 3), new PowerRelu(16, 0), false, 1).degree())
+        assertThatThrownBy(() -> new DenseNetwork(Collections.nCopies(9, 3), new PowerRelu(16, 0), false, 1).degree())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("of a degree of at most 1000");
-        assertThat(new Network(List.of(3, 3), new Quadratic(), false, 1).degree())
+        assertThat(new DenseNetwork(List.of(3, 3), new Quadratic(), false, 1).degree())
                 .isEqualTo(7);
-        assertThat(new Network(List.of(3, 3), new Linear(), false, 1).degree()).isEqualTo(3);
-        assertThat(new Network(List.of(), new Linear(), false, 1).degree()).isEqualTo(1);
+        assertThat(new DenseNetwork(List.of(3, 3), new Linear(), false, 1).degree())
+                .isEqualTo(3);
+        assertThat(new DenseNetwork(List.of(), new Linear(), false, 1).degree()).isEqualTo(1);
     }
 
     /** A single index is learnt from samples that are seen once, by units whose weights stay on the sphere. */
@@ -141,7 +142,7 @@ class ScaledStepsTest {
         Cell cell = new Cell(
                 0,
                 seed,
-                new Network(List.of(units), new Hermite(List.of(1.0, 0.8, 0.5)), false, 1.0 / units),
+                new DenseNetwork(List.of(units), new Hermite(List.of(1.0, 0.8, 0.5)), false, 1.0 / units),
                 new Init(List.of(new SphereLaw(), new UniformLaw()), List.of(1.0, 1.0)),
                 new RandomSamples(
                         InputLaw.GAUSSIAN,

@@ -24,7 +24,7 @@ class StopRulesTest {
             new Recording(List.of(new Recording.Entry(new AllWeights(), new Schedule.Every(STEPS))));
 
     private static Cell cell(String method, long seed) {
-        Network network = new Network(List.of(6, 3), new LeakyRelu(0.3), false, 1.3);
+        Network network = new DenseNetwork(List.of(6, 3), new LeakyRelu(0.3), false, 1.3);
         Cell cell = Cells.cell(seed, network, TrainingMethods.gaussian(10, 3), 0.02, 1);
         GradientDescent train = TrainingMethods.all(3, STEPS).get(method);
         return Cells.withTraining(cell, train);

@@ -160,7 +160,7 @@ class ThreeMechanismsTrainingTest {
         Cell cell = new Cell(
                 0,
                 0,
-                new Network(List.of(one.width()), new Linear(), false, one.gamma()),
+                new DenseNetwork(List.of(one.width()), new Linear(), false, one.gamma()),
                 new Init(List.of(start, start), List.of(1.0, 1.0)),
                 new Line(one.slope(), one.secondMoment()),
                 new HalfSquare(Loss.Reduce.MEAN),

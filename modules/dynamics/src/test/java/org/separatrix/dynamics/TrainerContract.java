@@ -153,7 +153,7 @@ public interface TrainerContract {
         Cell huge = new Cell(
                 0,
                 0,
-                new Network(List.of(2), new Linear(), false, 1),
+                new DenseNetwork(List.of(2), new Linear(), false, 1),
                 new Init(List.of(new WeylLaw(), new WeylLaw()), List.of(1e200, 1e200)),
                 whole.data(),
                 whole.loss(),
@@ -197,7 +197,7 @@ public interface TrainerContract {
 
     @Test
     default void aFrozenLayerKeepsItsWeights() {
-        Network network = new Network(List.of(4), new Tanh(), false, 1);
+        Network network = new DenseNetwork(List.of(4), new Tanh(), false, 1);
         Cell cell = Cells.cell(0, network, Cells.table(), 0.1, 50);
         Cell frozen = new Cell(
                 0,

@@ -58,7 +58,7 @@ final class TrainingMethods {
 
     /** Whether the cell can be trained so. */
     static boolean suits(GradientDescent train, Cell cell) {
-        Network network = cell.network();
+        DenseNetwork network = cell.dense();
         boolean homogeneous = network.activation().degree().isPresent() && !network.bias();
         return (homogeneous || !(train.stepRule() instanceof StepRule.NormScaled))
                 && (cell.data().streamLength() > 0 || !(train.batches() instanceof Batches.Fresh))
@@ -69,12 +69,12 @@ final class TrainingMethods {
     /** Networks of all layouts on inputs that lanes share and that they do not, with one output and several. */
     static List<Cell> cells() {
         List<Network> networks = List.of(
-                new Network(List.of(), new Linear(), false, 0.7),
-                new Network(List.of(5), new Relu(), false, 0.7),
-                new Network(List.of(5), new Tanh(), true, 0.7),
-                new Network(List.of(6, 3), new LeakyRelu(0.3), false, 1.3),
-                new Network(List.of(4), new PowerRelu(2, 0.3), false, 1),
-                new Network(List.of(3, 4), new Hermite(List.of(0.2, 0.7, -0.3)), true, 0.5));
+                new DenseNetwork(List.of(), new Linear(), false, 0.7),
+                new DenseNetwork(List.of(5), new Relu(), false, 0.7),
+                new DenseNetwork(List.of(5), new Tanh(), true, 0.7),
+                new DenseNetwork(List.of(6, 3), new LeakyRelu(0.3), false, 1.3),
+                new DenseNetwork(List.of(4), new PowerRelu(2, 0.3), false, 1),
+                new DenseNetwork(List.of(3, 4), new Hermite(List.of(0.2, 0.7, -0.3)), true, 0.5));
         List<Data> data = List.of(gaussian(10, 3), Cells.table(), weighted());
         List<Loss> losses = List.of(
                 new HalfSquare(Loss.Reduce.MEAN), new HalfSquare(Loss.Reduce.SUM), new Square(Loss.Reduce.MEAN));

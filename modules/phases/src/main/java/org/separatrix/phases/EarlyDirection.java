@@ -141,7 +141,7 @@ public record EarlyDirection(double cosine, double residual, double top) impleme
         if (aligned) {
             return "rank-one";
         }
-        boolean ofDegreeOne = cell.network().activation().degree().orElse(0) == 1;
+        boolean ofDegreeOne = cell.dense().activation().degree().orElse(0) == 1;
         return ofDegreeOne && number(numbers, "passage_neuron_kkt") <= NEURON_RESIDUAL && topThere < top
                 ? "multi-direction"
                 : "not-aligned";

@@ -154,7 +154,7 @@ public record FourPhases(double condensed, double partial, int hold) implements 
             for (int i = 0; i < inputs; i++) {
                 square += start.get(0, unit, i) * start.get(0, unit, i);
             }
-            double readout = Math.abs(start.get(1, 0, unit) * cell.network().outputScale());
+            double readout = Math.abs(start.get(1, 0, unit) * cell.dense().outputScale());
             largest = Math.max(largest, descent.stepSize() * descent.rates().get(0) * readout / Math.sqrt(square));
         }
         return descent.stepRule() instanceof StepRule.UnitRelative relative

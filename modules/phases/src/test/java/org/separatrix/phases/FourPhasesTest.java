@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.dynamics.Batches;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Ending;
 import org.separatrix.dynamics.Exponential;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.Loss;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Outcome;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Relu;
@@ -52,7 +52,7 @@ class FourPhasesTest implements ClassifierContract {
         return new Cell(
                 0,
                 0,
-                new Network(List.of(NEURONS), new Relu(), false, 1),
+                new DenseNetwork(List.of(NEURONS), new Relu(), false, 1),
                 GoldenCells.start(
                         "four-phases-weights-40", List.of(kappa1 / Math.sqrt(NEURONS), kappa2 / Math.sqrt(NEURONS))),
                 new TwoPoints(imbalance, angle),

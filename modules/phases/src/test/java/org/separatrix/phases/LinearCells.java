@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.Ending;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.HalfSquare;
@@ -11,7 +12,6 @@ import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Loss;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Outcome;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.WeylLaw;
@@ -61,7 +61,7 @@ final class LinearCells {
         return new Cell(
                 0,
                 0,
-                new Network(List.of(width), new Linear(), false, gamma),
+                new DenseNetwork(List.of(width), new Linear(), false, gamma),
                 init,
                 line,
                 new HalfSquare(Loss.Reduce.MEAN),

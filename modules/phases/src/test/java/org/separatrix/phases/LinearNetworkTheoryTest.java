@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Loss;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.WeylLaw;
 import org.separatrix.dynamics.golden.GoldenTable;
@@ -61,7 +61,7 @@ class LinearNetworkTheoryTest {
         Cell relu = new Cell(
                 0,
                 0,
-                new Network(List.of(4), new Relu(), false, 1),
+                new DenseNetwork(List.of(4), new Relu(), false, 1),
                 new Init(List.of(new WeylLaw(), new WeylLaw()), List.of(1.0, 1.0)),
                 new Line(1, 1),
                 new HalfSquare(Loss.Reduce.MEAN),

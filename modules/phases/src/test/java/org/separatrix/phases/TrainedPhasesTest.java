@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.HalfSquare;
@@ -15,7 +16,6 @@ import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Loss;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.Trajectories;
@@ -86,7 +86,7 @@ class TrainedPhasesTest {
         return new Cell(
                 0,
                 0,
-                new Network(List.of(one.width()), new Linear(), false, one.gamma()),
+                new DenseNetwork(List.of(one.width()), new Linear(), false, one.gamma()),
                 new Init(List.of(start, start), List.of(1.0, 1.0)),
                 new Line(one.slope(), one.secondMoment()),
                 new HalfSquare(Loss.Reduce.MEAN),

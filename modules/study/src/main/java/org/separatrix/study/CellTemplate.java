@@ -4,12 +4,13 @@ import java.util.Collections;
 import java.util.Set;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Data;
-import org.separatrix.dynamics.GradientDescent;
+import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Precision;
 import org.separatrix.dynamics.Shape;
+import org.separatrix.dynamics.Stop;
 import org.separatrix.dynamics.Training;
 import org.separatrix.study.grid.Values;
 import org.separatrix.study.problem.Problem;
@@ -48,10 +49,13 @@ record CellTemplate(
         if (initials.none()) {
             return new double[0];
         }
-        return initials.of(cell(number, values, known -> {
-            int layers = network.make(known).layers();
-            return new GradientDescent(1, Collections.nCopies(layers, 1.0), 0);
-        }));
+        return initials.of(cell(number, values, known -> untrained(network.make(known))));
+    }
+
+    /** A training of no time, which suits any network. */
+    private static Training untrained(Network network) {
+        return new GradientFlow(
+                Collections.nCopies(network.layers(), 1.0), 0, 0.5, network.flowScheme(), Stop.BY_DIVERGENCE);
     }
 
     private Cell cell(long number, Values values, Recipe<Training> training) {
@@ -68,16 +72,7 @@ record CellTemplate(
 
     /** The shape of a cell of which only the values of {@code shapeNames} are known. */
     Shape shape(Values values) {
-        Network ofNetwork = network.make(values);
-        Data ofData = data.make(values);
-        return new Shape(
-                ofData.inputs(),
-                ofNetwork.hidden(),
-                ofData.outputs(),
-                ofNetwork.bias(),
-                ofNetwork.activation(),
-                ofData.samples(),
-                loss.make(values));
+        return network.make(values).shape(data.make(values), loss.make(values));
     }
 
     /** Why a cell could not be made, at the setting that is to blame. */

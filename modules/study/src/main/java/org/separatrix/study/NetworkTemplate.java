@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.separatrix.dynamics.Activation;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.Network;
 import org.separatrix.study.grid.Values;
 
@@ -28,7 +29,7 @@ record NetworkTemplate(Recipe<Network> network, int layers, Set<String> shapeNam
             throw new BadSetting(settings.place("hidden"), "must have fewer than " + MOST_LAYERS + " layers");
         }
         return new NetworkTemplate(
-                values -> new Network(
+                values -> new DenseNetwork(
                         widths(hidden, values), activation.in(values), bias.make(values), outputScale.in(values)),
                 hidden.size() + 1,
                 Set.copyOf(settings.sizes()));

@@ -52,10 +52,10 @@ class StudyTest {
                 .isEqualTo("name = mean-field, cg = -1, ce = 1, kappa = 10, width = 64, seed = 1");
         assertThat(cell.number()).isEqualTo(number);
         assertThat(cell.seed()).isEqualTo(1);
-        assertThat(cell.network().hidden()).containsExactly(64);
-        assertThat(cell.network().activation()).isEqualTo(new Linear());
-        assertThat(cell.network().bias()).isFalse();
-        assertThat(cell.network().outputScale()).isEqualTo(gamma);
+        assertThat(cell.dense().hidden()).containsExactly(64);
+        assertThat(cell.dense().activation()).isEqualTo(new Linear());
+        assertThat(cell.dense().bias()).isFalse();
+        assertThat(cell.dense().outputScale()).isEqualTo(gamma);
         assertThat(cell.init().laws()).containsExactly(new NormalLaw(), new NormalLaw());
         assertThat(cell.init().scales()).containsExactly(kappa, kappa);
         assertThat(cell.data()).isEqualTo(new Line(1, 1));
@@ -79,10 +79,10 @@ class StudyTest {
                 "cell.seed=7 + seed",
                 "cell.precision=double");
         Cell cell = study.cell(23);
-        assertThat(cell.network().hidden()).containsExactly(64, 8);
-        assertThat(cell.network().activation()).isEqualTo(new Tanh());
-        assertThat(cell.network().bias()).isTrue();
-        assertThat(cell.network().outputScale()).isEqualTo(3);
+        assertThat(cell.dense().hidden()).containsExactly(64, 8);
+        assertThat(cell.dense().activation()).isEqualTo(new Tanh());
+        assertThat(cell.dense().bias()).isTrue();
+        assertThat(cell.dense().outputScale()).isEqualTo(3);
         assertThat(cell.init().laws()).containsExactly(new WeylLaw(), new NormalLaw(), new WeylLaw());
         assertThat(cell.init().scales()).containsExactly(1.0, 2.0, 10.0);
         assertThat(cell.data()).isEqualTo(new Line(-2, 4));
@@ -193,12 +193,12 @@ class StudyTest {
                 "cell.network.bias=biased",
                 "cell.loss={kind: half-square, reduce: reduction}",
                 "let.also=act");
-        assertThat(study.cell(0).network().activation()).isEqualTo(new Relu());
-        assertThat(study.cell(4).network().activation()).isEqualTo(new Linear());
+        assertThat(study.cell(0).dense().activation()).isEqualTo(new Relu());
+        assertThat(study.cell(4).dense().activation()).isEqualTo(new Linear());
         assertThat(study.cell(0).loss()).isEqualTo(new HalfSquare(Loss.Reduce.MEAN));
         assertThat(study.cell(2).loss()).isEqualTo(new HalfSquare(Loss.Reduce.SUM));
-        assertThat(study.cell(0).network().bias()).isFalse();
-        assertThat(study.cell(1).network().bias()).isTrue();
+        assertThat(study.cell(0).dense().bias()).isFalse();
+        assertThat(study.cell(1).dense().bias()).isTrue();
         assertThat(study.values(4).get(6)).isEqualTo("linear");
     }
 

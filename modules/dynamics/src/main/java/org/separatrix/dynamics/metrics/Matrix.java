@@ -72,7 +72,7 @@ record Matrix(int rows, int columns, double[] entries) {
         for (Matrix layer : layers.subList(1, layers.size())) {
             product = layer.times(product);
         }
-        Vectors.scale(now.cell().network().outputScale(), product.entries);
+        Vectors.scale(now.cell().dense().outputScale(), product.entries);
         return product;
     }
 

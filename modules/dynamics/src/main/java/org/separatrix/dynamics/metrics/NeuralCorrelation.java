@@ -19,13 +19,13 @@ record NeuralCorrelation(double[] z) {
 
     /** Refuses networks whose outputs are not homogeneous in their weights. */
     static void require(Cell cell, String metric) {
-        OptionalInt degree = cell.network().activation().degree();
-        if (degree.isEmpty() || cell.network().bias()) {
+        OptionalInt degree = cell.dense().activation().degree();
+        if (degree.isEmpty() || cell.dense().bias()) {
             throw new IllegalArgumentException(
                     metric + " needs outputs that are homogeneous in the weights, but the network "
-                            + (cell.network().bias()
+                            + (cell.dense().bias()
                                     ? "has biases"
-                                    : "has the activation " + cell.network().activation()));
+                                    : "has the activation " + cell.dense().activation()));
         }
     }
 

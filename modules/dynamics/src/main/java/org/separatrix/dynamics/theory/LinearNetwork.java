@@ -2,9 +2,9 @@ package org.separatrix.dynamics.theory;
 
 import java.util.Optional;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Linear;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Samples;
 import org.separatrix.dynamics.Weights;
 
@@ -98,7 +98,9 @@ public final class LinearNetwork {
      * that is not positive.
      */
     public static Optional<LinearNetwork> ofCell(Cell cell) {
-        Network network = cell.network();
+        if (!(cell.network() instanceof DenseNetwork network)) {
+            return Optional.empty();
+        }
         boolean linear = network.hidden().size() == 1
                 && network.activation() instanceof Linear
                 && !network.bias()

@@ -6,6 +6,7 @@ import java.util.List;
 import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.GivenSamples;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.HalfSquare;
@@ -62,7 +63,7 @@ public record Workload(
     /** The cells 0, 1, ..., each to be trained for so many steps. */
     public List<Cell> cells(int count, long steps, Precision precision) {
         int layers = hidden.size() + 1;
-        Network network = new Network(hidden, activation, false, 1);
+        Network network = new DenseNetwork(hidden, activation, false, 1);
         Data data = data();
         List<Init.Law> laws = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {

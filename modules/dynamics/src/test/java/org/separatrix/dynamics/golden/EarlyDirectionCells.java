@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import org.separatrix.dynamics.Batches;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Loss;
@@ -18,7 +19,7 @@ public final class EarlyDirectionCells {
     private EarlyDirectionCells() {}
 
     private static Network network(String name) {
-        return new Network(
+        return new DenseNetwork(
                 name.endsWith("3") ? List.of(5, 4) : List.of(6),
                 new PowerRelu(name.startsWith("sq") ? 2 : 1, name.startsWith("leaky") ? 0.3 : 0),
                 false,

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.separatrix.dynamics.Batches;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.Exponential;
 import org.separatrix.dynamics.GivenSamples;
 import org.separatrix.dynamics.GradientDescent;
@@ -12,7 +13,6 @@ import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Logistic;
 import org.separatrix.dynamics.Loss;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.StepRule;
 import org.separatrix.dynamics.Stop;
@@ -40,7 +40,7 @@ public final class EarlyStageCells {
         return new Cell(
                 0,
                 0,
-                new Network(List.of(width), new Relu(), false, 1),
+                new DenseNetwork(List.of(width), new Relu(), false, 1),
                 new Init(List.of(law, law), List.of(KAPPA / Math.sqrt(width), 1 / Math.sqrt(width))),
                 new GivenSamples(GoldenCells.points("early-stage-points-" + data, flat ? 2 : 3)),
                 LOSSES.get(loss).apply(Loss.Reduce.MEAN),

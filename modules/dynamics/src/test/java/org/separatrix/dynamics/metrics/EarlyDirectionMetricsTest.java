@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Cells;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Metric;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Schedule;
@@ -147,8 +147,8 @@ class EarlyDirectionMetricsTest {
 
     @Test
     void needsHomogeneousOutputs() {
-        Cell tanh = Cells.cell(0, new Network(List.of(4), new Tanh(), false, 1), new Line(1, 1), 0.1, 1);
-        Cell biased = Cells.cell(0, new Network(List.of(4), new Relu(), true, 1), new Line(1, 1), 0.1, 1);
+        Cell tanh = Cells.cell(0, new DenseNetwork(List.of(4), new Tanh(), false, 1), new Line(1, 1), 0.1, 1);
+        Cell biased = Cells.cell(0, new DenseNetwork(List.of(4), new Relu(), true, 1), new Line(1, 1), 0.1, 1);
         for (Metric metric : List.of(new NcfValue(), new KktResidual(), new LimitCosine())) {
             assertThatThrownBy(() -> metric.require(tanh))
                     .hasMessage(

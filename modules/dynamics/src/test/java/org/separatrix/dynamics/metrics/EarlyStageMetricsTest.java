@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Cells;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Derivatives;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Metric;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Samples;
@@ -172,10 +172,10 @@ class EarlyStageMetricsTest {
     @Test
     void thePartitionIsOfTwoLayersAndOneOutput() {
         Metric partition = new Partition();
-        Cell deep = Cells.cell(0, new Network(List.of(4, 4), new Relu(), false, 1), new Line(1, 1), 0.1, 1);
+        Cell deep = Cells.cell(0, new DenseNetwork(List.of(4, 4), new Relu(), false, 1), new Line(1, 1), 0.1, 1);
         assertThatThrownBy(() -> partition.require(deep))
                 .hasMessageStartingWith(
                         "partition needs a network of one hidden layer and one output but this is 1-4-4-1");
-        partition.require(Cells.cell(0, new Network(List.of(4), new Linear(), true, 1), new Line(1, 1), 0.1, 1));
+        partition.require(Cells.cell(0, new DenseNetwork(List.of(4), new Linear(), true, 1), new Line(1, 1), 0.1, 1));
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Cells;
 import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.Derivatives;
 import org.separatrix.dynamics.GivenSamples;
 import org.separatrix.dynamics.Gradient;
@@ -72,7 +73,7 @@ class GeneralMetricsTest {
     @ValueSource(doubles = {-3, -0.8, 0, 0.8, 40})
     void theSharpnessOfTwoWeightsIsKnown(double slope) {
         double s = 0.5;
-        Cell cell = Cells.cell(0, new Network(List.of(1), new Linear(), false, s), new Line(slope, 2.25), 0.1, 1);
+        Cell cell = Cells.cell(0, new DenseNetwork(List.of(1), new Linear(), false, s), new Line(slope, 2.25), 0.1, 1);
         Weights weights = new Weights(cell.shape());
         double w = 1.3;
         double u = -0.7;
@@ -133,7 +134,7 @@ class GeneralMetricsTest {
             square += x[i] * x[i];
         }
         Data data = new GivenSamples(new Samples(many, 1, 1, x, new double[many]));
-        Cell cell = Cells.cell(0, new Network(List.of(), new Linear(), false, 1), data, 0.1, 1);
+        Cell cell = Cells.cell(0, new DenseNetwork(List.of(), new Linear(), false, 1), data, 0.1, 1);
         assertThat(value(new NtkEigenvalue(), Snapshot.atStart(cell))).isCloseTo(square, within(1e-9));
         assertThat(value(new NtkTrace(), Snapshot.atStart(cell))).isCloseTo(square, within(1e-9));
     }
@@ -187,7 +188,7 @@ class GeneralMetricsTest {
 
     /** 1-2-1 with biases: w = (3, 4), below biases (6, 0); u = (0, 2), above bias 1. */
     private static Snapshot biased(double factor) {
-        Cell cell = Cells.cell(0, new Network(List.of(2), new Relu(), true, 1), new Line(1, 1), 0.1, 1);
+        Cell cell = Cells.cell(0, new DenseNetwork(List.of(2), new Relu(), true, 1), new Line(1, 1), 0.1, 1);
         Weights weights = new Weights(cell.shape());
         double[][] entries = {{3, 6, 4, 0}, {0, 2, 1}};
         for (int layer = 0; layer < 2; layer++) {
@@ -218,7 +219,7 @@ class GeneralMetricsTest {
         assertThat(read(new HammingDistance(), biased(1), biased(-1))).containsExactly(2);
         assertThat(read(new HammingDistance(), biased(1), biased(0))).containsExactly(2);
         assertThat(read(new HammingDistance(), biased(0), biased(-1))).containsExactly(0);
-        Cell cell = Cells.cell(0, new Network(List.of(1), new Relu(), false, 1), Cells.table(), 0.1, 1);
+        Cell cell = Cells.cell(0, new DenseNetwork(List.of(1), new Relu(), false, 1), Cells.table(), 0.1, 1);
         Weights left = new Weights(cell.shape());
         left.matrix(0)[0] = 1; // samples 0.3, 1.1, -0.5
         Weights up = new Weights(cell.shape());
@@ -231,7 +232,7 @@ class GeneralMetricsTest {
 
     /** 3-3-2 with layers diag(2, 2, 2) and ((3, 0, 0), (0, 4, 0)). */
     private static Snapshot ranked(boolean linear) {
-        Network network = new Network(List.of(3), linear ? new Linear() : new Relu(), false, 0.5);
+        Network network = new DenseNetwork(List.of(3), linear ? new Linear() : new Relu(), false, 0.5);
         Data data = new GivenSamples(new Samples(1, 3, 2, new double[] {1, 2, 3}, new double[] {1, 1}));
         Cell cell = Cells.cell(0, network, data, 0.1, 1);
         Weights weights = new Weights(cell.shape());
@@ -278,7 +279,7 @@ class GeneralMetricsTest {
 
     @Test
     void ofOneRankBothRanksAreOne() {
-        Cell cell = Cells.cell(0, new Network(List.of(2), new Tanh(), true, 1), Cells.table(), 0.1, 1);
+        Cell cell = Cells.cell(0, new DenseNetwork(List.of(2), new Tanh(), true, 1), Cells.table(), 0.1, 1);
         Weights weights = new Weights(cell.shape());
         weights.matrix(0)[0] = 0.1;
         weights.matrix(0)[1] = 0.7;
@@ -331,7 +332,7 @@ class GeneralMetricsTest {
         Data data = new Split(
                 new Samples(4, 1, 1, new double[] {1, 2, -1, 0}, new double[] {1, -1, -1, -1}),
                 new Samples(2, 1, 1, new double[] {-1, 1}, new double[] {-1, 4}));
-        Cell cell = Cells.cell(0, new Network(List.of(), new Linear(), false, 1), data, 0.1, 1);
+        Cell cell = Cells.cell(0, new DenseNetwork(List.of(), new Linear(), false, 1), data, 0.1, 1);
         Weights weights = new Weights(cell.shape());
         weights.matrix(0)[0] = 2;
         return Snapshot.of(cell, weights);
@@ -354,7 +355,7 @@ class GeneralMetricsTest {
     void accuracyOfSeveralOutputsIsTheShareOfRightLargestOnes() {
         Data data = new GivenSamples(new Samples(
                 3, 3, 3, new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, new double[] {1, 0, 0, 0, 1, 0, 0, 1, 0}));
-        Cell cell = Cells.cell(0, new Network(List.of(), new Linear(), false, 1), data, 0.1, 1);
+        Cell cell = Cells.cell(0, new DenseNetwork(List.of(), new Linear(), false, 1), data, 0.1, 1);
         Weights weights = new Weights(cell.shape());
         for (int i = 0; i < 3; i++) {
             weights.matrix(0)[4 * i] = 1;
@@ -376,14 +377,14 @@ class GeneralMetricsTest {
     @Test
     void cellsThatCannotBeMeasuredAreRefused() {
         assertThatCode(() -> new TestLoss().require(split().cell())).doesNotThrowAnyException();
-        Cell untested = Cells.cell(0, new Network(List.of(), new Linear(), false, 1), new Line(1, 1), 0.1, 1);
+        Cell untested = Cells.cell(0, new DenseNetwork(List.of(), new Linear(), false, 1), new Line(1, 1), 0.1, 1);
         assertThatThrownBy(() -> new TestLoss().require(untested))
                 .hasMessage("test-loss needs a test set; give data.test");
         assertThatThrownBy(() -> new TestAccuracy().require(untested))
                 .hasMessage("test-accuracy needs a test set; give data.test");
         int many = 1500;
         Data data = new GivenSamples(new Samples(many, 1, 2, new double[many], new double[2 * many]));
-        Cell large = Cells.cell(0, new Network(List.of(), new Linear(), false, 1), data, 0.1, 1);
+        Cell large = Cells.cell(0, new DenseNetwork(List.of(), new Linear(), false, 1), data, 0.1, 1);
         assertThatThrownBy(() -> new NtkDistance().require(large))
                 .hasMessage("ntk-distance needs at most 2048 samples times outputs, since its matrix has as many rows,"
                         + " but there are 3000");
@@ -405,7 +406,7 @@ class GeneralMetricsTest {
         for (Metric metric : MetricsTest.ALL) {
             for (boolean bias : new boolean[] {false, true}) {
                 Cell cell = Derivatives.cell(
-                        new Network(List.of(4, 3), new Tanh(), bias, 0.7), new HalfSquare(Loss.Reduce.MEAN));
+                        new DenseNetwork(List.of(4, 3), new Tanh(), bias, 0.7), new HalfSquare(Loss.Reduce.MEAN));
                 Weights weights = Derivatives.weights(cell);
                 for (int layer = 0; layer < 3; layer++) {
                     weights.matrix(layer)[1] = weight;

@@ -15,6 +15,7 @@ import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Cells;
 import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Linear;
@@ -66,7 +67,8 @@ class MetricsTest {
                     for (Data data : List.of(Cells.table(), new Line(0.8, 1.5))) {
                         for (boolean bias : new boolean[] {false, true}) {
                             arguments.add(Arguments.of(
-                                    metric, Cells.cell(5, new Network(hidden, activation, bias, 0.6), data, 0.1, 1)));
+                                    metric,
+                                    Cells.cell(5, new DenseNetwork(hidden, activation, bias, 0.6), data, 0.1, 1)));
                         }
                     }
                 }
@@ -122,7 +124,7 @@ class MetricsTest {
         List<Cell> cells = new ArrayList<>();
         for (Activation activation : List.of(new Linear(), new Relu(), new Tanh())) {
             for (boolean bias : new boolean[] {false, true}) {
-                Network network = new Network(List.of(4, 3), activation, bias, 0.6);
+                Network network = new DenseNetwork(List.of(4, 3), activation, bias, 0.6);
                 Cell cell = Cells.cell(5, network, Cells.table(), 0.1, 1);
                 cells.add(new Cell(
                         0,
@@ -145,7 +147,7 @@ class MetricsTest {
 
     /** u = (1, 2), w = (2, -0.5), rates 4 for u and 1 for w, output scale 1/2. */
     private static Snapshot twoVectors(double factor) {
-        Network network = new Network(List.of(2), new Linear(), false, 0.5);
+        Network network = new DenseNetwork(List.of(2), new Linear(), false, 0.5);
         Cell cell = Cells.cell(0, network, new Line(0.8, 1.5), 0.1, 1);
         Cell rated = new Cell(
                 0,
@@ -188,7 +190,7 @@ class MetricsTest {
 
     @Test
     void theAlignmentOfMatricesIsTheShareOfTheirProduct() {
-        Network network = new Network(List.of(2), new Linear(), false, 1);
+        Network network = new DenseNetwork(List.of(2), new Linear(), false, 1);
         Cell cell = Cells.cell(0, network, Cells.table(), 0.1, 1);
         Weights weights = new Weights(cell.shape());
         weights.matrix(0)[0] = 3;
@@ -229,7 +231,7 @@ class MetricsTest {
     /** u = (3), w = (2), biases 5 below and 7 above. */
     @Test
     void normsLeaveBiasesOutAndTheBalanceCountsTheLowerOnes() {
-        Network network = new Network(List.of(1), new Relu(), true, 1);
+        Network network = new DenseNetwork(List.of(1), new Relu(), true, 1);
         Cell cell = Cells.cell(0, network, new Line(0.8, 1.5), 0.1, 1);
         Weights weights = new Weights(cell.shape());
         weights.matrix(0)[0] = 2;

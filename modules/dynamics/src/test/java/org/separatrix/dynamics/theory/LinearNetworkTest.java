@@ -15,13 +15,13 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Loss;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.WeylLaw;
 import org.separatrix.dynamics.golden.ThreeMechanismsCases;
@@ -275,7 +275,7 @@ class LinearNetworkTest {
         return new Cell(
                 0,
                 0,
-                new Network(List.of(width), activation, bias, gamma),
+                new DenseNetwork(List.of(width), activation, bias, gamma),
                 new Init(List.of(new WeylLaw(), new WeylLaw()), List.of(1.0, 1.0)),
                 new Line(2, 1),
                 new HalfSquare(reduce),

@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Loss;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.NormalLaw;
 import org.separatrix.dynamics.golden.GoldenTable;
 
@@ -52,7 +52,7 @@ class SeedsTest {
         Cell cell = new Cell(
                 0,
                 seed,
-                new Network(List.of(width), new Linear(), false, 1 / Math.sqrt(width)),
+                new DenseNetwork(List.of(width), new Linear(), false, 1 / Math.sqrt(width)),
                 new Init(List.of(new NormalLaw(), new NormalLaw()), List.of(1.0, 1.0)),
                 new Line(slope, 1),
                 new HalfSquare(Loss.Reduce.MEAN),
