@@ -5,7 +5,7 @@ package org.separatrix.dynamics;
  * {@code k_i = f(y + h sum_(j<i) a_ij k_j)}, whose last is the slope at the new state.
  */
 final class DormandPrinceScheme implements FlowScheme {
-    private static final double[][] A = {
+    static final double[][] A = {
         {1.0 / 5},
         {3.0 / 40, 9.0 / 40},
         {44.0 / 45, -56.0 / 15, 32.0 / 9},
@@ -15,9 +15,7 @@ final class DormandPrinceScheme implements FlowScheme {
     };
 
     /** The weights of order five less those of order four. */
-    private static final double[] E = {
-        71.0 / 57600, 0, -71.0 / 16695, 71.0 / 1920, -17253.0 / 339200, 22.0 / 525, -1.0 / 40
-    };
+    static final double[] E = {71.0 / 57600, 0, -71.0 / 16695, 71.0 / 1920, -17253.0 / 339200, 22.0 / 525, -1.0 / 40};
 
     @Override
     public void step(FlowField field, double[] sizes, double[] gradientSquares) {

@@ -45,6 +45,7 @@ import org.separatrix.dynamics.metrics.Condensation;
 import org.separatrix.dynamics.metrics.DecreaseBound;
 import org.separatrix.dynamics.metrics.DecreaseRatio;
 import org.separatrix.dynamics.metrics.EffectiveRank;
+import org.separatrix.dynamics.metrics.FlowRisk;
 import org.separatrix.dynamics.metrics.GradientNorm;
 import org.separatrix.dynamics.metrics.HammingDistance;
 import org.separatrix.dynamics.metrics.Kernel;
@@ -199,6 +200,7 @@ final class Catalog {
             .with("norm-balance", settings -> new NormBalance())
             .with("test-loss", settings -> new TestLoss())
             .with("population-risk", settings -> new PopulationRisk())
+            .with("flow-risk", settings -> new FlowRisk())
             .with("log-loss", settings -> new LogLoss())
             .with("accuracy", settings -> new Accuracy())
             .with("test-accuracy", settings -> new TestAccuracy())

@@ -31,23 +31,26 @@ public record PopulationRisk() implements SingleValue {
 
     @Override
     public void require(Cell cell) {
+        require(name(), cell);
+    }
+
+    /** Refuses cells whose risk has no closed form. */
+    static void require(String metric, Cell cell) {
         Shape shape = cell.shape();
         if (shape.layers() != 2 || shape.outputs() != 1 || shape.bias()) {
-            throw new IllegalArgumentException("population-risk needs a network of one hidden layer and one output"
+            throw new IllegalArgumentException(metric + " needs a network of one hidden layer and one output"
                     + " without biases but this is " + shape);
         }
         if (shape.activation().hermiteCoefficients().isEmpty()) {
-            throw new IllegalArgumentException("population-risk needs an activation that is a polynomial, hermite,"
+            throw new IllegalArgumentException(metric + " needs an activation that is a polynomial, hermite,"
                     + " linear or quadratic, but this is " + shape.activation() + "; test-loss knows any");
         }
         if (cell.data().singleIndex(cell.seed()).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "population-risk needs gaussian data with a single-index or linear target"
-                            + " and no signs; test-loss knows any");
+            throw new IllegalArgumentException(metric
+                    + " needs gaussian data with a single-index or linear target and no signs; test-loss knows any");
         }
         if (Double.isNaN(factor(cell.loss()))) {
-            throw new IllegalArgumentException(
-                    "population-risk needs the loss half-square or square; test-loss knows any");
+            throw new IllegalArgumentException(metric + " needs the loss half-square or square; test-loss knows any");
         }
     }
 
@@ -60,15 +63,16 @@ public record PopulationRisk() implements SingleValue {
 
     @Override
     public Gauge start(Snapshot start) {
-        Cell cell = start.cell();
+        return (now, row, at) -> row[at] = of(now);
+    }
+
+    /** The risk; NaN where it has no closed form. */
+    static double of(Snapshot now) {
+        Cell cell = now.cell();
         Optional<HermiteCoefficients> sigma = cell.shape().activation().hermiteCoefficients();
         Optional<SingleIndexTarget> target = cell.data().singleIndex(cell.seed());
         boolean known = cell.shape().layers() == 2 && !cell.shape().bias() && sigma.isPresent() && target.isPresent();
-        if (!known) {
-            return (now, row, at) -> row[at] = Double.NaN;
-        }
-        double factor = factor(cell.loss());
-        return (now, row, at) -> row[at] = factor * meanSquare(now, sigma.get(), target.get());
+        return known ? factor(cell.loss()) * meanSquare(now, sigma.get(), target.get()) : Double.NaN;
     }
 
     private static double meanSquare(Snapshot now, HermiteCoefficients sigma, SingleIndexTarget target) {
@@ -81,7 +85,7 @@ public record PopulationRisk() implements SingleValue {
         for (int i = 0; i < units; i++) {
             norms[i] = Math.sqrt(Vectors.dot(w, i * inputs, w, i * inputs, inputs));
             series[i] = sigma.stretched(target.inputScale() * norms[i])
-                    .times(now.cell().network().outputScale() * a[i]);
+                    .times(now.cell().dense().outputScale() * a[i]);
         }
         double[] u = target.direction();
         double sum = target.phi().mean(target.phi(), 1);

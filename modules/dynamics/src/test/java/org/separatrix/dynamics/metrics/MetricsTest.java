@@ -50,6 +50,7 @@ class MetricsTest {
             new GradientNorm(),
             new Sharpness(),
             new PopulationRisk(),
+            new FlowRisk(),
             new NtkTrace(),
             new NtkEigenvalue(),
             new NtkDistance(),

@@ -15,11 +15,11 @@ import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Cells;
 import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.Hermite;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Logistic;
 import org.separatrix.dynamics.Loss;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Quadratic;
 import org.separatrix.dynamics.Samples;
 import org.separatrix.dynamics.Snapshot;
@@ -93,7 +93,7 @@ class PopulationRiskTest {
                 Cells.withLoss(cell(CUBIC, gaussian), new Logistic(Loss.Reduce.MEAN)),
                 "population-risk needs the loss half-square or square; test-loss knows any");
         refuses(
-                Cells.cell(0, new Network(List.of(4, 4), CUBIC, false, 1), gaussian, 0.1, 1),
+                Cells.cell(0, new DenseNetwork(List.of(4, 4), CUBIC, false, 1), gaussian, 0.1, 1),
                 "population-risk needs a network of one hidden layer and one output without biases but this is"
                         + " 2-4-4-1 hermite [1.0, 0.8, 0.6, 0.4], 3 samples");
         assertThatCode(() -> new PopulationRisk().require(cell(CUBIC, gaussian)))
@@ -111,7 +111,7 @@ class PopulationRiskTest {
     }
 
     private static Cell cell(Activation activation, Data data) {
-        return Cells.cell(3, new Network(List.of(4), activation, false, 0.6), data, 0.1, 1);
+        return Cells.cell(3, new DenseNetwork(List.of(4), activation, false, 0.6), data, 0.1, 1);
     }
 
     private static RandomSamples data(InputLaw law, double scale, Teacher teacher, boolean isLabelled) {
