@@ -13,6 +13,7 @@ import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -23,11 +24,11 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
 /**
- * Rows on their way into the columns of one Parquet file. They are handed to the columns directly: by Parquet's interface for
- * records every value would be asked for its field, which costs as much as all the rest. Everything that decides on bytes is
+ * Rows on their way into the columns of one Parquet file. Numbers are gathered by {@link NumberColumn}, words are left to Parquet,
+ * which makes a dictionary of them. Everything that decides on bytes is
  * said here, so that no default of a library can change them.
  */
-final class ColumnFile {
+final class ColumnFile implements AutoCloseable {
     private static final long ROW_GROUP_BYTES = 32 << 20;
     private static final int ROWS_BETWEEN_LOOKS = 1000;
     private static final int PAGE_BYTES = 1 << 20;
@@ -39,21 +40,23 @@ final class ColumnFile {
     private final MessageType schema;
     private final ParquetProperties properties;
     private final ParquetFileWriter file;
-    private final ColumnWriter[] columns;
-    private final int[] present;
+    private final Zstandard zstandard = new Zstandard();
+    private final BytesInputCompressor compressor = zstandard.getCompressor(CompressionCodecName.ZSTD);
+    private final TableSchema table;
+    private final NumberColumn[] numbers;
+    private final ColumnWriter[] texts;
     private final byte[][] lastBytes;
     private final Binary[] lastText;
     private ColumnChunkPageWriteStore pages;
-    private ColumnWriteStore store;
+    private ColumnWriteStore textStore;
     private long rowsInGroup;
 
     ColumnFile(OutputFile output, TableSchema table) throws IOException {
         this.schema = parquetSchema(table);
         this.properties = properties(table);
-        this.columns = new ColumnWriter[table.size()];
-        this.present = table.columns().stream()
-                .mapToInt(column -> column.required() ? 0 : 1)
-                .toArray();
+        this.table = table;
+        this.numbers = new NumberColumn[table.size()];
+        this.texts = new ColumnWriter[table.size()];
         this.lastBytes = new byte[table.size()][];
         this.lastText = new Binary[table.size()];
         this.file = new ParquetFileWriter(
@@ -63,25 +66,35 @@ final class ColumnFile {
     }
 
     void write(Row row) throws IOException {
-        for (int column = 0; column < columns.length; column++) {
-            ColumnWriter writer = columns[column];
-            if (row.isNull(column)) {
-                writer.writeNull(0, 0);
-                continue;
-            }
-            switch (row.type(column)) {
-                case LONG -> writer.write(row.getLong(column), 0, present[column]);
-                case DOUBLE -> writer.write(row.getDouble(column), 0, present[column]);
-                case FLOAT -> writer.write((float) row.getDouble(column), 0, present[column]);
-                case TEXT -> writer.write(text(row, column), 0, present[column]);
+        for (int column = 0; column < numbers.length; column++) {
+            if (numbers[column] != null) {
+                numbers[column].add(row, column);
+            } else {
+                write(row, column);
             }
         }
-        store.endRecord();
+        textStore.endRecord();
         rowsInGroup++;
-        if (rowsInGroup % ROWS_BETWEEN_LOOKS == 0 && store.getBufferedSize() > ROW_GROUP_BYTES) {
+        if (rowsInGroup % ROWS_BETWEEN_LOOKS == 0 && bufferedBytes() > ROW_GROUP_BYTES) {
             endGroup();
             beginGroup();
         }
+    }
+
+    private void write(Row row, int column) {
+        if (row.isNull(column)) {
+            texts[column].writeNull(0, 0);
+        } else {
+            texts[column].write(text(row, column), 0, table.column(column).required() ? 0 : 1);
+        }
+    }
+
+    private long bufferedBytes() {
+        long bytes = textStore.getBufferedSize();
+        for (NumberColumn column : numbers) {
+            bytes += column == null ? 0 : column.bufferedBytes();
+        }
+        return bytes;
     }
 
     /** Writes the last pages; only the footer is left. */
@@ -95,29 +108,45 @@ final class ColumnFile {
         file.close();
     }
 
+    /** Frees what is outside of the heap; without {@link #end} the file has no footer. */
+    @Override
+    public void close() {
+        zstandard.release();
+    }
+
     private void beginGroup() {
         pages = new ColumnChunkPageWriteStore(
-                new Zstandard().getCompressor(CompressionCodecName.ZSTD),
+                compressor,
                 schema,
                 properties.getAllocator(),
                 properties.getColumnIndexTruncateLength(),
                 properties.getPageWriteChecksumEnabled());
-        store = properties.newColumnWriteStore(schema, pages, pages);
+        textStore = properties.newColumnWriteStore(textSchema(), pages, pages);
         rowsInGroup = 0;
-        int at = 0;
-        for (ColumnDescriptor column : schema.getColumns()) {
-            columns[at++] = store.getColumnWriter(column);
+        for (int column = 0; column < numbers.length; column++) {
+            ColumnDescriptor descriptor = schema.getColumns().get(column);
+            if (table.column(column).type() == Type.TEXT) {
+                texts[column] = textStore.getColumnWriter(descriptor);
+            } else {
+                numbers[column] =
+                        new NumberColumn(table.column(column), descriptor, properties, pages.getPageWriter(descriptor));
+            }
         }
     }
 
     private void endGroup() throws IOException {
         if (rowsInGroup > 0) {
             file.startBlock(rowsInGroup);
-            store.flush();
+            for (NumberColumn column : numbers) {
+                if (column != null) {
+                    column.endPage();
+                }
+            }
+            textStore.flush();
             pages.flushToFileWriter(file);
             file.endBlock();
         }
-        store.close();
+        textStore.close();
         pages.close();
     }
 
@@ -146,6 +175,17 @@ final class ColumnFile {
             }
         }
         return builder.build();
+    }
+
+    private MessageType textSchema() {
+        return new MessageType(
+                schema.getName(),
+                schema.getFields().stream()
+                        .filter(field -> table.columns()
+                                        .get(schema.getFieldIndex(field.getName()))
+                                        .type()
+                                == Type.TEXT)
+                        .toList());
     }
 
     private static MessageType parquetSchema(TableSchema table) {

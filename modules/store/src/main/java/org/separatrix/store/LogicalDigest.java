@@ -1,8 +1,10 @@
 package org.separatrix.store;
 
+import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Set;
@@ -24,14 +26,18 @@ public final class LogicalDigest {
     private static final Set<String> LEFT_OUT = Set.of(COLUMN, "cell");
     private static final int DIGITS = 32;
     private static final int LARGEST_NUMBER = 1 + Long.BYTES;
+    private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class, BIG_ENDIAN);
+    private static final VarHandle FOUR_BYTES = MethodHandles.byteArrayViewVarHandle(int[].class, BIG_ENDIAN);
 
     private final MessageDigest digest = Digests.sha256();
-    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 13);
+    private final byte[] buffer;
     private final Part steps;
     private final Part cells;
+    private int filled;
     private boolean inSteps;
 
     public LogicalDigest(TableSchema steps, TableSchema cells) {
+        this.buffer = new byte[(1 << 13) + LARGEST_NUMBER * Math.max(steps.size(), cells.size())];
         this.steps = new Part("steps", steps);
         this.cells = new Part("cells", cells);
     }
@@ -55,8 +61,8 @@ public final class LogicalDigest {
     }
 
     private void drain() {
-        digest.update(buffer.array(), 0, buffer.position());
-        buffer.clear();
+        digest.update(buffer, 0, filled);
+        filled = 0;
     }
 
     /** One of the two tables. */
@@ -83,26 +89,43 @@ public final class LogicalDigest {
         }
 
         void add(Row row) {
+            if (buffer.length - filled < columns.length * LARGEST_NUMBER) {
+                drain();
+            }
+            byte[] bytes = buffer;
+            int at = filled;
             for (int column : columns) {
-                if (buffer.remaining() < LARGEST_NUMBER) {
-                    drain();
-                }
                 if (row.isNull(column)) {
-                    buffer.put((byte) 'N');
+                    bytes[at++] = 'N';
                     continue;
                 }
                 switch (row.type(column)) {
-                    case LONG -> buffer.put((byte) 'L').putLong(row.getLong(column));
-                    case DOUBLE -> buffer.put((byte) 'D').putLong(Double.doubleToLongBits(row.getDouble(column)));
-                    case FLOAT -> buffer.put((byte) 'F').putInt(Float.floatToIntBits((float) row.getDouble(column)));
+                    case LONG -> {
+                        bytes[at] = 'L';
+                        EIGHT_BYTES.set(bytes, at + 1, row.presentLong(column));
+                        at += 1 + Long.BYTES;
+                    }
+                    case DOUBLE -> {
+                        bytes[at] = 'D';
+                        EIGHT_BYTES.set(bytes, at + 1, Double.doubleToRawLongBits(row.presentDouble(column)));
+                        at += 1 + Long.BYTES;
+                    }
+                    case FLOAT -> {
+                        bytes[at] = 'F';
+                        FOUR_BYTES.set(bytes, at + 1, Float.floatToRawIntBits((float) row.presentDouble(column)));
+                        at += 1 + Integer.BYTES;
+                    }
                     case TEXT -> {
                         byte[] text = row.utf8(column);
-                        buffer.put((byte) 'T').putInt(text.length);
-                        drain();
+                        bytes[at] = 'T';
+                        FOUR_BYTES.set(bytes, at + 1, text.length);
+                        digest.update(bytes, 0, at + 1 + Integer.BYTES);
                         digest.update(text);
+                        at = 0;
                     }
                 }
             }
+            filled = at;
         }
     }
 }

@@ -97,6 +97,16 @@ public final class Row {
         return types[column];
     }
 
+    /** {@link #getLong} where it is known that the column has one. */
+    long presentLong(int column) {
+        return longs[column];
+    }
+
+    /** {@link #getDouble} where it is known that the column has one. */
+    double presentDouble(int column) {
+        return doubles[column];
+    }
+
     /** The text in UTF-8; the same array as long as the text stays the same. Not to be written to. */
     byte[] utf8(int column) {
         if (encoded[column] == null) {

@@ -102,6 +102,7 @@ public final class TableWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        columns.close();
         if (!finished) {
             output.discard();
             output.close();

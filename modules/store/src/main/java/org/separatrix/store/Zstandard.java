@@ -1,11 +1,16 @@
 package org.separatrix.store;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
@@ -15,11 +20,16 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  */
 final class Zstandard implements CompressionCodecFactory {
     private static final int LEVEL = 3;
+    private static final ByteBufferAllocator HEAP = new HeapByteBufferAllocator();
+
+    private final List<Compressor> compressors = new ArrayList<>();
 
     @Override
     public BytesInputCompressor getCompressor(CompressionCodecName codec) {
         requireZstd(codec);
-        return new Compressor();
+        Compressor compressor = new Compressor();
+        compressors.add(compressor);
+        return compressor;
     }
 
     @Override
@@ -28,8 +38,11 @@ final class Zstandard implements CompressionCodecFactory {
         return new Decompressor();
     }
 
+    /** Gives back what compressors hold outside of the heap. */
     @Override
-    public void release() {}
+    public void release() {
+        compressors.forEach(Compressor::release);
+    }
 
     private static void requireZstd(CompressionCodecName codec) {
         if (codec != CompressionCodecName.ZSTD) {
@@ -44,16 +57,27 @@ final class Zstandard implements CompressionCodecFactory {
         return bytes.toByteArray();
     }
 
+    /** Its tables are set up once and serve all pages of a file. A page must be used before the next one is compressed. */
     private static final class Compressor implements BytesInputCompressor {
+        private final ZstdCompressCtx tables = new ZstdCompressCtx().setLevel(LEVEL);
+        private byte[] page = {};
+        private byte[] frame = {};
+
         @Override
         public BytesInput compress(BytesInput bytes) throws IOException {
-            byte[] page = copy(bytes);
-            byte[] frame = new byte[Math.toIntExact(Zstd.compressBound(page.length))];
-            long size = Zstd.compressByteArray(frame, 0, frame.length, page, 0, page.length, LEVEL);
-            if (Zstd.isError(size)) {
-                throw new IOException("a page cannot be compressed: " + Zstd.getErrorName(size));
+            int length = Math.toIntExact(bytes.size());
+            int bound = Math.toIntExact(Zstd.compressBound(length));
+            if (frame.length < bound) {
+                page = new byte[length];
+                frame = new byte[bound];
             }
-            return BytesInput.from(frame, 0, (int) size);
+            bytes.toByteBuffer(HEAP, buffer -> {}).get(page, 0, length);
+            try {
+                int size = tables.compressByteArray(frame, 0, bound, page, 0, length);
+                return BytesInput.from(frame, 0, size);
+            } catch (ZstdException failure) {
+                throw new IOException("a page cannot be compressed: " + failure.getMessage(), failure);
+            }
         }
 
         @Override
@@ -62,7 +86,9 @@ final class Zstandard implements CompressionCodecFactory {
         }
 
         @Override
-        public void release() {}
+        public void release() {
+            tables.close();
+        }
     }
 
     private static final class Decompressor implements BytesInputDecompressor {
