@@ -35,12 +35,12 @@ final class BoundaryAgreement {
 
     static BoundaryAgreement of(Sweep sweep, Diagram diagram) throws IOException {
         Optional<Theory> theory = sweep.study().theory();
+        List<String> sides = theory.map(Theory::phases).orElse(List.of());
         boolean comparable = diagram.ofPhases() && sweep.rounds().estimate().cells() <= MOST_CELLS;
-        if (theory.isEmpty() || !comparable) {
+        if (sides.size() != 2 || !comparable) {
             return new BoundaryAgreement(Optional.empty(), diagram.x().name());
         }
-        BoundaryComparison comparison =
-                new BoundaryComparison(theory.get().below(), theory.get().above());
+        BoundaryComparison comparison = new BoundaryComparison(sides.get(0), sides.get(1));
         BoundaryComparison.Result sum = BoundaryComparison.Result.NONE;
         for (Line line : lines(sweep, diagram.x().name())) {
             sum = sum.and(comparison.line(line.phases(), line.margins()));

@@ -83,9 +83,7 @@ record Census(long cells, Map<String, Long> outcomes, Map<String, Long> phases, 
     }
 
     private static boolean isClaimed(Study study, String phase) {
-        return study.theory()
-                .filter(theory -> phase.equals(theory.below()) || phase.equals(theory.above()))
-                .isPresent();
+        return study.theory().filter(theory -> theory.phases().contains(phase)).isPresent();
     }
 
     private static void move(Map<String, Long> from, String name, Map<String, Long> to) {

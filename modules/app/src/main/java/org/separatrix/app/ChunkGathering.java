@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Label;
 import org.separatrix.phases.Show;
 import org.separatrix.phases.Tally;
+import org.separatrix.phases.Theory;
 import org.separatrix.store.ChunkName;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.store.TableReader;
@@ -19,12 +21,14 @@ final class ChunkGathering {
     private final ResultFolder folder;
     private final List<DiagramFrame> frames;
     private final List<String> numbers;
+    private final Optional<Theory> theory;
 
     ChunkGathering(Sweep sweep) {
         this.sweep = sweep;
         this.folder = sweep.folder();
         this.frames = DiagramFrame.of(sweep.study());
         this.numbers = sweep.study().classifier().map(Classifier::numbers).orElse(List.of());
+        this.theory = sweep.study().theory();
     }
 
     /** A tally per diagram, in the order of the study. */
@@ -37,6 +41,7 @@ final class ChunkGathering {
             for (Optional<Trajectory> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Trajectory trajectory = next.get();
                 long place = sweep.rounds().place(trajectory.cell());
+                Optional<Cell> cell = theory.flatMap(known -> sweep.cell(trajectory.cell()));
                 labels.moveTo(trajectory.cell());
                 for (int i = 0; i < tallies.size(); i++) {
                     Show show = frames.get(i).request().show();
@@ -47,7 +52,9 @@ final class ChunkGathering {
                                     trajectory.cell(),
                                     labels.label().phase(),
                                     show.value(trajectory, numbers, labels.label()),
-                                    labels.margin());
+                                    labels.margin(),
+                                    cell.map(trained -> theory.get().value(show, trained))
+                                            .orElse(Double.NaN));
                 }
             }
         }

@@ -52,7 +52,7 @@ final class ChunkLabelling {
                 TableWriter phases = own.table(file, Tables.phases(classifier), Labels.settings(study))) {
             for (Optional<Trajectory> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Trajectory trajectory = next.get();
-                Optional<Cell> cell = cell(trajectory.cell());
+                Optional<Cell> cell = sweep.cell(trajectory.cell());
                 Label label = cell.map(trained -> classifier.label(trained, trajectory))
                         .orElseGet(this::failed);
                 Prediction prediction = cell.flatMap(trained -> study.theory().map(theory -> theory.predict(trained)))
@@ -60,15 +60,6 @@ final class ChunkLabelling {
                 write(phases, trajectory.cell(), label, prediction);
             }
             phases.finish();
-        }
-    }
-
-    /** Empty for a cell whose settings cannot be trained. */
-    private Optional<Cell> cell(long number) {
-        try {
-            return Optional.of(sweep.rounds().cell(number));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 

@@ -36,6 +36,7 @@ record DiagramFrame(DiagramRequest request, DiagramAxis x, DiagramAxis y, List<D
                 facets.size() < 2 ? 0 : facets.get(1).axis().size(),
                 panels(facets),
                 phases,
+                request.statistic(),
                 request.logScale(),
                 study.theory().map(Theory::name).orElse(""));
         return new DiagramFrame(request, x, y, facets, frame);
@@ -47,12 +48,12 @@ record DiagramFrame(DiagramRequest request, DiagramAxis x, DiagramAxis y, List<D
      * @param place where it stands in the grid of the study
      * @param cell its number
      */
-    void add(Tally tally, long place, long cell, String phase, double value, double margin) {
+    void add(Tally tally, long place, long cell, String phase, double value, double margin, double theory) {
         int panel = 0;
         for (DiagramAxis facet : facets) {
             panel = panel * facet.axis().size() + facet.index(place);
         }
-        tally.add(panel, x.index(place), y.index(place), cell, phase, value, margin);
+        tally.add(panel, x.index(place), y.index(place), cell, phase, value, margin, theory);
     }
 
     /** {@code kind = logistic, inputs = lifted}: a title for each combination, the last facet's values beside each other. */

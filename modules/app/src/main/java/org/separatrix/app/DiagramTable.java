@@ -63,10 +63,10 @@ final class DiagramTable {
         table.put(at++, point.cells());
         table.put(at++, point.majority() < 0 ? null : diagram.phases().get(point.majority()));
         table.put(at++, point.agreement());
-        table.put(at++, point.valued());
-        table.put(at++, point.mean());
-        table.put(at++, point.least());
-        table.put(at++, point.largest());
+        table.put(at++, point.values().count());
+        table.put(at++, point.values().mean());
+        table.put(at++, point.values().least());
+        table.put(at++, point.values().largest());
         table.put(at++, point.margin());
         if (point.example() >= 0) {
             table.put(at, point.example());

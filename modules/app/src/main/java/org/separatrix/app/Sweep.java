@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.separatrix.dynamics.Cell;
 import org.separatrix.store.AtATime;
 import org.separatrix.store.Attempt;
 import org.separatrix.store.ChunkName;
@@ -203,6 +204,15 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
     /** As it is now, with the cells of all rounds. */
     Study study() {
         return rounds.study();
+    }
+
+    /** Empty for a cell whose settings cannot be trained. */
+    Optional<Cell> cell(long number) {
+        try {
+            return Optional.of(rounds.cell(number));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The numbers of all chunks, through all rounds. */

@@ -9,8 +9,9 @@ import java.util.List;
  * @param show what is shown, as it stands in the study
  * @param across how many panels belong beside each other, a row for each value of the first of two facets; 0 where that is free
  * @param phases the phases that can occur, in the order of the legend; empty for a diagram of values
+ * @param statistic what is shown of the values of a point's cells; of no effect in a diagram of phases
  * @param logValues whether values are to be shown on a logarithmic scale
- * @param theory name of the theory whose boundary is known at the points; empty if there is none
+ * @param theory name of the theory whose boundary and numbers are known at the points; empty if there is none
  */
 public record Diagram(
         String name,
@@ -20,6 +21,7 @@ public record Diagram(
         int across,
         List<Panel> panels,
         List<String> phases,
+        Statistic statistic,
         boolean logValues,
         String theory) {
 
@@ -31,6 +33,16 @@ public record Diagram(
     /** Whether it shows phases rather than values. */
     public boolean ofPhases() {
         return !phases.isEmpty();
+    }
+
+    /** What is shown of a point in a diagram of values; NaN if it has none. */
+    public double shown(Point point) {
+        return statistic.of(point.values());
+    }
+
+    /** What it shows, in words: {@code median of settled-at}. A mean goes without saying. */
+    public String title() {
+        return ofPhases() || statistic == Statistic.MEAN ? show : statistic.word() + " of " + show;
     }
 
     /** How the values of an axis are spaced. */
@@ -75,20 +87,13 @@ public record Diagram(
      *
      * @param cells how many there are; 0 where {@code where} left none
      * @param counts cells per phase, in the order of the diagram's phases
-     * @param valued cells that have a value
-     * @param mean of the values; NaN if there is none. So are {@code least} and {@code largest}
+     * @param values those that its cells have
      * @param margin mean of the theory's margin: its zero line is the boundary; NaN where the theory says nothing
+     * @param theory the number that the theory says should be shown here, by the statistic of the diagram over the cells that it
+     *     speaks of; NaN where it says nothing
      * @param example the number of a cell of this point, -1 if there is none
      */
-    public record Point(
-            long cells,
-            List<Long> counts,
-            long valued,
-            double mean,
-            double least,
-            double largest,
-            double margin,
-            long example) {
+    public record Point(long cells, List<Long> counts, Values values, double margin, double theory, long example) {
         public Point {
             counts = List.copyOf(counts);
         }
@@ -108,6 +113,34 @@ public record Diagram(
         public double agreement() {
             int best = majority();
             return best < 0 ? Double.NaN : (double) counts.get(best) / cells;
+        }
+
+        /** How far the agreement may be from the share that very many seeds would have. */
+        public Interval agreementInterval() {
+            int best = majority();
+            return best < 0 ? Interval.NONE : Interval.ofShare(counts.get(best), cells);
+        }
+
+        /** The share of its cells that have a value: of a time, of those that ever got there; NaN without cells. */
+        public double reached() {
+            return cells == 0 ? Double.NaN : (double) values.count() / cells;
+        }
+    }
+
+    /**
+     * The values of some cells. A value that does not exist has no part in them.
+     *
+     * @param count cells that have a value
+     * @param mean NaN if there is none. So are {@code median}, {@code least} and {@code largest}
+     * @param error standard error of the mean; NaN for fewer than two values
+     */
+    public record Values(long count, double mean, double error, double median, double least, double largest) {
+        /** No values. */
+        public static final Values NONE = new Values(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+        /** How far the mean may be from that of very many seeds. */
+        public Interval meanInterval() {
+            return Interval.ofMean(mean, error, count);
         }
     }
 }

@@ -94,6 +94,11 @@ public record EarlyDirection(double cosine, double residual, double top) impleme
     }
 
     @Override
+    public List<String> times() {
+        return List.of("passage_time", "escape_time", "scaled_escape_time");
+    }
+
+    @Override
     public Label label(Cell cell, Trajectory trajectory) {
         double passage = Passage.time(trajectory);
         double leastTop = IntStream.range(0, cell.network().layers() - 1)

@@ -89,6 +89,11 @@ public record EarlyStage(double time, double strong, double strongLogistic, doub
     }
 
     @Override
+    public List<String> times() {
+        return List.of("settled_at", "unchanged_since");
+    }
+
+    @Override
     public Label label(Cell cell, Trajectory trajectory) {
         Series losses = Series.of(trajectory, "loss");
         double decrease = 1 - lossAtTime(cell, trajectory, losses) / losses.first();

@@ -94,6 +94,11 @@ public record FourPhases(double condensed, double partial, int hold) implements 
     }
 
     @Override
+    public List<String> times() {
+        return numbers().subList(0, 5);
+    }
+
+    @Override
     public Label label(Cell cell, Trajectory trajectory) {
         Series minus = Series.of(trajectory, "output_1");
         Series condensation = Series.of(trajectory, "condensation");

@@ -16,9 +16,8 @@ final class Gathered {
 
     private long cells;
     private long first = Long.MAX_VALUE;
-    private double least = Double.POSITIVE_INFINITY;
-    private double largest = Double.NEGATIVE_INFINITY;
-    private ExactMean values = new ExactMean();
+    private Collected values = new Collected();
+    private Collected expected = new Collected();
     private ExactMean margins = new ExactMean();
 
     Gathered(int phases) {
@@ -30,7 +29,7 @@ final class Gathered {
     /**
      * @param phase an index into the diagram's phases; -1 in a diagram of values
      */
-    void add(long cell, int phase, double value, double margin) {
+    void add(long cell, int phase, double value, double margin, double theory) {
         cells++;
         first = Math.min(first, cell);
         if (phase >= 0) {
@@ -38,10 +37,7 @@ final class Gathered {
             firstOfPhase[phase] = Math.min(firstOfPhase[phase], cell);
         }
         values.add(value);
-        if (Double.isFinite(value)) {
-            least = Math.min(least, value);
-            largest = Math.max(largest, value);
-        }
+        expected.add(theory);
         margins.add(margin);
     }
 
@@ -52,40 +48,29 @@ final class Gathered {
             counts[phase] += other.counts[phase];
             firstOfPhase[phase] = Math.min(firstOfPhase[phase], other.firstOfPhase[phase]);
         }
-        least = Math.min(least, other.least);
-        largest = Math.max(largest, other.largest);
         values.merge(other.values);
+        expected.merge(other.expected);
         margins.merge(other.margins);
     }
 
-    Point point() {
+    /** @param statistic of the theory's numbers, as of the values */
+    Point point(Statistic statistic) {
         List<Long> countList = new ArrayList<>();
         for (long count : counts) {
             countList.add(count);
         }
-        boolean valued = values.count() > 0;
         Point point = new Point(
                 cells,
                 countList,
-                values.count(),
-                values.value(),
-                valued ? least : Double.NaN,
-                valued ? largest : Double.NaN,
+                values.values(),
                 margins.value(),
+                statistic.of(expected.values()),
                 cells == 0 ? -1 : first);
         return point.majority() < 0 ? point : withExample(point, firstOfPhase[point.majority()]);
     }
 
     private static Point withExample(Point point, long example) {
-        return new Point(
-                point.cells(),
-                point.counts(),
-                point.valued(),
-                point.mean(),
-                point.least(),
-                point.largest(),
-                point.margin(),
-                example);
+        return new Point(point.cells(), point.counts(), point.values(), point.margin(), point.theory(), example);
     }
 
     void write(DataOutputStream out) throws IOException {
@@ -95,9 +80,8 @@ final class Gathered {
             out.writeLong(counts[phase]);
             out.writeLong(firstOfPhase[phase]);
         }
-        out.writeDouble(least);
-        out.writeDouble(largest);
         values.write(out);
+        expected.write(out);
         margins.write(out);
     }
 
@@ -109,9 +93,8 @@ final class Gathered {
             gathered.counts[phase] = in.readLong();
             gathered.firstOfPhase[phase] = in.readLong();
         }
-        gathered.least = in.readDouble();
-        gathered.largest = in.readDouble();
-        gathered.values = ExactMean.read(in);
+        gathered.values = Collected.read(in);
+        gathered.expected = Collected.read(in);
         gathered.margins = ExactMean.read(in);
         return gathered;
     }

@@ -1,5 +1,6 @@
 package org.separatrix.phases;
 
+import java.util.List;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.theory.KernelPath;
 import org.separatrix.dynamics.theory.LinearNetwork;
@@ -24,13 +25,8 @@ public record LinearNetworkTheory(KernelOrFeature classifier) implements Theory 
     }
 
     @Override
-    public String below() {
-        return KernelOrFeature.KERNEL;
-    }
-
-    @Override
-    public String above() {
-        return KernelOrFeature.FEATURE;
+    public List<String> phases() {
+        return List.of(KernelOrFeature.KERNEL, KernelOrFeature.FEATURE);
     }
 
     @Override
@@ -48,6 +44,6 @@ public record LinearNetworkTheory(KernelOrFeature classifier) implements Theory 
         }
         // A kernel that does not move at all has a margin too: finite, so that means over seeds keep a sign.
         double margin = StrictMath.log(Math.max(change, Double.MIN_NORMAL) / classifier.kernelChange());
-        return new Prediction(margin < 0 ? below() : above(), margin);
+        return new Prediction(margin < 0 ? KernelOrFeature.KERNEL : KernelOrFeature.FEATURE, margin);
     }
 }

@@ -14,8 +14,8 @@ import org.separatrix.phases.Diagram.Point;
 
 /**
  * Gathers cells into the points of a diagram, one at a time or tally by tally. The diagram does not depend on the order in
- * which cells come, nor on how they were divided among tallies: counts, extremes and exact sums commute. What is held grows
- * with the points of the diagram, never with the cells.
+ * which cells come, nor on how they were divided among tallies: counts, extremes, exact sums and medians commute. What is held
+ * grows with the points of the diagram, and of a point no more than a bounded number of values is held ({@link Median}).
  *
  * <p>The example of a point is the smallest cell number in its majority's phase; in a diagram of values the smallest of all.
  */
@@ -42,6 +42,7 @@ public final class Tally {
             int across,
             List<String> panels,
             List<String> phases,
+            Statistic statistic,
             boolean logValues,
             String theory) {
 
@@ -62,14 +63,15 @@ public final class Tally {
      * @param phase the cell's phase; of no effect in a diagram of values
      * @param value what is shown of it; NaN, or not finite, if there is none
      * @param margin the theory's margin; NaN if there is none
+     * @param theory what the theory says should be shown of it; NaN, or not finite, if it says nothing
      */
-    public void add(int panel, int x, int y, long cell, String phase, double value, double margin) {
+    public void add(int panel, int x, int y, long cell, String phase, double value, double margin, double theory) {
         int index =
                 (requireIndex("panel", panel, frame.panels().size()) * frame.y().size()
                                         + requireIndex("y", y, frame.y().size()))
                                 * frame.x().size()
                         + requireIndex("x", x, frame.x().size());
-        at(index).add(cell, phaseIndex(phase), value, margin);
+        at(index).add(cell, phaseIndex(phase), value, margin, theory);
     }
 
     /** Adds all cells of another tally of the same frame. */
@@ -87,13 +89,13 @@ public final class Tally {
 
     /** The diagram of the cells so far. */
     public Diagram diagram() {
-        Point empty = new Gathered(frame.phases().size()).point();
+        Point empty = new Gathered(frame.phases().size()).point(frame.statistic());
         int perPanel = frame.x().size() * frame.y().size();
         List<Panel> panels = new ArrayList<>();
         for (int panel = 0; panel < frame.panels().size(); panel++) {
             List<Point> row = new ArrayList<>(perPanel);
             for (int index = panel * perPanel; index < (panel + 1) * perPanel; index++) {
-                row.add(points[index] == null ? empty : points[index].point());
+                row.add(points[index] == null ? empty : points[index].point(frame.statistic()));
             }
             panels.add(new Panel(frame.panels().get(panel), row));
         }
@@ -105,6 +107,7 @@ public final class Tally {
                 frame.across(),
                 panels,
                 frame.phases(),
+                frame.statistic(),
                 frame.logValues(),
                 frame.theory());
     }

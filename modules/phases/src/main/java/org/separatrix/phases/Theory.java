@@ -1,26 +1,39 @@
 package org.separatrix.phases;
 
+import java.util.List;
 import org.separatrix.dynamics.Cell;
 
-/** What is known of a cell without training it. */
+/** What is known of a cell without training it: the phase that it should have, numbers that diagrams show, or both. */
 public interface Theory {
     /** As a study calls it: {@code linear-network}. */
     String name();
 
-    /** The phase on the side of negative margins. */
-    String below();
+    /**
+     * The phases that it predicts; none for a theory of numbers only. A cell with another phase, as one that diverged, is not
+     * held against it. Where they are two, they share a boundary: margins are negative in the first and positive in the second.
+     */
+    default List<String> phases() {
+        return List.of();
+    }
 
-    /** The phase on the side of positive margins. */
-    String above();
+    default Prediction predict(Cell cell) {
+        return Prediction.NONE;
+    }
 
-    Prediction predict(Cell cell);
+    /**
+     * The number that a diagram of this would show of the cell if training went as the theory says; NaN where it says nothing,
+     * and where it says that there is no such number.
+     */
+    default double value(Show show, Cell cell) {
+        return Double.NaN;
+    }
 
     /**
      * The phase that a cell should have.
      *
-     * @param phase one of the classifier's phases; empty where the theory does not apply
+     * @param phase one of {@link #phases}; empty where the theory does not apply
      * @param margin how far from the boundary: positive on one side, negative on the other, zero on it; NaN where the theory
-     *     does not apply. Diagrams draw the curve where it vanishes.
+     *     does not apply or knows no boundary. Diagrams draw the curve where it vanishes.
      */
     record Prediction(String phase, double margin) {
         /** Outside of what the theory covers. */

@@ -33,6 +33,10 @@ interface ClassifierContract {
         assertThat(classifier.version()).isPositive();
         assertThat(classifier.phases()).isNotEmpty().doesNotHaveDuplicates().allMatch(phase -> !phase.isBlank());
         assertThat(classifier.numbers()).doesNotHaveDuplicates().allMatch(number -> number.matches("[a-z][a-z0-9_]*"));
+        assertThat(classifier.numbers()).containsAll(classifier.times());
+        assertThat(classifier.segmentPhases())
+                .doesNotHaveDuplicates()
+                .allMatch(phase -> phase.matches("[a-z][a-z0-9-]*"));
         assertThat(classifier.metrics().stream().map(Metric::name)).doesNotHaveDuplicates();
     }
 
@@ -51,6 +55,27 @@ interface ClassifierContract {
         assertThat(label.numbers()).hasSameSizeAs(classifier().numbers());
         assertThat(label.mechanisms()).doesNotHaveDuplicates();
         assertThat(classifier().label(cell(), trajectory)).isEqualTo(label);
+    }
+
+    /** That they follow each other in time, {@link Label} says itself. */
+    @Property
+    default void cutsEveryTrajectoryIntoDeclaredPhasesWithinItsTime(
+            @ForAll("anything") List<Double> values,
+            @ForAll Outcome outcome,
+            @ForAll @IntRange(max = 12) int rows,
+            @ForAll Random random) {
+        List<String> columns = columns();
+        columns.removeIf(column -> random.nextInt(6) == 0);
+        Trajectory trajectory = trajectory(columns, rows, values, outcome);
+        List<Segment> segments = classifier().label(cell(), trajectory).segments();
+        assertThat(segments).extracting(Segment::phase).doesNotHaveDuplicates();
+        assertThat(classifier().segmentPhases())
+                .containsAll(segments.stream().map(Segment::phase).toList());
+        double end = trajectory.ending().time();
+        assertThat(segments)
+                .allSatisfy(segment -> assertThat(segment.from()).isLessThanOrEqualTo(end))
+                .allSatisfy(segment ->
+                        assertThat(segment.isOpen() || segment.to() <= end).isTrue());
     }
 
     @Property

@@ -18,6 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.separatrix.phases.Diagram.Axis;
 import org.separatrix.phases.Diagram.Point;
 import org.separatrix.phases.Diagram.Scale;
+import org.separatrix.phases.Diagram.Values;
 
 class TallyTest {
     private static final Axis X = new Axis("kappa", Scale.LOG, List.of("0.1", "1", "10"), List.of(0.1, 1.0, 10.0));
@@ -34,12 +35,13 @@ class TallyTest {
                 0,
                 List.of("name = ntk", "name = mean-field"),
                 phases,
+                Statistic.MEDIAN,
                 false,
                 "linear-network");
     }
 
     /** A cell and its place. */
-    private record Placed(int panel, int x, int y, String phase, double value, double margin) {}
+    private record Placed(int panel, int x, int y, String phase, double value, double margin, double theory) {}
 
     @Provide
     Arbitrary<List<Placed>> cells() {
@@ -52,6 +54,7 @@ class TallyTest {
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.integers().between(0, 1),
                         Arbitraries.of(PHASES.phases()),
+                        numbers,
                         numbers,
                         numbers)
                 .as(Placed::new)
@@ -118,10 +121,17 @@ class TallyTest {
         }
         List<Double> values =
                 here.stream().map(Placed::value).filter(Double::isFinite).toList();
-        assertThat(point.valued()).isEqualTo(values.size());
-        assertThat(point.least()).isEqualTo(values.stream().min(Double::compare).orElse(Double.NaN));
-        assertThat(point.largest())
+        assertThat(point.values().count()).isEqualTo(values.size());
+        assertThat(point.values().least())
+                .isEqualTo(values.stream().min(Double::compare).orElse(Double.NaN));
+        assertThat(point.values().largest())
                 .isEqualTo(values.stream().max(Double::compare).orElse(Double.NaN));
+        assertThat(point.values().median()).isEqualTo(middle(values));
+        assertThat(point.theory())
+                .isEqualTo(middle(here.stream()
+                        .map(Placed::theory)
+                        .filter(Double::isFinite)
+                        .toList()));
         long example = -1;
         for (int cell = cells.size() - 1; cell >= 0; cell--) {
             if (here.contains(cells.get(cell))
@@ -132,18 +142,28 @@ class TallyTest {
         assertThat(point.example()).isEqualTo(example);
     }
 
+    private static Double middle(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        double lower = sorted[(sorted.length - 1) / 2];
+        double upper = sorted[sorted.length / 2];
+        return lower == upper ? lower : lower / 2 + upper / 2;
+    }
+
     @Example
     void sumsExactly() {
         Tally tally = new Tally(VALUES);
         double[] values = {1e300, 1, -1e300, 2};
         for (int cell = 0; cell < values.length; cell++) {
-            tally.add(0, 0, 0, cell, "", values[cell], -values[cell]);
+            tally.add(0, 0, 0, cell, "", values[cell], -values[cell], Double.NaN);
         }
         Point point = tally.diagram().panels().get(0).points().get(0);
-        assertThat(point.mean()).isEqualTo(0.75);
+        assertThat(point.values().mean()).isEqualTo(0.75);
         assertThat(point.margin()).isEqualTo(-0.75);
-        assertThat(point.least()).isEqualTo(-1e300);
-        assertThat(point.largest()).isEqualTo(1e300);
+        assertThat(point.values().least()).isEqualTo(-1e300);
+        assertThat(point.values().largest()).isEqualTo(1e300);
     }
 
     @Example
@@ -151,17 +171,20 @@ class TallyTest {
         for (double value : new double[] {0.1, Math.PI, Double.MIN_VALUE, Double.MAX_VALUE, -1.0 / 3}) {
             Tally tally = new Tally(VALUES);
             for (int cell = 0; cell < 7; cell++) {
-                tally.add(1, 2, 1, cell, "", value, Double.NaN);
+                tally.add(1, 2, 1, cell, "", value, Double.NaN, value);
             }
             Point point = tally.diagram().panels().get(1).points().get(5);
-            assertThat(point.mean()).isEqualTo(value);
+            assertThat(point.values().mean()).isEqualTo(value);
+            assertThat(point.values().error()).isZero();
+            assertThat(point.values().median()).isEqualTo(value);
+            assertThat(point.theory()).isEqualTo(value);
             assertThat(point.margin()).isNaN();
         }
     }
 
     @Example
     void leavesAPointWithoutCellsEmpty() {
-        Point empty = new Point(0, List.of(0L, 0L, 0L), 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, -1);
+        Point empty = new Point(0, List.of(0L, 0L, 0L), Values.NONE, Double.NaN, Double.NaN, -1);
         Diagram diagram = new Tally(PHASES).diagram();
         assertThat(diagram.panels()).hasSize(2);
         assertThat(diagram.panels().get(1).title()).isEqualTo("name = mean-field");
@@ -172,9 +195,9 @@ class TallyTest {
     @Example
     void showsTheSmallestCellOfTheMajorityAsExample() {
         Tally tally = new Tally(PHASES);
-        tally.add(0, 0, 0, 3, "kernel", Double.NaN, Double.NaN);
-        tally.add(0, 0, 0, 9, "feature", Double.NaN, Double.NaN);
-        tally.add(0, 0, 0, 7, "feature", Double.NaN, Double.NaN);
+        tally.add(0, 0, 0, 3, "kernel", Double.NaN, Double.NaN, Double.NaN);
+        tally.add(0, 0, 0, 9, "feature", Double.NaN, Double.NaN, Double.NaN);
+        tally.add(0, 0, 0, 7, "feature", Double.NaN, Double.NaN, Double.NaN);
         assertThat(tally.diagram().panels().get(0).points().get(0).example()).isEqualTo(7);
     }
 
@@ -182,10 +205,10 @@ class TallyTest {
     void sendsNoMoreThanItsPointsWithCells() {
         Tally tally = new Tally(PHASES);
         int empty = tally.toBytes().length;
-        tally.add(0, 0, 0, 0, "kernel", 0.1, 0.1);
+        tally.add(0, 0, 0, 0, "kernel", 0.1, 0.1, Double.NaN);
         int one = tally.toBytes().length - empty;
-        for (int cell = 1; cell < 1000; cell++) {
-            tally.add(0, 0, 0, cell, "kernel", 0.1 * cell, 0.1);
+        for (int cell = 1; cell < 100_000; cell++) {
+            tally.add(0, 0, 0, cell, "kernel", Double.NaN, 0.1, Double.NaN);
         }
         assertThat(empty).isLessThan(20);
         assertThat(tally.toBytes().length).isLessThan(empty + 2 * one);
@@ -194,15 +217,15 @@ class TallyTest {
     @Example
     void refusesWhatDoesNotBelongToTheDiagram() {
         Tally tally = new Tally(PHASES);
-        assertThatThrownBy(() -> tally.add(0, 0, 0, 0, "lazy", 0, 0))
+        assertThatThrownBy(() -> tally.add(0, 0, 0, 0, "lazy", 0, 0, 0))
                 .hasMessage("unknown phase 'lazy' in some-diagram. Known: kernel, feature, diverged");
-        assertThatThrownBy(() -> tally.add(0, 3, 0, 0, "kernel", 0, 0)).hasMessage("x must be below 3 but was 3");
+        assertThatThrownBy(() -> tally.add(0, 3, 0, 0, "kernel", 0, 0, 0)).hasMessage("x must be below 3 but was 3");
         assertThatThrownBy(() -> tally.merge(new Tally(VALUES))).hasMessageStartingWith("tallies must share a diagram");
         assertThatThrownBy(() -> Tally.fromBytes(VALUES, tally.toBytes()))
                 .hasMessage("a tally of 12 points and 3 phases is not of the diagram some-diagram, which has 12 and 0");
     }
 
     private static void add(Tally tally, int number, Placed cell) {
-        tally.add(cell.panel(), cell.x(), cell.y(), number, cell.phase(), cell.value(), cell.margin());
+        tally.add(cell.panel(), cell.x(), cell.y(), number, cell.phase(), cell.value(), cell.margin(), cell.theory());
     }
 }

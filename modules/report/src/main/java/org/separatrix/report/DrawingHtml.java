@@ -35,7 +35,8 @@ final class DrawingHtml {
         long cells = points.stream().mapToLong(Point::cells).sum();
         String basis = counted(cells, "cell") + " at " + counted(points.size(), "point") + ".";
         if (!diagram.ofPhases()) {
-            long valued = points.stream().mapToLong(Point::valued).sum();
+            long valued =
+                    points.stream().mapToLong(point -> point.values().count()).sum();
             return valued == cells ? basis : basis + " " + counted(valued, "cell") + " with a value.";
         }
         List<Point> several = points.stream().filter(point -> point.cells() > 1).toList();

@@ -56,10 +56,10 @@ final class DrawingJson {
                             .map(point -> Json.numbers(point.counts()))
                             .toList()));
         } else {
-            json.put("mean", numbers(points, Point::mean));
-            json.put("least", numbers(points, Point::least));
-            json.put("largest", numbers(points, Point::largest));
-            json.put("valued", numbers(points, Point::valued));
+            json.put("mean", numbers(points, point -> point.values().mean()));
+            json.put("least", numbers(points, point -> point.values().least()));
+            json.put("largest", numbers(points, point -> point.values().largest()));
+            json.put("valued", numbers(points, point -> point.values().count()));
         }
         return Json.object(json);
     }

@@ -8,6 +8,8 @@ import org.separatrix.phases.Diagram.Axis;
 import org.separatrix.phases.Diagram.Panel;
 import org.separatrix.phases.Diagram.Point;
 import org.separatrix.phases.Diagram.Scale;
+import org.separatrix.phases.Diagram.Values;
+import org.separatrix.phases.Statistic;
 
 /** Diagrams whose numbers follow from a formula, so that a figure of them can be judged by eye and kept as golden text. */
 public final class Examples {
@@ -31,6 +33,7 @@ public final class Examples {
                         new Panel("name = ntk", linearNetwork(kappa, width, -0.5, 0)),
                         new Panel("name = mean-field", linearNetwork(kappa, width, -1, 100_000))),
                 PHASES,
+                Statistic.MEAN,
                 false,
                 "linear-network");
     }
@@ -51,6 +54,7 @@ public final class Examples {
                 phases.across(),
                 panels,
                 List.of(),
+                Statistic.MEAN,
                 log,
                 "linear-network");
     }
@@ -59,16 +63,14 @@ public final class Examples {
         double value = StrictMath.sqrt(1 + 0.1025 * StrictMath.exp(4 * point.margin()));
         boolean diverged = point.majority() == PHASES.indexOf("diverged");
         return diverged || point.cells() == 0
-                ? new Point(
-                        point.cells(),
+                ? new Point(point.cells(), List.of(), Values.NONE, point.margin(), Double.NaN, point.example())
+                : new Point(
+                        2,
                         List.of(),
-                        0,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
+                        new Values(2, value, 0.01 * value, value, 0.99 * value, 1.01 * value),
                         point.margin(),
-                        point.example())
-                : new Point(2, List.of(), 2, value, 0.99 * value, 1.01 * value, point.margin(), point.example());
+                        value,
+                        point.example());
     }
 
     /** kernel below kappa_c(width) = (gamma width 0.32)^(-1/2) with gamma = width^exponent; a mixed point next to it. */
@@ -100,7 +102,7 @@ public final class Examples {
         } else {
             counts = counts(margin > 0 ? "feature" : "kernel", 2);
         }
-        return new Point(2, counts, 0, Double.NaN, Double.NaN, Double.NaN, margin, example);
+        return new Point(2, counts, Values.NONE, margin, Double.NaN, example);
     }
 
     private static List<Long> counts(String phase, long cells) {
@@ -108,12 +110,12 @@ public final class Examples {
     }
 
     private static Point none(double margin) {
-        return new Point(0, counts("", 0), 0, Double.NaN, Double.NaN, Double.NaN, margin, -1);
+        return new Point(0, counts("", 0), Values.NONE, margin, Double.NaN, -1);
     }
 
     /** Diagram of one phase only. */
     public static Diagram single() {
-        Point point = new Point(8, List.of(7L, 1L), 0, Double.NaN, Double.NaN, Double.NaN, 0.1, 3);
+        Point point = new Point(8, List.of(7L, 1L), Values.NONE, 0.1, Double.NaN, 3);
         return new Diagram(
                 "phase",
                 "phase",
@@ -122,6 +124,7 @@ public final class Examples {
                 0,
                 List.of(new Panel("", List.of(point))),
                 List.of("kernel", "feature"),
+                Statistic.MEAN,
                 false,
                 "linear-network");
     }
@@ -130,8 +133,7 @@ public final class Examples {
     public static Diagram row() {
         Axis rate = linear("rate", 0.25, 5, 20);
         List<Point> points = rate.values().stream()
-                .map(r -> new Point(
-                        1, List.of(r < 2 ? 1L : 0, r < 2 ? 0 : 1L), 0, Double.NaN, Double.NaN, Double.NaN, 2.1 - r, 0))
+                .map(r -> new Point(1, List.of(r < 2 ? 1L : 0, r < 2 ? 0 : 1L), Values.NONE, 2.1 - r, Double.NaN, 0))
                 .toList();
         Axis width = new Axis("width", Scale.LOG, List.of("100"), List.of(100.0));
         return new Diagram(
@@ -142,6 +144,7 @@ public final class Examples {
                 0,
                 List.of(new Panel("", points)),
                 List.of("converged", "diverged"),
+                Statistic.MEAN,
                 false,
                 "stability");
     }
@@ -153,7 +156,7 @@ public final class Examples {
         List<Panel> panels = IntStream.range(0, count)
                 .mapToObj(i -> new Panel("depth = " + (i + 1), waves(x, y, i + 1)))
                 .toList();
-        return new Diagram("waves", "at-time(f, 1)", x, y, 0, panels, List.of(), false, "");
+        return new Diagram("waves", "at-time(f, 1)", x, y, 0, panels, List.of(), Statistic.MEAN, false, "");
     }
 
     private static List<Point> waves(Axis x, Axis y, int depth) {
@@ -161,7 +164,13 @@ public final class Examples {
         for (double b : y.values()) {
             for (double a : x.values()) {
                 double value = 0.02 * StrictMath.sin(depth * a) * StrictMath.cos(b);
-                points.add(new Point(1, List.of(), 1, value, value, value, Double.NaN, points.size()));
+                points.add(new Point(
+                        1,
+                        List.of(),
+                        new Values(1, value, Double.NaN, value, value, value),
+                        Double.NaN,
+                        Double.NaN,
+                        points.size()));
             }
         }
         return points;
@@ -177,18 +186,20 @@ public final class Examples {
         Axis y =
                 new Axis("scheme", Scale.WORDS, List.of("ntk", "mean-field", "maximal-update"), List.of(0.0, 1.0, 2.0));
         List<Point> points = IntStream.range(0, 24)
-                .mapToObj(i -> new Point(
-                        8,
-                        List.of((long) i % 9, 8L - i % 9),
-                        0,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        8L * i))
+                .mapToObj(i ->
+                        new Point(8, List.of((long) i % 9, 8L - i % 9), Values.NONE, Double.NaN, Double.NaN, 8L * i))
                 .toList();
         return new Diagram(
-                "words", "phase", x, y, 0, List.of(new Panel("", points)), List.of("lazy", "rich"), false, "");
+                "words",
+                "phase",
+                x,
+                y,
+                0,
+                List.of(new Panel("", points)),
+                List.of("lazy", "rich"),
+                Statistic.MEAN,
+                false,
+                "");
     }
 
     public static Axis logarithmic(String name, double low, double high, int size) {

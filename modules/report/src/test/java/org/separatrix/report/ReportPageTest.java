@@ -22,6 +22,7 @@ import org.separatrix.phases.Diagram;
 import org.separatrix.phases.Diagram.Axis;
 import org.separatrix.phases.Diagram.Panel;
 import org.separatrix.phases.Diagram.Scale;
+import org.separatrix.phases.Statistic;
 import org.separatrix.report.figure.Figure;
 import org.separatrix.report.figure.Palette;
 
@@ -160,9 +161,11 @@ class ReportPageTest {
                 .get(0);
         for (int i = 0; i < 125; i++) {
             Diagram.Point point = diagram.panels().get(0).points().get(i);
-            assertThat(panel.get("mean").get(i).isNull()).isEqualTo(Double.isNaN(point.mean()));
-            if (!Double.isNaN(point.mean())) {
-                assertThat(panel.get("mean").get(i).asDouble() / point.mean()).isBetween(1 - 1e-5, 1 + 1e-5);
+            assertThat(panel.get("mean").get(i).isNull())
+                    .isEqualTo(Double.isNaN(point.values().mean()));
+            if (!Double.isNaN(point.values().mean())) {
+                assertThat(panel.get("mean").get(i).asDouble() / point.values().mean())
+                        .isBetween(1 - 1e-5, 1 + 1e-5);
             }
         }
     }
@@ -250,6 +253,7 @@ class ReportPageTest {
                         .map(panel -> new Panel(plain ? panel.title() : name.apply("a = b"), panel.points()))
                         .toList(),
                 words.phases().stream().map(name).toList(),
+                Statistic.MEAN,
                 false,
                 "");
         TrajectorySample sample = new TrajectorySample(

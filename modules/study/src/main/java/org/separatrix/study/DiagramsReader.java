@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.separatrix.phases.Show;
+import org.separatrix.phases.Statistic;
 import org.separatrix.study.grid.Axis;
 import org.separatrix.study.grid.Scope;
 import org.separatrix.study.problem.Problems;
@@ -60,6 +62,7 @@ final class DiagramsReader {
         Optional<String> text = word(settings, "show", true);
         Optional<Show> show = text.flatMap(given -> shows.read(given, settings.place("show")));
         Optional<String> scale = word(settings, "scale", false);
+        Optional<Statistic> statistic = statistic(settings, show);
         settings.finish();
         if (scale.isPresent() && !Set.of("linear", "log").contains(scale.get())) {
             problems.add(settings.place("scale"), "must be linear or log but is '" + scale.get() + "'");
@@ -82,7 +85,27 @@ final class DiagramsReader {
         }
         boolean log = scale.filter("log"::equals).isPresent();
         return Optional.of(new DiagramRequest(
-                name(show.get().text() + "-by-" + x.get() + "-" + y.get()), x.get(), y.get(), facets, show.get(), log));
+                name(show.get().text() + "-by-" + x.get() + "-" + y.get()),
+                x.get(),
+                y.get(),
+                facets,
+                show.get(),
+                statistic.orElseGet(() -> shows.usual(show.get())),
+                log));
+    }
+
+    /** Empty if none is asked for, or there was a problem. */
+    private Optional<Statistic> statistic(Settings settings, Optional<Show> show) {
+        Optional<String> word = word(settings, "statistic", false);
+        Optional<Statistic> known = word.flatMap(given -> Stream.of(Statistic.values())
+                .filter(each -> each.word().equals(given))
+                .findFirst());
+        if (word.isPresent() && known.isEmpty()) {
+            problems.add(settings.place("statistic"), "must be mean or median but is '" + word.get() + "'");
+        } else if (word.isPresent() && show.filter(Show.Phase.class::isInstance).isPresent()) {
+            problems.add(settings.place("statistic"), "is for values, and phases have none; remove it");
+        }
+        return known;
     }
 
     private long size(String name) {

@@ -14,6 +14,7 @@ import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Reading;
 import org.separatrix.phases.Show;
+import org.separatrix.phases.Statistic;
 import org.separatrix.study.problem.Place;
 import org.separatrix.study.problem.Problems;
 import org.separatrix.study.problem.Spelling;
@@ -88,6 +89,14 @@ final class ShowReader {
                                 : Spelling.remedyAndList(text, known)
                                         + (classifier.isEmpty() ? "; deciding numbers need phases" : "")));
         return Optional.empty();
+    }
+
+    /** What is shown of the values of a point unless a study says otherwise: of times the median, since some are never reached. */
+    Statistic usual(Show show) {
+        boolean isTime = show instanceof Show.Deciding deciding
+                ? classifier.map(Classifier::times).orElse(List.of()).contains(deciding.column())
+                : show instanceof Show.Recorded recorded && recorded.reading() instanceof Reading.FirstTime;
+        return isTime ? Statistic.MEDIAN : Statistic.MEAN;
     }
 
     /** What is read of a metric; empty if there was a problem. */

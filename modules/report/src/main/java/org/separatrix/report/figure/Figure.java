@@ -30,7 +30,7 @@ public final class Figure {
     }
 
     public String svg() {
-        SvgCanvas canvas = new SvgCanvas(layout.width(), layout.height(), diagram.show());
+        SvgCanvas canvas = new SvgCanvas(layout.width(), layout.height(), diagram.title());
         draw(canvas);
         return canvas.svg();
     }
@@ -67,7 +67,7 @@ public final class Figure {
         canvas.fill(Palette.PAPER, List.of(new Box(0, 0, layout.width(), layout.height())));
         double room = layout.width() - layout.left() - Layout.EDGE;
         canvas.write(
-                Text.fitted(diagram.show(), 1.1 * Layout.TITLE_SIZE, room),
+                Text.fitted(diagram.title(), 1.1 * Layout.TITLE_SIZE, room),
                 new Spot(layout.left(), Layout.EDGE + Layout.TITLE_SIZE),
                 new Lettering(Layout.TITLE_SIZE, Lettering.Anchor.START, Palette.INK).inBold());
         layout.legend().draw(canvas, new Spot(layout.left(), Layout.TITLE_HEIGHT));

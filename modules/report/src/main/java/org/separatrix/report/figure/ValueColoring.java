@@ -7,17 +7,21 @@ import org.separatrix.phases.Diagram;
 import org.separatrix.phases.Diagram.Point;
 import org.separatrix.report.canvas.Box;
 
-/** The mean value of a point gives the colour, from the least to the largest of the diagram. */
+/** What is shown of the values of a point gives its colour, from the least to the largest of the diagram. */
 final class ValueColoring implements Coloring {
+    private final Diagram diagram;
     private final boolean log;
     private final List<Point> points;
     private final DoubleSummaryStatistics range;
 
     ValueColoring(Diagram diagram) {
+        this.diagram = diagram;
         this.log = diagram.logValues();
         this.points = Coloring.inhabited(diagram);
-        this.range =
-                points.stream().mapToDouble(Point::mean).filter(this::drawable).summaryStatistics();
+        this.range = points.stream()
+                .mapToDouble(diagram::shown)
+                .filter(this::drawable)
+                .summaryStatistics();
     }
 
     private boolean drawable(double value) {
@@ -26,7 +30,8 @@ final class ValueColoring implements Coloring {
 
     @Override
     public Fill fill(Point point) {
-        return drawable(point.mean()) ? Fill.plain(ColorMap.at(ruler(0, 1).position(point.mean()))) : Palette.NO_VALUE;
+        double value = diagram.shown(point);
+        return drawable(value) ? Fill.plain(ColorMap.at(ruler(0, 1).position(value))) : Palette.NO_VALUE;
     }
 
     /** From the least to the largest value; around the only one there is. */
@@ -44,7 +49,7 @@ final class ValueColoring implements Coloring {
     @Override
     public List<Key> keys() {
         String meaning = log ? "no positive value" : "no value";
-        return points.stream().allMatch(point -> drawable(point.mean()))
+        return points.stream().allMatch(point -> drawable(diagram.shown(point)))
                 ? List.of()
                 : List.of(new Key(meaning, (canvas, box) -> Palette.NO_VALUE.paint(canvas, List.of(box))));
     }

@@ -11,6 +11,7 @@ import org.separatrix.phases.Diagram.Axis;
 import org.separatrix.phases.Diagram.Panel;
 import org.separatrix.phases.Diagram.Point;
 import org.separatrix.phases.Diagram.Scale;
+import org.separatrix.phases.Diagram.Values;
 import org.separatrix.report.Examples;
 import org.separatrix.report.canvas.Spot;
 
@@ -47,8 +48,7 @@ class BoundaryTest {
         Axis rate = Examples.linear("rate", 0, 4, 5);
         Axis words = new Axis("scheme", Scale.WORDS, List.of("ntk", "mean-field"), List.of(0.0, 1.0));
         List<Point> points = IntStream.range(0, 10)
-                .mapToObj(i -> new Point(
-                        1, List.of(1L), 0, Double.NaN, Double.NaN, Double.NaN, i % 5 - (i < 5 ? 0.5 : 2.5), i))
+                .mapToObj(i -> new Point(1, List.of(1L), Values.NONE, i % 5 - (i < 5 ? 0.5 : 2.5), Double.NaN, i))
                 .toList();
         Bands across = new Bands(rate, 0, 100);
         List<List<Spot>> lines = Boundary.lines(new Panel("", points), across, new Bands(words, 0, 80));

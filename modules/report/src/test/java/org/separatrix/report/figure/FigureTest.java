@@ -16,6 +16,8 @@ import org.separatrix.phases.Diagram.Axis;
 import org.separatrix.phases.Diagram.Panel;
 import org.separatrix.phases.Diagram.Point;
 import org.separatrix.phases.Diagram.Scale;
+import org.separatrix.phases.Diagram.Values;
+import org.separatrix.phases.Statistic;
 import org.separatrix.report.Examples;
 import org.separatrix.report.Golden;
 import org.separatrix.report.Xml;
@@ -105,7 +107,7 @@ class FigureTest {
     void hostileNamesStayText() {
         String hostile = "</text></svg><script>alert('1')</script>\"&\u0000";
         Axis axis = new Axis(hostile, Scale.WORDS, List.of(hostile, "b"), List.of(0.0, 1.0));
-        Point point = new Point(1, List.of(1L), 0, Double.NaN, Double.NaN, Double.NaN, 1, 0);
+        Point point = new Point(1, List.of(1L), Values.NONE, 1, Double.NaN, 0);
         Diagram diagram = new Diagram(
                 hostile,
                 hostile,
@@ -114,6 +116,7 @@ class FigureTest {
                 0,
                 List.of(new Panel(hostile, List.of(point, point, point, point))),
                 List.of(hostile),
+                Statistic.MEAN,
                 false,
                 hostile);
         String svg = Figure.of(diagram).svg();
@@ -195,6 +198,7 @@ class FigureTest {
                 0,
                 List.of(new Panel("a = 1", List.of())),
                 row.phases(),
+                Statistic.MEAN,
                 false,
                 "");
         assertThatThrownBy(() -> Figure.of(torn)).hasMessageContaining("a = 1").hasMessageContaining("20 x 1");
