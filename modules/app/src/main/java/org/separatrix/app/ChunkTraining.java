@@ -6,6 +6,7 @@ import java.util.List;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Ending;
+import org.separatrix.dynamics.MeanFieldTrainer;
 import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Outcome;
 import org.separatrix.dynamics.Trainer;
@@ -111,6 +112,7 @@ final class ChunkTraining {
     private Trainer trainer(Network.Kind kind) {
         return switch (kind) {
             case DENSE -> new DenseTrainer(study.recording());
+            case MEAN_FIELD -> new MeanFieldTrainer(study.recording());
         };
     }
 

@@ -19,7 +19,7 @@ public record Cell(
         Objects.requireNonNull(precision);
         Require.perLayer("train.rate", train.rates().size(), network.layers());
         network.requireFits(data, loss, train, precision);
-        init.requireFits(network.shape(data, loss));
+        network.requireStarts(init, network.shape(data, loss), seed);
         if (train instanceof GradientDescent descent) {
             requireFits(descent, data);
         }
@@ -72,6 +72,11 @@ public record Cell(
     /** What cells must share to be trained in one block. */
     public Shape shape() {
         return network.shape(data, loss);
+    }
+
+    /** What it is trained on. */
+    Samples samples() {
+        return network.samples(data, seed);
     }
 
     /** The weights before the first step, a pure function of seed, law, scale, shape and precision. */

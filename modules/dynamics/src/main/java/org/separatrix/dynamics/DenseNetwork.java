@@ -47,6 +47,15 @@ public record DenseNetwork(List<Integer> hidden, Activation activation, boolean 
 
     @Override
     public void requireFits(Data data, Loss loss, Training train, Precision precision) {
+        if (data instanceof HermiteTarget) {
+            throw new IllegalArgumentException(
+                    "data.kind teacher is a function without samples, for mean-field networks; for a"
+                            + " dense one use {kind: gaussian, dimension, samples, target: {kind: single-index, coefficients}}");
+        }
+        if (train instanceof GradientFlow flow && flow.scheme() == GradientFlow.Scheme.RODAS4) {
+            throw new IllegalArgumentException(
+                    "train.scheme must be rkc2 or dopri5 for a dense network but was rodas4");
+        }
         if (train instanceof GradientDescent descent && descent.stepRule() instanceof StepRule.NormScaled) {
             degree(); // which must exist
         }

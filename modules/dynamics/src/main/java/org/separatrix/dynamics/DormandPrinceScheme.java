@@ -50,14 +50,4 @@ final class DormandPrinceScheme implements FlowScheme {
     public int orderOfError() {
         return 5;
     }
-
-    @Override
-    public double longest(double spectralRadius) {
-        return Double.POSITIVE_INFINITY;
-    }
-
-    @Override
-    public boolean needsSpectralRadius() {
-        return false;
-    }
 }

@@ -30,7 +30,7 @@ final class Flow {
 
     private final Cell cell;
     private final GradientFlow train;
-    private final FlowScheme scheme;
+    private final StepLimits scheme;
     private final double lossFactor;
     private long steps;
     private double time;
@@ -49,7 +49,7 @@ final class Flow {
     private long radiusAt;
     private Optional<Outcome> stop = Optional.empty();
 
-    Flow(Cell cell, GradientFlow train, Samples samples, FlowScheme scheme) {
+    Flow(Cell cell, GradientFlow train, Samples samples, StepLimits scheme) {
         this.cell = cell;
         this.train = train;
         this.scheme = scheme;

@@ -5,11 +5,12 @@ package org.separatrix.dynamics;
  * {@link FlowField#STATE} with its {@link FlowField#SLOPE}, and ends with the new state as the weights and the slope there as the
  * gradients.
  */
-sealed interface FlowScheme permits ChebyshevScheme, DormandPrinceScheme {
+sealed interface FlowScheme extends StepLimits permits ChebyshevScheme, DormandPrinceScheme {
     static FlowScheme of(GradientFlow.Scheme scheme) {
         return switch (scheme) {
             case RKC2 -> new ChebyshevScheme();
             case DOPRI5 -> new DormandPrinceScheme();
+            case RODAS4 -> throw new IllegalArgumentException("rodas4 is not for networks in lanes");
         };
     }
 
@@ -19,16 +20,4 @@ sealed interface FlowScheme permits ChebyshevScheme, DormandPrinceScheme {
      * @param gradientSquares is filled with the squares of the norms of the gradients at the end
      */
     void step(FlowField field, double[] sizes, double[] gradientSquares);
-
-    /** The error of a step is its size to this power. */
-    int orderOfError();
-
-    /**
-     * The longest step that is stable where the largest eigenvalue of the Jacobian has this absolute value; infinite if the
-     * scheme leaves that to its estimate of the error.
-     */
-    double longest(double spectralRadius);
-
-    /** Whether {@link #longest} depends on its argument. */
-    boolean needsSpectralRadius();
 }

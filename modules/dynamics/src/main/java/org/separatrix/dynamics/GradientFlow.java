@@ -1,6 +1,7 @@
 package org.separatrix.dynamics;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -25,8 +26,16 @@ public record GradientFlow(List<Double> rates, double until, double tolerance, S
         /** {@link ChebyshevScheme}, for flows that are stiff, as those of training are. */
         RKC2,
 
+        /** {@link Rodas4Scheme}, for equations that are stiff beyond that and know their Jacobian: mean-field networks. */
+        RODAS4,
+
         /** {@link DormandPrinceScheme}, for small tolerances. */
-        DOPRI5
+        DOPRI5;
+
+        /** As a study calls it: {@code dopri5}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public GradientFlow {

@@ -27,6 +27,11 @@ public final class Hermite implements Activation {
                 coefficients.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
+    /** {@code c_0, c_1, ...}. */
+    public List<Double> coefficients() {
+        return coefficients;
+    }
+
     @Override
     public <A> void apply(Functions<A> functions, A a, int z, A to, int h, int count) {
         functions.hermite(series, a, z, to, h, count);

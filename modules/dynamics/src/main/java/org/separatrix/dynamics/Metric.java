@@ -16,6 +16,21 @@ public interface Metric {
     /** Begins to observe one cell; what must be remembered of the start is remembered by the gauge. */
     Gauge start(Snapshot start);
 
+    /** Whether it means anything on such a network; on dense ones only, unless a metric says otherwise. */
+    default boolean isDefinedOn(Network.Kind kind) {
+        return kind == Network.Kind.DENSE;
+    }
+
+    /** Refuses cells that it cannot be measured on, by their network or for another reason that it has. */
+    default void requireMeasurable(Cell cell) {
+        Network.Kind kind = cell.network().kind();
+        if (!isDefinedOn(kind)) {
+            throw new IllegalArgumentException(
+                    name() + " is not defined on a " + kind.word() + " network; remove it, and what else reads it");
+        }
+        require(cell);
+    }
+
     /**
      * Refuses cells of a study that this metric can never be measured on: an {@link IllegalArgumentException}, whose message
      * says what is missing.

@@ -8,7 +8,10 @@ public interface Network {
     /** What must be known of a network to tell who trains it. */
     enum Kind {
         /** {@link DenseNetwork}. */
-        DENSE;
+        DENSE,
+
+        /** {@link MeanFieldNetwork}. */
+        MEAN_FIELD;
 
         /** As a study calls it: {@code dense}. */
         public String word() {
@@ -24,11 +27,21 @@ public interface Network {
     /** What cells of such a network must share to be trained in one block. */
     Shape shape(Data data, Loss loss);
 
+    /** The samples that it learns, as the data of a cell of this seed give them. */
+    default Samples samples(Data data, long seed) {
+        return data.samples(seed);
+    }
+
     /** What weights of its shape do on samples. */
     Activity activity(Weights weights, Samples samples);
 
     /** Throws {@link IllegalArgumentException} if it has no meaning on these data, or cannot be trained so. */
     void requireFits(Data data, Loss loss, Training train, Precision precision);
+
+    /** Throws {@link IllegalArgumentException} if it cannot start so. */
+    default void requireStarts(Init init, Shape shape, long seed) {
+        init.requireFits(shape);
+    }
 
     /** The scheme that suits its gradient flow, unless a study names another one. */
     GradientFlow.Scheme flowScheme();

@@ -11,7 +11,7 @@ final class SamplesOfCells {
 
     private final Map<Key, Samples> kept = new LinkedHashMap<>();
 
-    /** Cells of equal keys have the same samples. */
+    /** Cells of one shape and of equal keys have the same samples. */
     record Key(Data data, long seed) {
         static Key of(Cell cell) {
             return new Key(cell.data(), cell.data().usesSeed() ? cell.seed() : 0);
@@ -22,7 +22,7 @@ final class SamplesOfCells {
         Key key = Key.of(cell);
         Samples samples = kept.get(key);
         if (samples == null) {
-            samples = cell.data().samples(cell.seed());
+            samples = cell.samples();
             if (kept.size() == KEPT) {
                 kept.remove(kept.keySet().iterator().next());
             }

@@ -100,9 +100,13 @@ public record Shape(
 
     /**
      * Floating-point operations of one step of gradient descent on so many samples: two per weight and sample forward, two for its
-     * gradient, two for the signal that goes back through it (not for layer 0), and two for its update.
+     * gradient, two for the signal that goes back through it (not for layer 0), and two for its update. A mean-field network
+     * takes a step of its flow.
      */
     public double flopsPerStep(int samples) {
+        if (kind == Network.Kind.MEAN_FIELD) {
+            return MeanFieldEquations.flopsPerStep(hidden.get(0), samples);
+        }
         double flops = 0;
         for (int layer = 0; layer < layers(); layer++) {
             double weights = (double) rows(layer) * columns(layer);
@@ -111,9 +115,13 @@ public record Shape(
         return flops;
     }
 
-    /** As people write it: {@code 1-64-1 linear, 1 sample}. */
+    /** As people write it: {@code 1-64-1 linear, 1 sample}, {@code mean-field of 32, hermite [0, 1], 2 degrees}. */
     @Override
     public String toString() {
+        if (kind == Network.Kind.MEAN_FIELD) {
+            return "mean-field of " + hidden.get(0) + ", " + activation + ", " + samples
+                    + (samples == 1 ? " degree" : " degrees");
+        }
         StringBuilder text = new StringBuilder().append(inputs);
         for (int width : hidden) {
             text.append('-').append(width);

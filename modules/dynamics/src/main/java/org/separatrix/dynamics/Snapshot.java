@@ -20,7 +20,7 @@ public record Snapshot(Cell cell, Samples samples, Weights weights, Activity act
 
     /** A cell that has come to have these weights. */
     public static Snapshot of(Cell cell, Weights weights) {
-        return of(cell, cell.data().samples(cell.seed()), weights);
+        return of(cell, cell.samples(), weights);
     }
 
     /** The same network, at a time. */

@@ -91,7 +91,7 @@ class GradientFlowTest {
      * err by h^6 where they estimate h^5.
      */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"RKC2", "DOPRI5"})
     void oneWeightDecaysExponentially(Scheme scheme) {
         Schedule schedule = new Schedule.Times(List.of(0.1, 0.5, 1.0, 2.0, 5.0));
         Trajectory trajectory = train(quadratic(8, 1e-11, scheme, 0.5), recording(schedule, new EveryWeight()));
@@ -105,7 +105,7 @@ class GradientFlowTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"RKC2", "DOPRI5"})
     void recordsLieExactlyAtTheirTimesAndAtTheEnd(Scheme scheme) {
         Schedule schedule = new Schedule.Times(List.of(1e-9, 0.1, 0.3, 1 / 3.0, 2.0, 2.5, 7.0));
         Trajectory trajectory = train(quadratic(2.2, 1e-3, scheme, 1), recording(schedule, LOSS));
@@ -139,7 +139,7 @@ class GradientFlowTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"RKC2", "DOPRI5"})
     void stopsAtTheFirstStepWhoseLossIsBelow(Scheme scheme) {
         Cell cell = with(
                 Cells.quadratic(0, 1, 1, 1e30, 0),
@@ -198,7 +198,7 @@ class GradientFlowTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"RKC2", "DOPRI5"})
     void theLossRisesByNoMoreThanTheErrorOfAStep(Scheme scheme) {
         Recording recording =
                 recording(new Schedule.Every(1), LOSS, new GradientNorm(), new WeightNorm(), new Sharpness());
@@ -305,7 +305,7 @@ class GradientFlowTest {
     @ValueSource(ints = {1, 2, 3, 8, 16})
     void aFlowDoesNotDependOnTheLanesNorOnTheOrderOfCells(int lanes) {
         Recording recording = recording(new Schedule.Every(1), LOSS, new EveryWeight());
-        for (Scheme scheme : Scheme.values()) {
+        for (Scheme scheme : List.of(Scheme.RKC2, Scheme.DOPRI5)) {
             List<Cell> cells = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 Cell cell = Cells.cell(i, new DenseNetwork(List.of(9, 6), new Tanh(), true, 1), Cells.table(), 1, 1);
@@ -367,7 +367,7 @@ class GradientFlowTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"RKC2", "DOPRI5"})
     void aFlowThatRunsIntoAKinkFailsAndSaysWhatToDo(Scheme scheme) {
         Cell cell = Cells.withLoss(quadratic(10, 1e-6, scheme, 1), new Absolute(0));
         Trajectory trajectory = train(cell, recording(new Schedule.Every(1), LOSS));
@@ -378,7 +378,7 @@ class GradientFlowTest {
 
     /** Where the loss ends, for a loss that has no slope beyond. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"RKC2", "DOPRI5"})
     void aFlowThatRunsToWhereNothingIsDefinedFails(Scheme scheme) {
         Loss bounded = new Bounded();
         Trajectory trajectory =

@@ -12,6 +12,7 @@ import org.separatrix.dynamics.Exponential;
 import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Hermite;
+import org.separatrix.dynamics.HermiteTarget;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.LeakyRelu;
 import org.separatrix.dynamics.Linear;
@@ -44,6 +45,8 @@ import org.separatrix.dynamics.metrics.Alignment;
 import org.separatrix.dynamics.metrics.Condensation;
 import org.separatrix.dynamics.metrics.DecreaseBound;
 import org.separatrix.dynamics.metrics.DecreaseRatio;
+import org.separatrix.dynamics.metrics.DegreeLearnt;
+import org.separatrix.dynamics.metrics.DegreeResiduals;
 import org.separatrix.dynamics.metrics.EffectiveRank;
 import org.separatrix.dynamics.metrics.FlowRisk;
 import org.separatrix.dynamics.metrics.GradientNorm;
@@ -67,11 +70,14 @@ import org.separatrix.dynamics.metrics.NtkDistance;
 import org.separatrix.dynamics.metrics.NtkEigenvalue;
 import org.separatrix.dynamics.metrics.NtkTrace;
 import org.separatrix.dynamics.metrics.Outputs;
+import org.separatrix.dynamics.metrics.OverlapMax;
+import org.separatrix.dynamics.metrics.OverlapMeanSquare;
 import org.separatrix.dynamics.metrics.ParameterDistance;
 import org.separatrix.dynamics.metrics.Partition;
 import org.separatrix.dynamics.metrics.PatternShares;
 import org.separatrix.dynamics.metrics.PopulationRisk;
 import org.separatrix.dynamics.metrics.RateAlignment;
+import org.separatrix.dynamics.metrics.ReadoutMax;
 import org.separatrix.dynamics.metrics.RelativeDistance;
 import org.separatrix.dynamics.metrics.Resultant;
 import org.separatrix.dynamics.metrics.Sharpness;
@@ -96,8 +102,9 @@ import org.separatrix.study.file.WeightTable;
  * reference of its settings.
  */
 final class Catalog {
-    static final Choice<NetworkTemplate> NETWORKS =
-            Choice.<NetworkTemplate>of("kind of network").with("dense", NetworkTemplate::dense);
+    static final Choice<NetworkTemplate> NETWORKS = Choice.<NetworkTemplate>of("kind of network")
+            .with("dense", NetworkTemplate::dense)
+            .with("mean-field", NetworkTemplate::meanField);
 
     static final Choice<Recipe<Activation>> ACTIVATIONS = Choice.<Recipe<Activation>>of("activation")
             .with("linear", settings -> values -> new Linear())
@@ -131,9 +138,14 @@ final class Catalog {
             .with("lifted", settings -> DataReader.points(settings, Lifted::new))
             .with("gaussian", settings -> DataReader.random(settings, InputLaw.GAUSSIAN))
             .with("sphere", settings -> DataReader.random(settings, InputLaw.SPHERE))
+            .with("teacher", DataReader::teacher)
             .with("table", DataReader::table)
             .with("idx", ImageReader::idx)
             .with("cifar10", ImageReader::cifar10);
+
+    static final Choice<Recipe<Function<List<Double>, Data>>> TEACHER_FORMS =
+            Choice.<Recipe<Function<List<Double>, Data>>>of("form of the teacher")
+                    .with("single-index", settings -> values -> HermiteTarget::new);
 
     static final Choice<Recipe<Teacher>> TEACHERS = Choice.<Recipe<Teacher>>of("target")
             .with("linear", TeacherReader::linear)
@@ -168,6 +180,7 @@ final class Catalog {
 
     static final Choice<Recipe<GradientFlow.Scheme>> FLOW_SCHEMES = Choice.<Recipe<GradientFlow.Scheme>>of("scheme")
             .with("rkc2", settings -> values -> GradientFlow.Scheme.RKC2)
+            .with("rodas4", settings -> values -> GradientFlow.Scheme.RODAS4)
             .with("dopri5", settings -> values -> GradientFlow.Scheme.DOPRI5);
 
     static final Choice<Recipe<Precision>> PRECISIONS = Choice.<Recipe<Precision>>of("precision")
@@ -229,6 +242,11 @@ final class Catalog {
             .with("ntk-distance", settings -> new NtkDistance())
             .with("ntk-change", settings -> new NtkChange())
             .with("hamming-distance", settings -> new HammingDistance())
+            .with("degree-residuals", settings -> new DegreeResiduals())
+            .with("degree-learnt", settings -> new DegreeLearnt())
+            .with("readout-max", settings -> new ReadoutMax())
+            .with("overlap-max", settings -> new OverlapMax())
+            .with("overlap-mean-square", settings -> new OverlapMeanSquare())
             .with("stable-rank", settings -> new StableRank())
             .with("effective-rank", settings -> new EffectiveRank())
             .with(

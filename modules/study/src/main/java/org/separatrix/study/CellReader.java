@@ -22,7 +22,7 @@ final class CellReader {
         int before = cell.problems().count();
         Optional<NetworkTemplate> network = cell.chosen("network", Catalog.NETWORKS, "kind");
         // All that follows may hold lists with an entry per layer.
-        cell.expectLayers(network.map(NetworkTemplate::layers).orElse(0));
+        cell.expect(network);
         Recipe<Init> init = InitReader.read(cell);
         Part<Data> data = cell.part("data", Catalog.DATA, Optional.empty());
         Part<Loss> loss = cell.part("loss", Catalog.LOSSES, Optional.empty());

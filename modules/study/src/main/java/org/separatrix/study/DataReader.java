@@ -1,7 +1,9 @@
 package org.separatrix.study;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.Line;
@@ -59,6 +61,14 @@ final class DataReader {
                 sign.make(values),
                 noise.in(values),
                 seed.map(own -> OptionalLong.of(CellReader.seed(own, values))).orElse(OptionalLong.empty()));
+    }
+
+    /** {@code {kind: teacher, form: single-index, coefficients}}. */
+    static Recipe<Data> teacher(Settings settings) {
+        Part<Function<List<Double>, Data>> form =
+                settings.part("form", Catalog.TEACHER_FORMS, Optional.of("single-index"));
+        Recipe<List<Double>> coefficients = settings.coefficients();
+        return values -> form.in(values).apply(coefficients.make(values));
     }
 
     /** {@code {kind: table, path, test}}, where {@code test} is another table or the number of the last rows. */

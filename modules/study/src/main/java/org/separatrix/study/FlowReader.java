@@ -11,6 +11,9 @@ import org.separatrix.dynamics.Stop;
 final class FlowReader {
     private static final double TOLERANCE = 1e-4;
 
+    /** Equations that are stiff by a rate of 1e4 to 1e12 begin so many decades of time before their end. */
+    private static final double STIFF_DECADES = 8;
+
     private FlowReader() {}
 
     static Method gradientFlow(Settings train) {
@@ -19,7 +22,8 @@ final class FlowReader {
                 ? train.size("tolerance", "")
                 : train.number("tolerance", TOLERANCE);
         Recipe<List<Double>> rates = train.perLayer("rate", Optional.of(1.0));
-        Part<GradientFlow.Scheme> scheme = train.part("scheme", Catalog.FLOW_SCHEMES, Optional.of("rkc2"));
+        Part<GradientFlow.Scheme> scheme = train.part(
+                "scheme", Catalog.FLOW_SCHEMES, Optional.of(suited(train).word()));
         train.sizes().addAll(scheme.names());
         Recipe<Stop> stop = TrainReader.stop(train.child("stop"));
         return new Method(
@@ -35,8 +39,12 @@ final class FlowReader {
                 Set.copyOf(train.sizes()));
     }
 
+    private static GradientFlow.Scheme suited(Settings train) {
+        return train.network().map(NetworkTemplate::flowScheme).orElse(GradientFlow.Scheme.RKC2);
+    }
+
     /**
-     * How many gradients a flow may take, for the plan, where a gradient is as good as a step. A guess: a number for each decade of
+     * How many gradients a flow may take, for the plan, where a gradient is as good as a step; of RODAS4 how many steps. A guess: a number for each decade of
      * time, which grows as the tolerance demands of the scheme's order. A stiff flow by DOPRI5, and one that slides on kinks,
      * will take many times more.
      */
@@ -44,10 +52,13 @@ final class FlowReader {
         if (until == 0) {
             return 0;
         }
-        double decades = 2 + StrictMath.log10(1 + until);
-        double perDecade = scheme == GradientFlow.Scheme.RKC2
-                ? 20 / StrictMath.cbrt(tolerance)
-                : 60 / StrictMath.pow(tolerance, 0.2);
+        double decades = scheme == GradientFlow.Scheme.RODAS4 ? STIFF_DECADES : 2 + StrictMath.log10(1 + until);
+        double perDecade =
+                switch (scheme) {
+                    case RKC2 -> 20 / StrictMath.cbrt(tolerance);
+                    case RODAS4 -> 1 / StrictMath.pow(tolerance, 0.25);
+                    case DOPRI5 -> 60 / StrictMath.pow(tolerance, 0.2);
+                };
         return (long) Math.ceil(decades * perDecade);
     }
 }

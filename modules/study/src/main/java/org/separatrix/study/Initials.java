@@ -76,7 +76,7 @@ final class Initials {
                             + Spelling.list(columns).replace('_', '-'));
         }
         try {
-            use.metric().require(start.cell());
+            use.metric().requireMeasurable(start.cell());
         } catch (IllegalArgumentException e) {
             throw new BadSetting(use.where(), e.getMessage());
         }

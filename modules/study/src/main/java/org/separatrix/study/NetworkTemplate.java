@@ -6,16 +6,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.DenseNetwork;
+import org.separatrix.dynamics.GradientFlow;
+import org.separatrix.dynamics.Hermite;
+import org.separatrix.dynamics.MeanFieldNetwork;
 import org.separatrix.dynamics.Network;
 import org.separatrix.study.grid.Values;
+import org.separatrix.study.problem.Place;
 
 /**
  * The network of a cell.
  *
  * @param layers of weights, the same number in all cells
+ * @param flowScheme of its gradient flow, unless a study names another one
  * @param shapeNames the names that its shape depends on
  */
-record NetworkTemplate(Recipe<Network> network, int layers, Set<String> shapeNames) {
+record NetworkTemplate(Recipe<Network> network, int layers, GradientFlow.Scheme flowScheme, Set<String> shapeNames) {
     private static final int MOST_LAYERS = 100;
 
     /** {@code {kind: dense, hidden, activation, bias, output-scale}}. */
@@ -32,7 +37,36 @@ record NetworkTemplate(Recipe<Network> network, int layers, Set<String> shapeNam
                 values -> new DenseNetwork(
                         widths(hidden, values), activation.in(values), bias.make(values), outputScale.in(values)),
                 hidden.size() + 1,
+                GradientFlow.Scheme.RKC2,
                 Set.copyOf(settings.sizes()));
+    }
+
+    /** {@code {kind: mean-field, hidden, activation}}. */
+    static NetworkTemplate meanField(Settings settings) {
+        List<Quantity> hidden = settings.sizes("hidden", "give the number of neurons, as in [32]");
+        Part<Activation> activation = settings.part("activation", Catalog.ACTIVATIONS, Optional.empty());
+        if (hidden.size() != 1) {
+            throw new BadSetting(
+                    settings.place("hidden"),
+                    "must have one entry, the number of neurons, for a mean-field network but has " + hidden.size());
+        }
+        Place place = settings.place("activation");
+        return new NetworkTemplate(
+                values -> new MeanFieldNetwork(hidden.get(0).wholeInt(values), hermite(activation.in(values), place)),
+                2,
+                GradientFlow.Scheme.RODAS4,
+                Set.copyOf(settings.sizes()));
+    }
+
+    private static Hermite hermite(Activation activation, Place place) {
+        if (activation instanceof Hermite hermite) {
+            return hermite;
+        }
+        throw new BadSetting(
+                place,
+                "must be hermite for a mean-field network, which knows it by its coefficients only, but is "
+                        + activation
+                        + "; give {kind: hermite, coefficients: [...]}, its first ones in normalised Hermite polynomials");
     }
 
     private static List<Integer> widths(List<Quantity> hidden, Values values) {

@@ -145,7 +145,7 @@ final class RecordingReader {
     void check(Cell cell) {
         for (Recorded each : recorded.values()) {
             try {
-                each.metric().require(cell);
+                each.metric().requireMeasurable(cell);
             } catch (IllegalArgumentException e) {
                 problems.add(each.place(), e.getMessage());
             }

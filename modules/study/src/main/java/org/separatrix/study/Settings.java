@@ -40,7 +40,7 @@ final class Settings {
     private final Set<String> names = new HashSet<>();
     private final Set<String> sizes = new HashSet<>();
     private final SortedMap<String, Object> resolved = new TreeMap<>();
-    private int layers;
+    private Optional<NetworkTemplate> network = Optional.empty();
     private Optional<Initials> initials = Optional.empty();
 
     Settings(Node.Mapping mapping, Scope scope, Problems problems, StudyFiles files) {
@@ -63,14 +63,23 @@ final class Settings {
     /** Settings read under the same conditions. */
     Settings inside(Node.Mapping mapping) {
         Settings inner = new Settings(mapping, scope, problems, files);
-        inner.layers = layers;
+        inner.network = network;
         inner.initials = initials;
         return inner;
     }
 
-    /** From here on, a list per layer must have so many entries. */
-    void expectLayers(int layers) {
-        this.layers = layers;
+    /** From here on, settings are those of such a network: a list per layer must have as many entries as that has layers. */
+    void expect(Optional<NetworkTemplate> network) {
+        this.network = network;
+    }
+
+    /** The network whose settings these are; empty before it is known, or if it could not be read. */
+    Optional<NetworkTemplate> network() {
+        return network;
+    }
+
+    private int layers() {
+        return network.map(NetworkTemplate::layers).orElse(0);
     }
 
     /** From here on, expressions may take values from the start of their cell; or may not any longer. */
@@ -214,7 +223,7 @@ final class Settings {
     Recipe<List<Double>> perLayer(String key, Optional<Double> absent) {
         Optional<Node> node = absent.isPresent() ? node(key) : node(key, "give a number per layer, or one for all");
         List<Quantity> quantities = node.map(given -> perLayer(given, this::quantity))
-                .orElseGet(() -> Collections.nCopies(layers, constantly(absent.orElse(Double.NaN), key)));
+                .orElseGet(() -> Collections.nCopies(layers(), constantly(absent.orElse(Double.NaN), key)));
         resolved.put(key, quantities.stream().map(Quantity::resolved).toList());
         return values -> inEach(quantities, values);
     }
@@ -245,13 +254,13 @@ final class Settings {
 
     private <T> List<T> perLayer(Node node, Function<Node, T> read) {
         if (!(node instanceof Node.Sequence sequence)) {
-            return Collections.nCopies(layers, read.apply(node));
+            return Collections.nCopies(layers(), read.apply(node));
         }
         List<T> entries = sequence.entries().stream().map(read).toList();
-        if (layers > 0 && entries.size() != layers) {
+        if (layers() > 0 && entries.size() != layers()) {
             problems.add(
                     node.place(),
-                    "must have an entry per layer of weights, " + layers + " from the input side, but has "
+                    "must have an entry per layer of weights, " + layers() + " from the input side, but has "
                             + entries.size() + "; a single value without [ ] serves all layers");
         }
         return entries;

@@ -3,6 +3,7 @@ package org.separatrix.dynamics.metrics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.separatrix.dynamics.Metric;
+import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -27,6 +28,11 @@ public record LayerNorms() implements Metric {
                 row[at + layer] = Norms.norm(now, layer);
             }
         };
+    }
+
+    @Override
+    public boolean isDefinedOn(Network.Kind kind) {
+        return true;
     }
 
     @Override

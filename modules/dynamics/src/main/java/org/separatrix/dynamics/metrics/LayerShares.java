@@ -3,6 +3,7 @@ package org.separatrix.dynamics.metrics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.separatrix.dynamics.Metric;
+import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -32,6 +33,11 @@ public record LayerShares() implements Metric {
                 row[at + layer] /= all;
             }
         };
+    }
+
+    @Override
+    public boolean isDefinedOn(Network.Kind kind) {
+        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.separatrix.dynamics.metrics;
 
+import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -16,6 +17,11 @@ public record LogLoss() implements SingleValue {
             double loss = now.loss();
             row[at] = loss > 0 ? StrictMath.log(loss) : Double.NaN;
         };
+    }
+
+    @Override
+    public boolean isDefinedOn(Network.Kind kind) {
+        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.separatrix.dynamics.metrics;
 
+import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 import org.separatrix.dynamics.Weights;
@@ -23,6 +24,11 @@ public record ParameterDistance() implements SingleValue {
             }
             row[at] = Math.sqrt(square);
         };
+    }
+
+    @Override
+    public boolean isDefinedOn(Network.Kind kind) {
+        return true;
     }
 
     @Override

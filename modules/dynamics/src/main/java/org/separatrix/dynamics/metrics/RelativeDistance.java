@@ -3,6 +3,7 @@ package org.separatrix.dynamics.metrics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.separatrix.dynamics.Metric;
+import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -35,6 +36,11 @@ public record RelativeDistance() implements Metric {
                 row[at + layer] = size > 0 ? Vectors.norm(change) / size : Double.NaN;
             }
         };
+    }
+
+    @Override
+    public boolean isDefinedOn(Network.Kind kind) {
+        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.separatrix.dynamics.metrics;
 
+import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -13,6 +14,11 @@ public record TrainingLoss() implements SingleValue {
     @Override
     public Gauge start(Snapshot start) {
         return (now, row, at) -> row[at] = now.loss();
+    }
+
+    @Override
+    public boolean isDefinedOn(Network.Kind kind) {
+        return true;
     }
 
     @Override

@@ -4,6 +4,15 @@ package org.separatrix.dynamics.metrics;
 final class Vectors {
     private Vectors() {}
 
+    /** {@code max_i |a_i|}. */
+    static double largest(double[] a) {
+        double largest = 0;
+        for (double entry : a) {
+            largest = Math.max(largest, Math.abs(entry));
+        }
+        return largest;
+    }
+
     /** {@code sum_i a_i b_i}, in four sums that run side by side and are added at the end. */
     static double dot(double[] a, int aAt, double[] b, int bAt, int count) {
         double sum0 = 0;

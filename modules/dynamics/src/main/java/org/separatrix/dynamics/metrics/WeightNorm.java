@@ -1,5 +1,6 @@
 package org.separatrix.dynamics.metrics;
 
+import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -20,6 +21,11 @@ public record WeightNorm() implements SingleValue {
             }
             row[at] = Math.sqrt(square);
         };
+    }
+
+    @Override
+    public boolean isDefinedOn(Network.Kind kind) {
+        return true;
     }
 
     @Override

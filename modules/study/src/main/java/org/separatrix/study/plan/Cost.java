@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.Shape;
@@ -19,6 +20,9 @@ final class Cost {
 
     /** Metrics are measured on one cell at a time, without lanes. */
     private static final double METRIC_FLOPS_PER_SECOND = 3e9;
+
+    /** Mean-field networks are trained one at a time, without lanes. */
+    private static final double MEAN_FIELD_FLOPS_PER_SECOND = 2e9;
 
     /** What a step costs however small the network, in a block that is shared with others; and without a matrix. */
     private static final double SECONDS_PER_STEP = 8e-8;
@@ -38,6 +42,7 @@ final class Cost {
     private static final double BYTES_PER_CELL = 256;
 
     private final Shape shape;
+    private final double flopsPerSecond;
     private final double leastSecondsPerStep;
     private final double columns;
     private final List<RowCount> counts = new ArrayList<>();
@@ -46,6 +51,7 @@ final class Cost {
     /** @param descends whether the steps are those of a descent, and not gradients of a flow */
     Cost(Shape shape, Recording recording, boolean descends) {
         this.shape = shape;
+        this.flopsPerSecond = shape.kind() == Network.Kind.MEAN_FIELD ? MEAN_FIELD_FLOPS_PER_SECOND : FLOPS_PER_SECOND;
         this.leastSecondsPerStep = descends && shape.isBilinear()
                 ? SECONDS_PER_BILINEAR_STEP
                 : SECONDS_PER_STEP + units(shape) * SECONDS_PER_UNIT;
@@ -85,7 +91,7 @@ final class Cost {
         double perSample =
                 units(shape) * shape.activation().flops() + shape.loss().flops();
         double operations = shape.flopsPerStep(samples) + samples * perSample;
-        return steps * (operations / FLOPS_PER_SECOND + leastSecondsPerStep)
+        return steps * (operations / flopsPerSecond + leastSecondsPerStep)
                 + metricFlops(steps) / METRIC_FLOPS_PER_SECOND
                 + rows(steps) * SECONDS_PER_ROW
                 + SECONDS_PER_CELL;
