@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** Every weight of a network, layer after layer: what a training has come to, whole. */
-record AllWeights() implements Metric {
+public record AllWeights() implements Metric {
     @Override
     public String name() {
         return "all-weights";

@@ -15,7 +15,7 @@ import org.separatrix.dynamics.Weights;
  * <p>A. Kumar and J. Haupt, arXiv 2403.08121 and 2402.09226.
  */
 @SuppressWarnings("ArrayRecordComponent") // a table of numbers that nobody compares
-record NeuralCorrelation(double[] z) {
+public record NeuralCorrelation(double[] z) {
 
     /** Refuses networks whose outputs are not homogeneous in their weights. */
     static void require(Cell cell, String metric) {
@@ -30,31 +30,31 @@ record NeuralCorrelation(double[] z) {
     }
 
     /** That of a network's samples and loss. */
-    static NeuralCorrelation of(Snapshot any) {
+    public static NeuralCorrelation of(Snapshot any) {
         double[] z = Gradient.slopes(any, new double[any.activity().outputs().length]);
         Vectors.scale(-1, z);
         return new NeuralCorrelation(z);
     }
 
     /** {@code N(w)}. */
-    double value(Snapshot at) {
+    public double value(Snapshot at) {
         return Vectors.dot(z, at.activity().outputs());
     }
 
     /** {@code dN/dw}, layer after layer. */
-    double[] gradient(Snapshot at) {
+    public double[] gradient(Snapshot at) {
         return Gradient.of(at, z);
     }
 
     /** The same network with all weights divided by their norm. */
-    static Snapshot normalized(Snapshot now) {
+    public static Snapshot normalized(Snapshot now) {
         double[] all = all(now.weights());
         Vectors.scale(1 / Vectors.norm(all), all);
         return now.with(weights(now, all));
     }
 
     /** All weights, layer after layer. */
-    static double[] all(Weights weights) {
+    public static double[] all(Weights weights) {
         double[] all = new double[Math.toIntExact(weights.shape().parameters())];
         int at = 0;
         for (int layer = 0; layer < weights.layers(); layer++) {
@@ -65,7 +65,8 @@ record NeuralCorrelation(double[] z) {
         return all;
     }
 
-    static Weights weights(Snapshot like, double[] all) {
+    /** The same in matrices, for a network like another. */
+    public static Weights weights(Snapshot like, double[] all) {
         Weights weights = new Weights(like.shape());
         int at = 0;
         for (int layer = 0; layer < weights.layers(); layer++) {

@@ -6,6 +6,11 @@
  * {@link org.separatrix.dynamics.theory.WidthExponents}. Symbols are those of Xu and Ziyin, arXiv 2401.07085. When a wide
  * network learns the parts of a single-index target is {@link org.separatrix.dynamics.theory.LearningTimes}.
  *
+ * <p>Homogeneous networks from small weights follow {@link org.separatrix.dynamics.theory.CorrelationFlow}; their best direction is
+ * {@link org.separatrix.dynamics.theory.CorrelationOptimum}, and what their layers conserve
+ * {@link org.separatrix.dynamics.theory.LayerBalance}. How fast the loss of two layers of ReLU falls at least is
+ * {@link org.separatrix.dynamics.theory.PartitionBound}.
+ *
  * <p>Nothing here is trained, and no training looks here: that the two agree is what the tests say.
  */
 package org.separatrix.dynamics.theory;

@@ -109,7 +109,7 @@ class EarlyDirectionMetricsTest {
     @MethodSource("limits")
     void theAscentEndsWhereTheTableSays(Row row) {
         Snapshot start = Snapshot.atStart(cell(row.text("net"), 1, 0.01, 1));
-        Snapshot limit = start.with(NeuralCorrelation.weights(start, LimitCosine.limit(start)));
+        Snapshot limit = start.with(NeuralCorrelation.weights(start, CorrelationAscent.limit(start)));
         boolean smooth = row.text("net").startsWith("sq");
         row.expect("N_dir", read(new NcfValue(), limit), smooth ? 1e-8 : 1e-4);
         double[] shares = new double[limit.shape().layers()];

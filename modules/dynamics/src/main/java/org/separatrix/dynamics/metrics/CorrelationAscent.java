@@ -1,0 +1,79 @@
+package org.separatrix.dynamics.metrics;
+
+import java.util.Arrays;
+import org.separatrix.dynamics.Snapshot;
+
+/**
+ * The way up of the {@link NeuralCorrelation} on the unit sphere, with the layers' rates:
+ *
+ * <pre>{@code
+ * u <- u + s (g - (g.u) u) / |g|,   u <- u / |u|,   g = rate grad N(u)
+ * }</pre>
+ *
+ * with {@code s = 0.01} along the way, {@code s = 0.1} where little is left, and ever smaller {@code s} where that does not end: on a
+ * kink steps go back and forth. It is what the direction of weights does while they are small.
+ */
+public final class CorrelationAscent {
+    private static final double STEP = 0.01;
+    private static final double LONG_STEP = 0.1;
+    private static final double NEAR = 1e-3;
+    private static final double ARRIVED = 1e-13;
+    private static final int MOST_STEPS = 20_000;
+    private static final int HALVINGS = 30;
+    private static final int STEPS_PER_HALVING = 100;
+
+    private final NeuralCorrelation correlation;
+    private final Snapshot start;
+    private final double[] rates;
+    private final double[] u;
+
+    private CorrelationAscent(Snapshot start) {
+        this.correlation = NeuralCorrelation.of(start);
+        this.start = start;
+        this.u = NeuralCorrelation.all(NeuralCorrelation.normalized(start).weights());
+        this.rates = new double[u.length];
+        int at = 0;
+        for (int layer = 0; layer < start.shape().layers(); layer++) {
+            int count = start.weights().matrix(layer).length;
+            Arrays.fill(rates, at, at + count, start.cell().train().rates().get(layer));
+            at += count;
+        }
+    }
+
+    /** Where it ends, of unit length; laid out as weights are, layer after layer. */
+    public static double[] limit(Snapshot start) {
+        CorrelationAscent ascent = new CorrelationAscent(start);
+        ascent.climb(STEP, NEAR, MOST_STEPS);
+        if (ascent.climb(LONG_STEP, ARRIVED, MOST_STEPS) > ARRIVED) {
+            double step = LONG_STEP;
+            for (int halving = 0; halving < HALVINGS; halving++) {
+                step /= 2;
+                ascent.climb(step, ARRIVED, STEPS_PER_HALVING);
+            }
+        }
+        return ascent.u;
+    }
+
+    /** Steps until what is left to turn is below a bound, and says what is left. */
+    private double climb(double step, double until, int mostSteps) {
+        double left = Double.POSITIVE_INFINITY;
+        for (int count = 0; count < mostSteps; count++) {
+            double[] g = correlation.gradient(start.with(NeuralCorrelation.weights(start, u)));
+            for (int i = 0; i < g.length; i++) {
+                g[i] *= rates[i];
+            }
+            double length = Vectors.norm(g);
+            if (!(length > 0)) {
+                return 0; // nothing pulls: all neurons are dead
+            }
+            Vectors.add(-Vectors.dot(g, u), u, g);
+            left = Vectors.norm(g) / length;
+            if (left <= until) {
+                return left;
+            }
+            Vectors.add(step / length, g, u);
+            Vectors.scale(1 / Vectors.norm(u), u);
+        }
+        return left;
+    }
+}
