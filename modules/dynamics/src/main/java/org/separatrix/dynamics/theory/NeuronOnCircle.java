@@ -34,7 +34,7 @@ record NeuronOnCircle(double[] x, double[] z, int power, double above, double be
                 values[0],
                 values[1],
                 cell.shape().layers() - 1,
-                cell.network().outputScale());
+                cell.dense().outputScale());
     }
 
     /** {@code G}. */

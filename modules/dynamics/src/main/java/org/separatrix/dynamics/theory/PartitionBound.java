@@ -151,7 +151,7 @@ public final class PartitionBound {
         Neurons(Snapshot start) {
             this.samples = start.samples();
             this.loss = start.cell().loss();
-            this.scale = start.cell().network().outputScale();
+            this.scale = start.cell().dense().outputScale();
             this.hiddenRate = start.cell().train().rates().get(0);
             this.readoutRate = start.cell().train().rates().get(1);
             this.hidden = start.weights().matrix(0);
