@@ -94,6 +94,7 @@ import org.separatrix.phases.EarlyStage;
 import org.separatrix.phases.FourPhases;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LinearNetworkTheory;
+import org.separatrix.phases.MeanFieldTimes;
 import org.separatrix.phases.Theory;
 import org.separatrix.study.file.WeightTable;
 
@@ -292,7 +293,8 @@ final class Catalog {
                             settings -> classifier -> classifier
                                     .filter(KernelOrFeature.class::isInstance)
                                     .map(KernelOrFeature.class::cast)
-                                    .map(LinearNetworkTheory::new));
+                                    .map(LinearNetworkTheory::new))
+                    .with("mean-field-times", settings -> classifier -> Optional.of(new MeanFieldTimes(0.5, 0.9)));
 
     private Catalog() {}
 

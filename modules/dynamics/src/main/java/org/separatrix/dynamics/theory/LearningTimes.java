@@ -1,6 +1,12 @@
 package org.separatrix.dynamics.theory;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.HermiteTarget;
+import org.separatrix.dynamics.MeanFieldNetwork;
+import org.separatrix.dynamics.Weights;
 
 /**
  * When a wide two-layer network learns the Hermite degrees of a single-index target, as its readout becomes infinitely faster
@@ -54,6 +60,9 @@ public final class LearningTimes {
     private final double[] overlaps;
     private final double[] readout;
 
+    /** What multiplies all times: 1 where the overlaps move at the rate 1. */
+    private final double unit;
+
     /**
      * @param sigma the coefficients of the activation in normalised Hermite polynomials; those beyond its length are 0
      * @param phi those of the target
@@ -62,6 +71,11 @@ public final class LearningTimes {
      * @param readout {@code a(0)}
      */
     public LearningTimes(double[] sigma, double[] phi, double epsilon, double[] overlaps, double[] readout) {
+        this(sigma, phi, epsilon, overlaps, readout, 1);
+    }
+
+    private LearningTimes(
+            double[] sigma, double[] phi, double epsilon, double[] overlaps, double[] readout, double unit) {
         if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("epsilon must be a positive number but was " + epsilon);
         }
@@ -75,6 +89,32 @@ public final class LearningTimes {
         this.epsilon = epsilon;
         this.overlaps = overlaps.clone();
         this.readout = readout.clone();
+        this.unit = unit;
+    }
+
+    /**
+     * Those of a cell from its own start: of a mean-field network without a dimension, all of whose weights move. Rates {@code p}
+     * of the overlaps and {@code q} of the readout are {@code epsilon = p/q}, with times in units of {@code 1/p}.
+     */
+    public static Optional<LearningTimes> ofCell(Cell cell) {
+        List<Double> rates = cell.train().rates();
+        if (!(cell.network() instanceof MeanFieldNetwork network)
+                || !(cell.data() instanceof HermiteTarget target)
+                || rates.stream().anyMatch(rate -> rate == 0)) {
+            return Optional.empty();
+        }
+        Weights start = cell.start();
+        return Optional.of(new LearningTimes(
+                array(network.activation().coefficients()),
+                array(target.coefficients()),
+                rates.get(0) / rates.get(1),
+                start.matrix(0),
+                start.matrix(1),
+                1 / rates.get(0)));
+    }
+
+    private static double[] array(List<Double> coefficients) {
+        return coefficients.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** The power of epsilon in the time at which a degree is learnt: 1, 1/2, 1/4, 1/6, ... */
@@ -145,7 +185,9 @@ public final class LearningTimes {
             sum += a;
         }
         double before = 1 - sigma[0] * (sum / readout.length) / phi[0];
-        return before <= 1 - fraction ? 0 : epsilon / (sigma[0] * sigma[0]) * StrictMath.log(before / (1 - fraction));
+        return before <= 1 - fraction
+                ? 0
+                : unit * epsilon / (sigma[0] * sigma[0]) * StrictMath.log(before / (1 - fraction));
     }
 
     /**
@@ -157,11 +199,11 @@ public final class LearningTimes {
         double phi1 = at(phi, 1);
         double ratio = 4 * Math.abs(phi1) / (Math.abs(sigma1) * meanSquare(growing()));
         double logs = -StrictMath.log(epsilon) / 2 + StrictMath.log(ratio) + StrictMath.log(fraction / (1 - fraction));
-        return Math.sqrt(epsilon) / (2 * Math.abs(sigma1 * phi1)) * logs;
+        return unit * Math.sqrt(epsilon) / (2 * Math.abs(sigma1 * phi1)) * logs;
     }
 
     private double degreeTwo() {
-        return degreeOne(0.5) + degreeTwoConstant() * Math.sqrt(Math.sqrt(epsilon));
+        return degreeOne(0.5) + unit * degreeTwoConstant() * Math.sqrt(Math.sqrt(epsilon));
     }
 
     /** {@code c_2}; infinite or NaN where degree 2 is not learnt on this scale. */
