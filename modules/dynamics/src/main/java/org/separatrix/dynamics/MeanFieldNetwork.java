@@ -96,7 +96,9 @@ public record MeanFieldNetwork(int neurons, Hermite activation) implements Netwo
     @Override
     public void requireFits(Data data, Loss loss, Training train, Precision precision) {
         requireLearnable(data, loss, train, precision);
-        if (train instanceof GradientFlow flow && flow.scheme() == GradientFlow.Scheme.RKC2) {
+        if (train instanceof GradientFlow flow
+                && flow.scheme() != GradientFlow.Scheme.RODAS4
+                && flow.scheme() != GradientFlow.Scheme.DOPRI5) {
             throw new IllegalArgumentException("train.scheme must be rodas4 or dopri5 for a mean-field network but was "
                     + flow.scheme().word());
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Exponential;
 import org.separatrix.dynamics.GivenSamples;
@@ -20,7 +21,6 @@ import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Logistic;
 import org.separatrix.dynamics.Loss;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Samples;
@@ -42,7 +42,7 @@ class PartitionBoundTest {
         return new Cell(
                 0,
                 7,
-                new Network(List.of(width), new Relu(), false, scale),
+                new DenseNetwork(List.of(width), new Relu(), false, scale),
                 init,
                 data,
                 loss,
@@ -149,7 +149,7 @@ class PartitionBoundTest {
         Cell tanh = new Cell(
                 0,
                 0,
-                new Network(List.of(16), new Tanh(), false, 1),
+                new DenseNetwork(List.of(16), new Tanh(), false, 1),
                 start,
                 new Correlated(8),
                 square,

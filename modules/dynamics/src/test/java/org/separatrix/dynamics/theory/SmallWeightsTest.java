@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.dynamics.AllWeights;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.HalfSquare;
@@ -22,7 +23,6 @@ import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Logistic;
 import org.separatrix.dynamics.Loss;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.NormalLaw;
 import org.separatrix.dynamics.PowerRelu;
 import org.separatrix.dynamics.Recording;
@@ -111,7 +111,7 @@ class SmallWeightsTest {
     void noDirectionOfOneNeuronPerLayerIsBetter(int power, double slope) {
         for (int hiddenLayers = 1; hiddenLayers <= 3; hiddenLayers++) {
             List<Integer> ones = Stream.generate(() -> 1).limit(hiddenLayers).toList();
-            Cell any = of(new Network(ones, new PowerRelu(power, slope), false, 0.7), 0.1, List.of());
+            Cell any = of(new DenseNetwork(ones, new PowerRelu(power, slope), false, 0.7), 0.1, List.of());
             CorrelationOptimum best = CorrelationOptimum.ofCell(any).orElseThrow();
             double found = 0;
             for (int seed = 0; seed < 1000; seed++) {
@@ -130,7 +130,7 @@ class SmallWeightsTest {
         }
     }
 
-    private static Cell of(Network network, double delta, List<Double> rates) {
+    private static Cell of(DenseNetwork network, double delta, List<Double> rates) {
         int layers = network.layers();
         List<Double> ones = Stream.generate(() -> 1.0).limit(layers).toList();
         List<Init.Law> laws =
@@ -148,27 +148,27 @@ class SmallWeightsTest {
 
     @Test
     void isSilentAboutOtherNetworks() {
-        assertThat(CorrelationOptimum.ofCell(of(new Network(List.of(4), new Tanh(), false, 1), 0.1, List.of())))
+        assertThat(CorrelationOptimum.ofCell(of(new DenseNetwork(List.of(4), new Tanh(), false, 1), 0.1, List.of())))
                 .isEmpty();
-        assertThat(LayerBalance.ofCell(of(new Network(List.of(4), new PowerRelu(2, 0), true, 1), 0.1, List.of())))
+        assertThat(LayerBalance.ofCell(of(new DenseNetwork(List.of(4), new PowerRelu(2, 0), true, 1), 0.1, List.of())))
                 .isEmpty();
-        assertThat(CorrelationFlow.blowUp(of(new Network(List.of(4), new Tanh(), false, 1), 0.1, List.of())))
+        assertThat(CorrelationFlow.blowUp(of(new DenseNetwork(List.of(4), new Tanh(), false, 1), 0.1, List.of())))
                 .isNaN();
         assertThat(CorrelationFlow.blowUp(cell("relu2", 1))).isNaN();
     }
 
     // ---- what is conserved
 
-    static List<Network> networks() {
+    static List<DenseNetwork> networks() {
         return List.of(
-                new Network(List.of(6), new Linear(), false, 1),
-                new Network(List.of(6), new PowerRelu(3, 0.2), false, 0.5),
-                new Network(List.of(5, 4), new PowerRelu(2, 0), false, 1));
+                new DenseNetwork(List.of(6), new Linear(), false, 1),
+                new DenseNetwork(List.of(6), new PowerRelu(3, 0.2), false, 0.5),
+                new DenseNetwork(List.of(5, 4), new PowerRelu(2, 0), false, 1));
     }
 
     @ParameterizedTest
     @MethodSource("networks")
-    void aFlowSharesItsNormAmongLayersAsTheBalanceSays(Network network) {
+    void aFlowSharesItsNormAmongLayersAsTheBalanceSays(DenseNetwork network) {
         List<Double> rates = List.of(0.5, 2.0, 1.5).subList(0, network.layers());
         for (Loss loss : List.of(new HalfSquare(Loss.Reduce.SUM), new Logistic(Loss.Reduce.MEAN))) {
             Cell like = of(network, 3, rates);
@@ -230,7 +230,7 @@ class SmallWeightsTest {
 
     @Test
     void aFrozenLayerKeepsItsNorm() {
-        Cell cell = of(new Network(List.of(6), new PowerRelu(2, 0), false, 1), 0.1, List.of(1.0, 0.0));
+        Cell cell = of(new DenseNetwork(List.of(6), new PowerRelu(2, 0), false, 1), 0.1, List.of(1.0, 0.0));
         double readout = 0;
         for (double weight : cell.start().matrix(1)) {
             readout += weight * weight;
