@@ -13,7 +13,7 @@ final class Sparks {
     /** A lost executor counts as a failure of each of its tasks, and in a run of hours one task may be unlucky often. */
     private static final String MAX_FAILURES = "spark.task.maxFailures";
 
-    /** What tasks send is merged as it comes and not kept, so its sum, which Spark bounds otherwise, says nothing of the memory. */
+    /** What tasks send is merged as it comes and not kept: its sum, which Spark bounds otherwise, takes no memory. */
     private static final String MOST_RESULTS = "spark.driver.maxResultSize";
 
     /** Below this Spark does not start. */
