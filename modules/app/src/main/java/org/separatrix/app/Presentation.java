@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.phases.Diagram;
+import org.separatrix.phases.Theory;
 import org.separatrix.report.Drawing;
 import org.separatrix.report.ReportPage;
 import org.separatrix.report.Table;
@@ -48,10 +49,14 @@ final class Presentation {
             for (Diagram diagram : diagrams) {
                 drawings.add(stage(attempt, diagram));
             }
+            ComparisonTable comparison = ComparisonTable.of(diagrams);
+            if (ComparisonTable.isExpected(sweep.study())) {
+                comparison.write(attempt);
+            }
             if (!diagrams.isEmpty()) {
                 attempt.replaceFolder(ResultFolder.DIAGRAMS, ResultFolder.DIAGRAMS);
             }
-            attempt.write(Sweep.REPORT, page(drawings).html().getBytes(UTF_8));
+            attempt.write(Sweep.REPORT, page(drawings, comparison).html().getBytes(UTF_8));
             attempt.write(Sweep.STUDY_TEXT, sweep.study().text().getBytes(UTF_8));
             Optional<Completion> drawn = Completion.readable(sweep.folder());
             if (drawn.isPresent()) {
@@ -86,7 +91,7 @@ final class Presentation {
         }
     }
 
-    private ReportPage page(List<Drawing> drawings) throws IOException {
+    private ReportPage page(List<Drawing> drawings, ComparisonTable comparison) throws IOException {
         Study study = sweep.study();
         Map<String, String> provenance = new LinkedHashMap<>();
         Json.read(sweep.folder().read(Sweep.PROVENANCE))
@@ -95,7 +100,7 @@ final class Presentation {
                 study.name(),
                 study.about(),
                 provenance,
-                tables(),
+                tables(comparison),
                 drawings,
                 study.text(),
                 "bin/separatrix replay " + quoted(sweep.location().toString()),
@@ -107,8 +112,11 @@ final class Presentation {
         return path.matches("[A-Za-z0-9_./:+@%=-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 
-    private List<Table> tables() throws IOException {
+    private List<Table> tables(ComparisonTable comparison) throws IOException {
         List<Table> tables = new ArrayList<>();
+        if (!comparison.rows().isEmpty()) {
+            tables.add(comparison.texts(sweep.study().theory().map(Theory::name).orElse("")));
+        }
         Census census = Census.of(sweep);
         if (!census.phases().isEmpty()) {
             tables.add(table("Phases", "phase", census.phases(), census.cells()));

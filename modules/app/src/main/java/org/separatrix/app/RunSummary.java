@@ -2,8 +2,12 @@ package org.separatrix.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.separatrix.phases.Theory;
+import org.separatrix.report.Table;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.store.StoredFile;
 
@@ -28,15 +32,43 @@ record RunSummary(Sweep sweep) {
                     census.agreeing(),
                     census.predicted());
         }
+        comparison(out);
         for (StoredFile file : sweep.folder().files(ResultFolder.DIAGRAMS)) {
             if (file.name().endsWith(".svg")) {
                 out.println("figure  " + sweep.location().resolve(file.name()) + " (and .png, .parquet)");
             }
         }
         out.println("report  " + sweep.location().resolve(Sweep.REPORT));
-        String tables = census.phases().isEmpty() ? "{cells,steps}" : "{cells,steps,phases}";
+        String labels = census.phases().isEmpty() ? "" : Labels.cuts(sweep.study()) ? ",phases,segments" : ",phases";
+        String tables = "{cells,steps" + labels + "}";
         out.println("tables  " + sweep.location().resolve(tables + "/*.parquet"));
         return census.failed() > 0 ? ExitCode.FAILED_CELLS : ExitCode.WELL;
+    }
+
+    /** What theory says of the quantities that diagrams show, and what was measured. */
+    private void comparison(PrintStream out) throws IOException {
+        List<ComparisonTable.Row> rows = ComparisonTable.read(sweep.folder()).rows();
+        if (rows.isEmpty()) {
+            return;
+        }
+        Table table = new ComparisonTable(rows)
+                .texts(sweep.study().theory().map(Theory::name).orElse(""));
+        List<List<String>> lines = new ArrayList<>(List.of(table.header()));
+        lines.addAll(table.rows());
+        for (List<String> line : lines) {
+            StringBuilder text = new StringBuilder();
+            for (int column = 0; column < line.size(); column++) {
+                int at = column;
+                int width = lines.stream()
+                        .mapToInt(each -> each.get(at).length())
+                        .max()
+                        .orElse(0);
+                String padding = " ".repeat(width - line.get(column).length());
+                text.append(column == 0 ? line.get(0) + padding : "  " + padding + line.get(column));
+            }
+            out.println(text.toString().stripTrailing());
+        }
+        out.println();
     }
 
     private static void table(PrintStream out, String what, Map<String, Long> counts, long all) {

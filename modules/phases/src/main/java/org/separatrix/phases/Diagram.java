@@ -75,10 +75,16 @@ public record Diagram(
      *
      * @param title the facet's value, {@code name = ntk}; empty when there is one panel
      * @param points row after row of the y axis: point (x, y) stands at {@code y * x.size() + x}
+     * @param comparison of the values of all its cells with those that theory gives
      */
-    public record Panel(String title, List<Point> points) {
+    public record Panel(String title, List<Point> points, ValueComparison comparison) {
         public Panel {
             points = List.copyOf(points);
+        }
+
+        /** Without a theory of its values. */
+        public Panel(String title, List<Point> points) {
+            this(title, points, ValueComparison.NONE);
         }
     }
 

@@ -6,8 +6,8 @@ import org.separatrix.dynamics.theory.KernelPath;
 import org.separatrix.dynamics.theory.LinearNetwork;
 
 /**
- * The boundary of {@link KernelOrFeature} for two-layer linear networks, from the exact solution of the cell's own start.
- * The margin is
+ * The boundary of {@link KernelOrFeature} for two-layer linear networks, and their metrics, from the exact solution of the cell's
+ * own start. The margin is
  *
  * <pre>
  * ln( max_t |K_t/K_0 - 1| / kernelChange )
@@ -35,6 +35,14 @@ public record LinearNetworkTheory(KernelOrFeature classifier) implements Theory 
                 .map(LinearNetwork::kernelPath)
                 .map(this::predict)
                 .orElse(Prediction.NONE);
+    }
+
+    /** By {@link LinearNetworkNumbers}. */
+    @Override
+    public double value(Show show, Cell cell) {
+        return LinearNetwork.ofCell(cell)
+                .map(network -> new LinearNetworkNumbers(cell, network).value(show))
+                .orElse(Double.NaN);
     }
 
     private Prediction predict(KernelPath path) {

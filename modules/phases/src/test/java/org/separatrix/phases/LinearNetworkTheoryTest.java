@@ -13,6 +13,7 @@ import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Relu;
+import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.WeylLaw;
 import org.separatrix.dynamics.golden.GoldenTable;
 import org.separatrix.dynamics.golden.GoldenTable.Row;
@@ -54,6 +55,79 @@ class LinearNetworkTheoryTest {
                 new Line(1, 1),
                 0.01,
                 1000);
+    }
+
+    private static double last(String column, Cell cell) {
+        return value(column, Reading.Extreme.LAST, cell);
+    }
+
+    private static double value(String column, Reading reading, Cell cell) {
+        return THEORY.value(new Show.Recorded("", column, reading), cell);
+    }
+
+    private static double deciding(String column, Cell cell) {
+        return THEORY.value(new Show.Deciding("", column), cell);
+    }
+
+    @Test
+    void givesTheDecidingNumbersOfTheTable() {
+        for (Row row : GoldenTable.read("three-mechanisms-final").rows()) {
+            Cell cell = LinearCells.of(ThreeMechanismsCases.named(row.text("case")));
+            row.expect("largest_kernel_change", deciding("largest_kernel_change", cell), 1e-9);
+            row.expect("alignment_drop", deciding("alignment_drop", cell), 1e-9);
+            row.expect("alignment_gain", deciding("alignment_gain", cell), 1e-9);
+        }
+    }
+
+    @Test
+    void endsInTheStateOfTheTableAfterALongTime() {
+        for (Row row : GoldenTable.read("three-mechanisms-final").rows()) {
+            Cell cell = LinearCells.of(ThreeMechanismsCases.named(row.text("case")));
+            long steps = (long) (4000 / row.number("lambda"));
+            Cell longer = new Cell(
+                    0,
+                    0,
+                    cell.network(),
+                    cell.init(),
+                    cell.data(),
+                    cell.loss(),
+                    new GradientDescent(0.01, cell.train().rates(), steps));
+            row.expect("Kinf_over_K0", last("kernel_ratio", longer), 1e-9);
+            row.expect("kappa_star", last("kernel_drive", longer), 1e-9);
+            row.expect("rate_alignment_end", last("rate_alignment", longer), 1e-9);
+            row.expect("alignment_end", last("alignment", longer), 1e-9);
+        }
+    }
+
+    /** The same flow, read off its records by the same readings. */
+    @Test
+    void readsOffTheExactFlowWhatADiagramReadsOffItsRecords() {
+        Cell cell = LinearCells.weyl(16, 0.25, 1, 1, 0.01, 1000);
+        Trajectory flow = LinearCells.flow(cell);
+        for (String column : List.of("loss", "kernel", "kernel_ratio", "rate_alignment", "log_norm_product")) {
+            for (double time : new double[] {0, 0.5, 5}) {
+                double measured = new Reading.AtTime(time).of(flow, column);
+                assertThat(value(column, new Reading.AtTime(time), cell))
+                        .as(column + " at " + time)
+                        .isCloseTo(measured, within(1e-3));
+            }
+            assertThat(value(column, Reading.Extreme.FIRST, cell))
+                    .as(column)
+                    .isCloseTo(Reading.Extreme.FIRST.of(flow, column), within(1e-12));
+        }
+        Reading toATenth = new Reading.FirstTime(0.1);
+        assertThat(value("loss", toATenth, cell)).isCloseTo(toATenth.of(flow, "loss"), within(1e-3));
+        assertThat(value("loss", new Reading.FirstTime(1e-30), cell)).isNaN();
+    }
+
+    @Test
+    void saysNothingOfWhatTheSolutionDoesNotGive() {
+        Cell cell = LinearCells.plain();
+        assertThat(last("sharpness", cell)).isNaN();
+        assertThat(value("kernel_ratio", Reading.Extreme.MAX, cell)).isNaN();
+        assertThat(value("kernel_ratio", new Reading.AtTime(11), cell)).isNaN();
+        assertThat(deciding("largest_log_norm_change", cell)).isNaN();
+        assertThat(THEORY.value(new Show.Phase(), cell)).isNaN();
     }
 
     @Test

@@ -41,6 +41,10 @@
     return title ? [['panel', title]].concat(facts) : facts;
   }
 
+  function within(interval) {
+    return interval[0] === null ? '' : ', 95 % interval ' + format(interval[0]) + ' to ' + format(interval[1]);
+  }
+
   function findings(view, index) {
     const panel = view.panel;
     const cells = panel.cells[index];
@@ -53,13 +57,22 @@
           found.push({text: view.drawing.phases[phase] + share, color: view.drawing.colors[phase]});
         }
       });
+      if (cells > 1 && found.length) found.push({text: 'share of the majority' + within(panel.agreement[index])});
       return found.length ? found : [{text: 'no phase'}];
     }
-    if (panel.valued[index] === 0) return [{text: 'no value' + (cells > 1 ? ' in ' + cells + ' cells' : '')}];
     const valued = panel.valued[index];
-    const range = valued > 1 ? ' (' + format(panel.least[index]) + ' to ' + format(panel.largest[index]) + ')' : '';
-    found.push({text: (valued > 1 ? 'mean ' : '') + format(panel.mean[index]) + range});
-    if (valued < cells) found.push({text: valued + ' of ' + cells + ' cells have a value'});
+    if (valued === 0) {
+      found.push({text: 'no value' + (cells > 1 ? ' in ' + cells + ' cells' : '')});
+    } else if (valued === 1) {
+      found.push({text: format(panel.mean[index])});
+    } else {
+      const mean = 'mean ' + format(panel.mean[index]) + within(panel.interval[index]);
+      const median = 'median ' + format(panel.median[index]);
+      (view.drawing.statistic === 'median' ? [median, mean] : [mean, median]).forEach((text) => found.push({text}));
+      found.push({text: 'from ' + format(panel.least[index]) + ' to ' + format(panel.largest[index])});
+    }
+    if (valued > 0 && valued < cells) found.push({text: valued + ' of ' + cells + ' cells have a value'});
+    if (panel.theory[index] !== null) found.push({text: 'theory ' + format(panel.theory[index])});
     return found;
   }
 
