@@ -35,6 +35,7 @@ final class DiagramTable {
                 new Column("median", Type.DOUBLE),
                 new Column("least", Type.DOUBLE),
                 new Column("largest", Type.DOUBLE),
+                new Column("error", Type.DOUBLE),
                 new Column("theory", Type.DOUBLE),
                 new Column("theory_margin", Type.DOUBLE),
                 new Column("example", Type.LONG)));
@@ -82,6 +83,7 @@ final class DiagramTable {
         table.put(at++, point.values().median());
         table.put(at++, point.values().least());
         table.put(at++, point.values().largest());
+        table.put(at++, point.values().error());
         table.put(at++, point.theory());
         table.put(at++, point.margin());
         if (point.example() >= 0) {

@@ -13,6 +13,8 @@ import org.separatrix.store.StoredFile;
 
 /** What has come out of a sweep and where it lies, for people. */
 record RunSummary(Sweep sweep) {
+    /** More are not read on a terminal. */
+    private static final int MOST_FITS = 40;
 
     /** Prints it and gives the exit code of the run. */
     int print(PrintStream out) throws IOException {
@@ -33,6 +35,7 @@ record RunSummary(Sweep sweep) {
                     census.predicted());
         }
         comparison(out);
+        fits(out);
         for (StoredFile file : sweep.folder().files(ResultFolder.DIAGRAMS)) {
             if (file.name().endsWith(".svg")) {
                 out.println("figure  " + sweep.location().resolve(file.name()) + " (and .png, .parquet)");
@@ -47,14 +50,34 @@ record RunSummary(Sweep sweep) {
 
     /** What theory says of the quantities that diagrams show, and what was measured. */
     private void comparison(PrintStream out) throws IOException {
-        List<ComparisonTable.Row> rows = ComparisonTable.read(sweep.folder()).rows();
-        if (rows.isEmpty()) {
+        ComparisonTable comparison = ComparisonTable.read(sweep.folder());
+        if (!comparison.rows().isEmpty()) {
+            Table table =
+                    comparison.texts(sweep.study().theory().map(Theory::name).orElse(""));
+            inColumns(out, table.header(), table.rows());
+            out.println();
+        }
+    }
+
+    private void fits(PrintStream out) throws IOException {
+        List<FitTable.Row> fits = FitTable.read(sweep.folder());
+        if (fits.isEmpty()) {
             return;
         }
-        Table table = new ComparisonTable(rows)
-                .texts(sweep.study().theory().map(Theory::name).orElse(""));
-        List<List<String>> lines = new ArrayList<>(List.of(table.header()));
-        lines.addAll(table.rows());
+        inColumns(
+                out,
+                FitTable.HEADER,
+                fits.stream().limit(MOST_FITS).map(FitTable.Row::texts).toList());
+        if (fits.size() > MOST_FITS) {
+            out.println("and " + (fits.size() - MOST_FITS) + " more in "
+                    + sweep.location().resolve(FitTable.FILE));
+        }
+        out.println();
+    }
+
+    private static void inColumns(PrintStream out, List<String> header, List<List<String>> rows) {
+        List<List<String>> lines = new ArrayList<>(List.of(header));
+        lines.addAll(rows);
         for (List<String> line : lines) {
             StringBuilder text = new StringBuilder();
             for (int column = 0; column < line.size(); column++) {
@@ -63,12 +86,11 @@ record RunSummary(Sweep sweep) {
                         .mapToInt(each -> each.get(at).length())
                         .max()
                         .orElse(0);
-                String padding = " ".repeat(width - line.get(column).length());
-                text.append(column == 0 ? line.get(0) + padding : "  " + padding + line.get(column));
+                text.append(line.get(column))
+                        .append(" ".repeat(width - line.get(column).length() + 2));
             }
             out.println(text.toString().stripTrailing());
         }
-        out.println();
     }
 
     private static void table(PrintStream out, String what, Map<String, Long> counts, long all) {

@@ -249,6 +249,9 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
         if (ComparisonTable.isExpected(study()) && !folder.has(ComparisonTable.FILE)) {
             return false;
         }
+        if (!study().fits().isEmpty() && !folder.has(FitTable.FILE)) {
+            return false;
+        }
         for (DiagramRequest diagram : study().diagrams()) {
             for (String file : Presentation.files(diagram.name())) {
                 if (!folder.has(file)) {
