@@ -178,9 +178,9 @@ public record Diagram(
         /** No values. */
         public static final Values NONE = new Values(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-        /** How far the mean may be from that of very many seeds. */
+        /** How far the mean may be from that of very many seeds. Of an exponent, whose points are not counted here, nothing is said. */
         public Interval meanInterval() {
-            return Interval.ofMean(mean, error, count);
+            return Double.isNaN(least) ? Interval.NONE : Interval.ofMean(mean, error, count);
         }
     }
 }
