@@ -36,7 +36,7 @@ record ComparisonTable(List<Row> rows) {
             Column.required("missed", Type.LONG));
 
     /**
-     * A quantity, over the cells that have both a value and a number by theory.
+     * A quantity, over the cells that have both a value and a number by theory; of exponents over the points that have both.
      *
      * @param facet the panel; empty where there is one
      * @param statistic which of their values are compared: {@code mean} or {@code median}
@@ -68,10 +68,14 @@ record ComparisonTable(List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** What several diagrams show alike stands in it once. */
-    static ComparisonTable of(List<Diagram> diagrams) {
+    /**
+     * What several diagrams show alike stands in it once.
+     *
+     * @param quantities a diagram for each quantity that is shown
+     */
+    static ComparisonTable of(List<Diagram> quantities) {
         Map<List<String>, Row> rows = new LinkedHashMap<>();
-        for (Diagram diagram : diagrams) {
+        for (Diagram diagram : quantities) {
             for (Diagram.Panel panel : diagram.panels()) {
                 ValueComparison both = panel.comparison();
                 if (both.cells() + both.missed() > 0) {
@@ -99,7 +103,9 @@ record ComparisonTable(List<Row> rows) {
     /** Whether a study leaves such a table: it has a theory, and diagrams of values. */
     static boolean isExpected(Study study) {
         return study.theory().isPresent()
-                && study.diagrams().stream().anyMatch(diagram -> !(diagram.show() instanceof Show.Phase));
+                && study.diagrams().stream()
+                        .flatMap(diagram -> diagram.shows().stream())
+                        .anyMatch(show -> !(show instanceof Show.Phase));
     }
 
     void write(Attempt attempt) throws IOException {

@@ -1,5 +1,6 @@
 package org.separatrix.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.separatrix.phases.Classifier;
@@ -8,6 +9,7 @@ import org.separatrix.phases.Lines;
 import org.separatrix.phases.Show;
 import org.separatrix.phases.Tally;
 import org.separatrix.phases.Theory;
+import org.separatrix.phases.ValueComparison;
 import org.separatrix.study.DiagramAxis;
 import org.separatrix.study.DiagramRequest;
 import org.separatrix.study.Study;
@@ -49,10 +51,11 @@ record DiagramFrame(Study study, DiagramRequest request, DiagramAxis x, List<Dia
     /** The diagram of one quantity with these points, panel after panel. */
     Diagram diagram(Show show, List<Diagram.Point> points) {
         int perPanel = points.size() / panels().size();
-        List<Diagram.Panel> filled = Stream.iterate(0, i -> i + 1)
-                .limit(panels().size())
-                .map(i -> new Diagram.Panel(panels().get(i), points.subList(i * perPanel, (i + 1) * perPanel)))
-                .toList();
+        List<Diagram.Panel> filled = new ArrayList<>();
+        for (String title : panels()) {
+            List<Diagram.Point> own = points.subList(filled.size() * perPanel, (filled.size() + 1) * perPanel);
+            filled.add(new Diagram.Panel(title, own, ValueComparison.ofPoints(own)));
+        }
         return new Diagram(
                 request.name(),
                 show.text(),

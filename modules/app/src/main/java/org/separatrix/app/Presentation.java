@@ -53,7 +53,7 @@ final class Presentation {
                         new FittedLines(sweep.study(), sweep.study().diagrams().get(i));
                 drawings.add(stage(attempt, diagrams.get(i), fitted.of(drawn.fits())));
             }
-            ComparisonTable comparison = ComparisonTable.of(diagrams);
+            ComparisonTable comparison = ComparisonTable.of(drawn.quantities());
             if (ComparisonTable.isExpected(sweep.study())) {
                 comparison.write(attempt);
             }

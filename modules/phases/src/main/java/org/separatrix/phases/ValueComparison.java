@@ -1,5 +1,6 @@
 package org.separatrix.phases;
 
+import java.util.List;
 import org.separatrix.phases.Diagram.Values;
 
 /**
@@ -13,6 +14,13 @@ import org.separatrix.phases.Diagram.Values;
 public record ValueComparison(Values measured, Values theory, Values distance, long missed) {
     /** Where there is no theory, or it says nothing. */
     public static final ValueComparison NONE = new ValueComparison(Values.NONE, Values.NONE, Values.NONE, 0);
+
+    /** Of points that each have a number of their own, such as exponents: point by point. */
+    public static ValueComparison ofPoints(List<Diagram.Point> points) {
+        Compared compared = new Compared();
+        points.forEach(point -> compared.add(point.values().mean(), point.theory()));
+        return compared.comparison();
+    }
 
     /** Cells that have both. */
     public long cells() {
