@@ -103,16 +103,23 @@ public record Diagram(
      *
      * @param title the facet's value, {@code name = ntk}; empty when there is one panel
      * @param points row after row of the y axis: point (x, y) stands at {@code y * x.size() + x}
+     * @param segments the phases that training goes through, where the panel shows a single cell over time; empty otherwise
      * @param comparison of the values of all its cells with those that theory gives
      */
-    public record Panel(String title, List<Point> points, ValueComparison comparison) {
+    public record Panel(String title, List<Point> points, List<Segment> segments, ValueComparison comparison) {
         public Panel {
             points = List.copyOf(points);
+            segments = List.copyOf(segments);
         }
 
         /** Without a theory of its values. */
+        public Panel(String title, List<Point> points, List<Segment> segments) {
+            this(title, points, segments, ValueComparison.NONE);
+        }
+
+        /** Of more than one cell, and without a theory of its values. */
         public Panel(String title, List<Point> points) {
-            this(title, points, ValueComparison.NONE);
+            this(title, points, List.of());
         }
     }
 

@@ -105,7 +105,7 @@ public final class Tally {
             for (int index = panel * perPanel; index < (panel + 1) * perPanel; index++) {
                 row.add(points[index] == null ? empty : points[index].point(frame.statistic()));
             }
-            filled.add(new Panel(frame.panels().get(panel), row, panels[panel].comparison()));
+            filled.add(new Panel(frame.panels().get(panel), row, List.of(), panels[panel].comparison()));
         }
         return new Diagram(
                 frame.name(),
