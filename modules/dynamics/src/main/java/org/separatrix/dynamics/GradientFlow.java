@@ -80,4 +80,9 @@ public record GradientFlow(List<Double> rates, double until, double tolerance, S
     public long stepsTo(double due, long step, double time) {
         return 1;
     }
+
+    @Override
+    public boolean followsFlow() {
+        return true;
+    }
 }

@@ -1,6 +1,5 @@
 package org.separatrix.phases;
 
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.separatrix.dynamics.Cell;
@@ -15,21 +14,10 @@ import org.separatrix.dynamics.theory.LearningTimes;
  * @param late that of {@code ninety_time_k}
  */
 public record MeanFieldTimes(double half, double late) implements Theory {
-    private static final double HALF = 0.5;
-    private static final double LATE = 0.9;
     private static final String LEARNT = "degree_learnt_";
     private static final String HALF_TIME = "half_time_";
     private static final String LATE_TIME = "ninety_time_";
     private static final Pattern DEGREE = Pattern.compile("[0-9]{1,4}");
-
-    /** At the fractions of a study's classifier, if that is {@code learning-order}; otherwise at those that it has by itself. */
-    public static MeanFieldTimes of(Optional<Classifier> classifier) {
-        return classifier
-                .filter(LearningOrder.class::isInstance)
-                .map(LearningOrder.class::cast)
-                .map(order -> new MeanFieldTimes(order.half(), order.late()))
-                .orElse(new MeanFieldTimes(HALF, LATE));
-    }
 
     @Override
     public String name() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.GradientFlow;
@@ -14,7 +13,7 @@ import org.separatrix.dynamics.golden.LearningTimescalesCells;
 class MeanFieldTimesTest {
     private static final double EPSILON = 1e-4;
     private static final Cell FULL = cell("exp3_full", List.of(1.0, 1 / EPSILON));
-    private final MeanFieldTimes theory = MeanFieldTimes.of(Optional.empty());
+    private final MeanFieldTimes theory = new MeanFieldTimes(0.5, 0.9);
 
     private static Cell cell(String link, List<Double> rates) {
         Cell cell = LearningTimescalesCells.of(link, 32, EPSILON, 1, 1e-9, GradientFlow.Scheme.RODAS4);
@@ -49,7 +48,7 @@ class MeanFieldTimesTest {
         assertThat(theory.value(deciding("ninety_time_1"), FULL))
                 .isEqualTo(theory.value(time("degree_learnt_1", 0.9), FULL))
                 .isPositive();
-        assertThat(MeanFieldTimes.of(Optional.of(new LearningOrder(0.3, 0.6))).value(deciding("ninety_time_0"), FULL))
+        assertThat(new MeanFieldTimes(0.3, 0.6).value(deciding("ninety_time_0"), FULL))
                 .isEqualTo(theory.value(time("degree_learnt_0", 0.6), FULL));
     }
 

@@ -89,6 +89,7 @@ import org.separatrix.dynamics.metrics.TopShares;
 import org.separatrix.dynamics.metrics.TrainingLoss;
 import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Classifier;
+import org.separatrix.phases.EarlyBound;
 import org.separatrix.phases.EarlyDirection;
 import org.separatrix.phases.EarlyStage;
 import org.separatrix.phases.FourPhases;
@@ -97,7 +98,7 @@ import org.separatrix.phases.LearningOrder;
 import org.separatrix.phases.LinearNetworkTheory;
 import org.separatrix.phases.MeanFieldTimes;
 import org.separatrix.phases.ReducedFourPhases;
-import org.separatrix.phases.Theory;
+import org.separatrix.phases.SmallWeightsTheory;
 import org.separatrix.study.file.WeightTable;
 
 /**
@@ -293,22 +294,24 @@ final class Catalog {
                             settings.constants().number("residual", 0.1),
                             settings.constants().number("top", 0.98)));
 
-    /** A theory speaks of the phases of one classifier; the function is empty for any other. */
-    static final Choice<Function<Optional<Classifier>, Optional<Theory>>> THEORIES =
-            Choice.<Function<Optional<Classifier>, Optional<Theory>>>of("theory")
-                    .with(
-                            "linear-network",
-                            settings -> classifier -> classifier
-                                    .filter(KernelOrFeature.class::isInstance)
-                                    .map(KernelOrFeature.class::cast)
-                                    .map(LinearNetworkTheory::new))
-                    .with(
-                            "reduced-four-phases",
-                            settings -> classifier -> classifier
-                                    .filter(FourPhases.class::isInstance)
-                                    .map(FourPhases.class::cast)
-                                    .map(ReducedFourPhases::new))
-                    .with("mean-field-times", settings -> classifier -> Optional.of(MeanFieldTimes.of(classifier)));
+    static final Choice<TheoryChoice> THEORIES = Choice.<TheoryChoice>of("theory")
+            .with(
+                    "linear-network",
+                    settings -> TheoryChoice.of("kernel-or-feature", KernelOrFeature.class, LinearNetworkTheory::new))
+            .with("early-bound", settings -> TheoryChoice.of("early-stage", EarlyStage.class, EarlyBound::new))
+            .with(
+                    "ncf",
+                    settings -> TheoryChoice.of(
+                            "early-direction", EarlyDirection.class, classifier -> new SmallWeightsTheory()))
+            .with(
+                    "reduced-four-phases",
+                    settings -> TheoryChoice.of("four-phases", FourPhases.class, ReducedFourPhases::new))
+            .with(
+                    "mean-field-times",
+                    settings -> TheoryChoice.of(
+                            "learning-order",
+                            LearningOrder.class,
+                            order -> new MeanFieldTimes(order.half(), order.late())));
 
     private Catalog() {}
 
