@@ -48,6 +48,7 @@ import org.separatrix.dynamics.metrics.DecreaseRatio;
 import org.separatrix.dynamics.metrics.DegreeLearnt;
 import org.separatrix.dynamics.metrics.DegreeResiduals;
 import org.separatrix.dynamics.metrics.EffectiveRank;
+import org.separatrix.dynamics.metrics.FlowRisk;
 import org.separatrix.dynamics.metrics.GradientNorm;
 import org.separatrix.dynamics.metrics.HammingDistance;
 import org.separatrix.dynamics.metrics.Kernel;
@@ -74,6 +75,7 @@ import org.separatrix.dynamics.metrics.OverlapMeanSquare;
 import org.separatrix.dynamics.metrics.ParameterDistance;
 import org.separatrix.dynamics.metrics.Partition;
 import org.separatrix.dynamics.metrics.PatternShares;
+import org.separatrix.dynamics.metrics.PopulationRisk;
 import org.separatrix.dynamics.metrics.RateAlignment;
 import org.separatrix.dynamics.metrics.ReadoutMax;
 import org.separatrix.dynamics.metrics.RelativeDistance;
@@ -92,7 +94,10 @@ import org.separatrix.phases.EarlyDirection;
 import org.separatrix.phases.EarlyStage;
 import org.separatrix.phases.FourPhases;
 import org.separatrix.phases.KernelOrFeature;
+import org.separatrix.phases.LearningOrder;
 import org.separatrix.phases.LinearNetworkTheory;
+import org.separatrix.phases.MeanFieldTimes;
+import org.separatrix.phases.ReducedFourPhases;
 import org.separatrix.phases.SmallWeightsTheory;
 import org.separatrix.study.file.WeightTable;
 
@@ -180,7 +185,8 @@ final class Catalog {
     static final Choice<Recipe<GradientFlow.Scheme>> FLOW_SCHEMES = Choice.<Recipe<GradientFlow.Scheme>>of("scheme")
             .with("rkc2", settings -> values -> GradientFlow.Scheme.RKC2)
             .with("rodas4", settings -> values -> GradientFlow.Scheme.RODAS4)
-            .with("dopri5", settings -> values -> GradientFlow.Scheme.DOPRI5);
+            .with("dopri5", settings -> values -> GradientFlow.Scheme.DOPRI5)
+            .with("events", settings -> values -> GradientFlow.Scheme.EVENTS);
 
     static final Choice<Recipe<Precision>> PRECISIONS = Choice.<Recipe<Precision>>of("precision")
             .with("double", settings -> values -> Precision.DOUBLE)
@@ -211,6 +217,8 @@ final class Catalog {
             .with("layer-norms", settings -> new LayerNorms())
             .with("norm-balance", settings -> new NormBalance())
             .with("test-loss", settings -> new TestLoss())
+            .with("population-risk", settings -> new PopulationRisk())
+            .with("flow-risk", settings -> new FlowRisk())
             .with("log-loss", settings -> new LogLoss())
             .with("accuracy", settings -> new Accuracy())
             .with("test-accuracy", settings -> new TestAccuracy())
@@ -275,6 +283,11 @@ final class Catalog {
                             settings.constants().number("partial", 0.9),
                             settings.constants().wholeInt("hold", 3)))
             .with(
+                    "learning-order",
+                    settings -> new LearningOrder(
+                            settings.constants().number("half", 0.5),
+                            settings.constants().number("late", 0.9)))
+            .with(
                     "early-direction",
                     settings -> new EarlyDirection(
                             settings.constants().number("cosine", 0.99),
@@ -289,7 +302,16 @@ final class Catalog {
             .with(
                     "ncf",
                     settings -> TheoryChoice.of(
-                            "early-direction", EarlyDirection.class, classifier -> new SmallWeightsTheory()));
+                            "early-direction", EarlyDirection.class, classifier -> new SmallWeightsTheory()))
+            .with(
+                    "reduced-four-phases",
+                    settings -> TheoryChoice.of("four-phases", FourPhases.class, ReducedFourPhases::new))
+            .with(
+                    "mean-field-times",
+                    settings -> TheoryChoice.of(
+                            "learning-order",
+                            LearningOrder.class,
+                            order -> new MeanFieldTimes(order.half(), order.late())));
 
     private Catalog() {}
 

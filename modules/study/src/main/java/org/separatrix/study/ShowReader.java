@@ -108,6 +108,12 @@ final class ShowReader {
         return Optional.empty();
     }
 
+    /** The course of a metric or of one of its columns; empty if there was a problem. */
+    Optional<Show> course(String text, Show.Course.Progress along, Place place) {
+        return recorded(text, text.strip(), Reading.Extreme.LAST, place)
+                .map(show -> new Show.Course(text, ((Show.Recorded) show).column(), along));
+    }
+
     /** The slope of something that is a number of a cell. */
     private Optional<Show> exponent(String text, String inner, String axis, Place place) {
         Optional<Show> of = read(inner, place);
@@ -128,7 +134,7 @@ final class ShowReader {
         boolean isTime = show instanceof Show.Deciding deciding
                 ? classifier.map(Classifier::times).orElse(List.of()).contains(deciding.column())
                 : show instanceof Show.Recorded recorded && recorded.reading() instanceof Reading.FirstTime;
-        return isTime ? Statistic.MEDIAN : Statistic.MEAN;
+        return isTime || show instanceof Show.Course ? Statistic.MEDIAN : Statistic.MEAN;
     }
 
     /** What is read of a metric; empty if there was a problem. */
@@ -174,7 +180,10 @@ final class ShowReader {
         for (String each : Catalog.METRICS.names()) {
             Metric metric = recording.metric(each);
             List<String> columns = new ArrayList<>();
-            shape.ifPresent(ofCell -> columns.addAll(metric.columns(ofCell)));
+            boolean defined = shape.map(Shape::kind).map(metric::isDefinedOn).orElse(true);
+            if (defined) {
+                shape.ifPresent(ofCell -> columns.addAll(metric.columns(ofCell)));
+            }
             boolean named = Names.column(each).equals(Names.column(name));
             if (named && columns.size() > 1 && !columns.contains(Names.column(name))) {
                 problems.add(
@@ -188,7 +197,9 @@ final class ShowReader {
                 String column = named && columns.size() == 1 ? columns.get(0) : Names.column(name);
                 return Optional.of(new Show.Recorded(text, column, reading));
             }
-            known.add(each);
+            if (defined) {
+                known.add(each);
+            }
             columns.forEach(column -> known.add(column.replace('_', '-')));
         }
         if (shape.isPresent() || !UnknownShape.mayHave(Names.column(name))) {
