@@ -20,7 +20,8 @@ import org.separatrix.study.Study;
  * @param y none where a quantity is one line
  * @param facets none where there is one panel
  */
-record DiagramFrame(Study study, DiagramRequest request, List<DiagramAxis> x, List<DiagramAxis> y, List<DiagramAxis> facets) {
+record DiagramFrame(
+        Study study, DiagramRequest request, List<DiagramAxis> x, List<DiagramAxis> y, List<DiagramAxis> facets) {
 
     static DiagramFrame of(Study study, DiagramRequest request) {
         return new DiagramFrame(

@@ -45,9 +45,8 @@ public record LinearNetworkTheory(KernelOrFeature classifier) implements Theory 
      */
     @Override
     public double value(Show show, Cell cell) {
-        double value = LinearNetworkFlow.of(cell)
-                .map(flow -> value(show, cell, flow))
-                .orElse(Double.NaN);
+        double value =
+                LinearNetworkFlow.of(cell).map(flow -> value(show, cell, flow)).orElse(Double.NaN);
         return Double.isFinite(value) ? value : Double.NaN;
     }
 
