@@ -77,8 +77,13 @@ public record GradientDescent(
         return Math.max(1, (long) last - step);
     }
 
+    @Override
+    public boolean followsFlow() {
+        return momentum == 0 && batches instanceof Batches.Whole && !unitRows;
+    }
+
     /** Whether every step is the gradient over all samples, times the same numbers. */
     public boolean isPlain() {
-        return stepRule.isFixed() && momentum == 0 && batches instanceof Batches.Whole && !unitRows;
+        return stepRule.isFixed() && followsFlow();
     }
 }

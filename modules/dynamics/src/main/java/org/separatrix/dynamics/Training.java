@@ -20,4 +20,7 @@ public sealed interface Training permits GradientDescent, GradientFlow {
      * comes to it. At least one.
      */
     long stepsTo(double due, long step, double time);
+
+    /** Whether it follows the gradient flow of all samples where its steps are small. */
+    boolean followsFlow();
 }

@@ -20,13 +20,14 @@ import org.separatrix.dynamics.metrics.WeightNorm;
  *
  * <ol>
  *   <li>{@code failed}, {@code diverged}: by the outcome;
- *   <li>{@code collapsed}: at the end {@code |w| < 0.5 delta} and the neural correlation is not positive;
- *   <li>{@code no-escape}: the loss never fell that far, or the norm never came to the passage;
  *   <li>{@code rank-one}: at the passage the cosine to the limit direction is at least {@code cosine}, where
  *       {@code limit-cosine} is recorded; elsewhere the KKT residual is at most {@code residual} and every top share at least
  *       {@code top};
  *   <li>{@code multi-direction}: two layers of (leaky) ReLU whose neurons are near KKT points of their own, {@code neuron-kkt} at
  *       most 0.05, but do not share one direction;
+ *   <li>{@code collapsed}: at the end {@code |w| < 0.5 delta} and the neural correlation is not positive;
+ *   <li>{@code no-escape}: the steps were over before the loss had fallen that far. A training that a rule has ended at its
+ *       passage is judged by its direction;
  *   <li>{@code not-aligned}.
  * </ol>
  *
@@ -61,7 +62,7 @@ public record EarlyDirection(double cosine, double residual, double top) impleme
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -130,14 +131,6 @@ public record EarlyDirection(double cosine, double residual, double top) impleme
         if (outcome == Outcome.FAILED || outcome == Outcome.DIVERGED) {
             return outcome.word();
         }
-        Series norms = Series.of(trajectory, Passage.NORM);
-        if (norms.last() < COLLAPSED * norms.first()
-                && Series.of(trajectory, "ncf_value").last() <= 0) {
-            return "collapsed";
-        }
-        if (Double.isNaN(number(numbers, "passage_time")) || Double.isNaN(number(numbers, "escape_time"))) {
-            return "no-escape";
-        }
         double cosineThere = number(numbers, "passage_cosine");
         double topThere = number(numbers, "passage_top_share");
         boolean aligned = Double.isNaN(cosineThere)
@@ -147,9 +140,17 @@ public record EarlyDirection(double cosine, double residual, double top) impleme
             return "rank-one";
         }
         boolean ofDegreeOne = cell.dense().activation().degree().orElse(0) == 1;
-        return ofDegreeOne && number(numbers, "passage_neuron_kkt") <= NEURON_RESIDUAL && topThere < top
-                ? "multi-direction"
-                : "not-aligned";
+        if (ofDegreeOne && number(numbers, "passage_neuron_kkt") <= NEURON_RESIDUAL && topThere < top) {
+            return "multi-direction";
+        }
+        Series norms = Series.of(trajectory, Passage.NORM);
+        if (norms.last() < COLLAPSED * norms.first()
+                && Series.of(trajectory, "ncf_value").last() <= 0) {
+            return "collapsed";
+        }
+        boolean escaped = !Double.isNaN(number(numbers, "escape_time"));
+        boolean ended = outcome == Outcome.CONVERGED && !Double.isNaN(number(numbers, "passage_time"));
+        return escaped || ended ? "not-aligned" : "no-escape";
     }
 
     private double number(List<Double> numbers, String name) {

@@ -34,8 +34,8 @@ import org.separatrix.dynamics.metrics.TrainingLoss;
  * is above the one before by more than {@code 1e-9} of it).
  *
  * <p>The numbers: {@code early_decrease} is {@code R}; {@code settled_at} the first time at which false-living and true-dead pairs
- * are both at most {@code settled} of all; {@code unchanged_since} the time since which the partition is what it is at the end, if
- * that is at most half of the time trained: an aligned data set can settle with units that stay dead.
+ * are both at most {@code settled} of all; {@code settled_change} the time since which the partition is what it is at the end, if
+ * the end is at least twice as late: data that agree can settle with units that stay dead on samples of their own sign.
  *
  * @param time {@code phases.time}
  * @param strong {@code phases.strong}
@@ -70,7 +70,7 @@ public record EarlyStage(double time, double strong, double strongLogistic, doub
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -85,12 +85,12 @@ public record EarlyStage(double time, double strong, double strongLogistic, doub
 
     @Override
     public List<String> numbers() {
-        return List.of("early_decrease", "settled_at", "unchanged_since");
+        return List.of("early_decrease", "settled_at", "settled_change");
     }
 
     @Override
     public List<String> times() {
-        return List.of("settled_at", "unchanged_since");
+        return List.of("settled_at", "settled_change");
     }
 
     @Override
@@ -107,7 +107,7 @@ public record EarlyStage(double time, double strong, double strongLogistic, doub
         return new Label(
                 phase(cell, trajectory, losses, decrease),
                 beside,
-                List.of(decrease, settledAt(trajectory), unchangedSince(trajectory)));
+                List.of(decrease, settledAt(trajectory), settledChange(trajectory)));
     }
 
     private String phase(Cell cell, Trajectory trajectory, Series losses, double decrease) {
@@ -197,7 +197,7 @@ public record EarlyStage(double time, double strong, double strongLogistic, doub
         return Double.NaN;
     }
 
-    private static double unchangedSince(Trajectory trajectory) {
+    private static double settledChange(Trajectory trajectory) {
         double since = 0;
         for (String share : SHARES) {
             Series series = Series.of(trajectory, share);

@@ -147,6 +147,50 @@ class EarlyDirectionTest implements ClassifierContract {
                 .isEqualTo("not-aligned");
         assertThat(phase(rows(Outcome.COMPLETED, start, row(0.9, 0.1, 0.5, 0.11, 0.98, 0.05))))
                 .isEqualTo("not-aligned");
+        assertThat(phase(rows(Outcome.CONVERGED, start, row(0.9, 0.05, 0.5, 0.1, 0.98, 0))))
+                .isEqualTo("not-aligned");
+    }
+
+    /** By {@code stop: {norm-above: sqrt(delta)}}: the loss has hardly moved, and the direction is what was asked for. */
+    @Test
+    void aTrainingThatEndsAtItsPassageIsJudgedByItsDirection() {
+        double[] start = row(1, 0.01, 0.5, 1, 0.5, 1);
+        assertThat(phase(rows(Outcome.CONVERGED, start, row(0.99, 0.1, 0.5, 0.1, 0.98, 0))))
+                .isEqualTo("rank-one");
+        assertThat(phase(rows(Outcome.CONVERGED, start, row(0.99, 0.1, 0.5, 0.1, 0.97, 0.06))))
+                .isEqualTo("not-aligned");
+        assertThat(phase(rows(Outcome.COMPLETED, start, row(0.99, 0.1, 0.5, 0.1, 0.97, 0.06))))
+                .isEqualTo("no-escape");
+    }
+
+    /** The cosine decides where it is recorded, and is not asked for elsewhere. */
+    @Test
+    void theCosineDecidesWhereItIsRecorded() {
+        for (double cosine : new double[] {0.98, 0.99}) {
+            Trajectory without =
+                    rows(Outcome.COMPLETED, row(1, 0.01, 0.5, 1, 0.5, 1), row(0.9, 0.1, 0.5, 0.1, 0.98, 0.06));
+            List<String> columns = new ArrayList<>(COLUMNS);
+            columns.add("limit_cosine");
+            double[] values = new double[2 * columns.size()];
+            for (int row = 0; row < 2; row++) {
+                for (int column = 0; column < COLUMNS.size(); column++) {
+                    values[row * columns.size() + column] = without.value(row, column);
+                }
+                values[(row + 1) * columns.size() - 1] = cosine;
+            }
+            Trajectory with = new Trajectory(0, columns, without.steps(), without.times(), values, without.ending());
+            assertThat(phase(without)).isEqualTo("rank-one");
+            assertThat(phase(with)).isEqualTo(cosine < 0.99 ? "not-aligned" : "rank-one");
+        }
+    }
+
+    @Test
+    void onlyTwoLayersOfDegreeOneHaveSeveralDirections() {
+        Trajectory spread = rows(Outcome.COMPLETED, row(1, 0.01, 0.5, 1, 0.5, 1), row(0.9, 0.1, 0.5, 0.5, 0.9, 0.01));
+        assertThat(CLASSIFIER.label(cell("leaky2", 0.01, 0.005), spread).phase())
+                .isEqualTo("multi-direction");
+        assertThat(CLASSIFIER.label(cell("sqrelu2", 0.01, 0.005), spread).phase())
+                .isEqualTo("not-aligned");
     }
 
     @Test

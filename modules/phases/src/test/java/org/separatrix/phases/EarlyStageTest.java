@@ -140,6 +140,71 @@ class EarlyStageTest implements ClassifierContract {
                 .isEmpty();
     }
 
+    /** A loss that falls as {@code 1/t} has no minimum to come near; it counts if all labels are right. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, true", "0.9, 1, false", "1, 0.9, false"})
+    void aLossThatFallsLikeOneOverTimeHasConverged(double accuracy, double power, boolean converged) {
+        int rows = 40;
+        double[] values = new double[2 * rows];
+        long[] steps = new long[rows];
+        double[] times = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            steps[i] = i;
+            times[i] = i == 0 ? 0 : Math.pow(10, i / 20.0);
+            values[2 * i] = i == 0 ? 1 : 0.95 * Math.pow(times[i], -power);
+            values[2 * i + 1] = accuracy;
+        }
+        Trajectory trajectory = new Trajectory(
+                0,
+                List.of("loss", "accuracy"),
+                steps,
+                times,
+                values,
+                new Ending(Outcome.COMPLETED, rows, times[rows - 1], ""));
+        assertThat(CLASSIFIER.label(cell(), trajectory).mechanisms().contains("converged"))
+                .isEqualTo(converged);
+    }
+
+    /** Rows at times 0, 1, 2, ... of true-living, false-living, true-dead and false-dead shares. */
+    private static Label partitions(double[]... shares) {
+        double[] values = new double[4 * shares.length];
+        long[] steps = new long[shares.length];
+        double[] times = new double[shares.length];
+        for (int i = 0; i < shares.length; i++) {
+            steps[i] = i;
+            times[i] = i;
+            System.arraycopy(shares[i], 0, values, 4 * i, 4);
+        }
+        return CLASSIFIER.label(
+                EarlyStageCells.of("correlated", "half-square", "GD", 4, 0.1, BOTH, 200),
+                new Trajectory(
+                        0,
+                        List.of("true_living", "false_living", "true_dead", "false_dead"),
+                        steps,
+                        times,
+                        values,
+                        new Ending(Outcome.COMPLETED, shares.length - 1, shares.length - 1, "")));
+    }
+
+    private static double[] shares(double... shares) {
+        return shares;
+    }
+
+    @Test
+    void aUnitThatStaysDeadLeavesThePartitionSettledByItsChangesOnly() {
+        double[] before = shares(0.25, 0.25, 0.25, 0.25);
+        double[] dead = shares(0.375, 0, 0.125, 0.5);
+        Label label = partitions(before, before, dead, dead, dead);
+        assertThat(label.numbers().get(1)).isNaN();
+        assertThat(label.numbers().get(2)).isEqualTo(2);
+        assertThat(partitions(before, before, before, dead, dead).numbers().get(2))
+                .isNaN();
+        assertThat(partitions(before, shares(0.48, 0.02, 0.02, 0.48), dead)
+                        .numbers()
+                        .get(1))
+                .isEqualTo(1);
+    }
+
     @Test
     void refusesThresholdsThatCannotBeTold() {
         assertThatThrownBy(() -> new EarlyStage(5, 0.01, 0.15, 0.01, 0.02))

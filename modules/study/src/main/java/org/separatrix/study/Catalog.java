@@ -48,6 +48,7 @@ import org.separatrix.dynamics.metrics.DecreaseRatio;
 import org.separatrix.dynamics.metrics.DegreeLearnt;
 import org.separatrix.dynamics.metrics.DegreeResiduals;
 import org.separatrix.dynamics.metrics.EffectiveRank;
+import org.separatrix.dynamics.metrics.FlowRisk;
 import org.separatrix.dynamics.metrics.GradientNorm;
 import org.separatrix.dynamics.metrics.HammingDistance;
 import org.separatrix.dynamics.metrics.Kernel;
@@ -74,6 +75,7 @@ import org.separatrix.dynamics.metrics.OverlapMeanSquare;
 import org.separatrix.dynamics.metrics.ParameterDistance;
 import org.separatrix.dynamics.metrics.Partition;
 import org.separatrix.dynamics.metrics.PatternShares;
+import org.separatrix.dynamics.metrics.PopulationRisk;
 import org.separatrix.dynamics.metrics.RateAlignment;
 import org.separatrix.dynamics.metrics.ReadoutMax;
 import org.separatrix.dynamics.metrics.RelativeDistance;
@@ -87,13 +89,16 @@ import org.separatrix.dynamics.metrics.TopShares;
 import org.separatrix.dynamics.metrics.TrainingLoss;
 import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Classifier;
+import org.separatrix.phases.EarlyBound;
 import org.separatrix.phases.EarlyDirection;
 import org.separatrix.phases.EarlyStage;
 import org.separatrix.phases.FourPhases;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LearningOrder;
 import org.separatrix.phases.LinearNetworkTheory;
-import org.separatrix.phases.Theory;
+import org.separatrix.phases.MeanFieldTimes;
+import org.separatrix.phases.ReducedFourPhases;
+import org.separatrix.phases.SmallWeightsTheory;
 import org.separatrix.study.file.WeightTable;
 
 /**
@@ -180,7 +185,8 @@ final class Catalog {
     static final Choice<Recipe<GradientFlow.Scheme>> FLOW_SCHEMES = Choice.<Recipe<GradientFlow.Scheme>>of("scheme")
             .with("rkc2", settings -> values -> GradientFlow.Scheme.RKC2)
             .with("rodas4", settings -> values -> GradientFlow.Scheme.RODAS4)
-            .with("dopri5", settings -> values -> GradientFlow.Scheme.DOPRI5);
+            .with("dopri5", settings -> values -> GradientFlow.Scheme.DOPRI5)
+            .with("events", settings -> values -> GradientFlow.Scheme.EVENTS);
 
     static final Choice<Recipe<Precision>> PRECISIONS = Choice.<Recipe<Precision>>of("precision")
             .with("double", settings -> values -> Precision.DOUBLE)
@@ -211,6 +217,8 @@ final class Catalog {
             .with("layer-norms", settings -> new LayerNorms())
             .with("norm-balance", settings -> new NormBalance())
             .with("test-loss", settings -> new TestLoss())
+            .with("population-risk", settings -> new PopulationRisk())
+            .with("flow-risk", settings -> new FlowRisk())
             .with("log-loss", settings -> new LogLoss())
             .with("accuracy", settings -> new Accuracy())
             .with("test-accuracy", settings -> new TestAccuracy())
@@ -286,15 +294,24 @@ final class Catalog {
                             settings.constants().number("residual", 0.1),
                             settings.constants().number("top", 0.98)));
 
-    /** A theory speaks of the phases of one classifier; the function is empty for any other. */
-    static final Choice<Function<Optional<Classifier>, Optional<Theory>>> THEORIES =
-            Choice.<Function<Optional<Classifier>, Optional<Theory>>>of("theory")
-                    .with(
-                            "linear-network",
-                            settings -> classifier -> classifier
-                                    .filter(KernelOrFeature.class::isInstance)
-                                    .map(KernelOrFeature.class::cast)
-                                    .map(LinearNetworkTheory::new));
+    static final Choice<TheoryChoice> THEORIES = Choice.<TheoryChoice>of("theory")
+            .with(
+                    "linear-network",
+                    settings -> TheoryChoice.of("kernel-or-feature", KernelOrFeature.class, LinearNetworkTheory::new))
+            .with("early-bound", settings -> TheoryChoice.of("early-stage", EarlyStage.class, EarlyBound::new))
+            .with(
+                    "ncf",
+                    settings -> TheoryChoice.of(
+                            "early-direction", EarlyDirection.class, classifier -> new SmallWeightsTheory()))
+            .with(
+                    "reduced-four-phases",
+                    settings -> TheoryChoice.of("four-phases", FourPhases.class, ReducedFourPhases::new))
+            .with(
+                    "mean-field-times",
+                    settings -> TheoryChoice.of(
+                            "learning-order",
+                            LearningOrder.class,
+                            order -> new MeanFieldTimes(order.half(), order.late())));
 
     private Catalog() {}
 

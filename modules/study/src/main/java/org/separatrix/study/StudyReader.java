@@ -174,13 +174,14 @@ final class StudyReader {
 
     private Optional<Theory> theory(Node node, Settings root, Optional<Classifier> classifier, boolean unreadable) {
         return Catalog.THEORIES.chosen(node, "kind", root).flatMap(chosen -> {
-            Optional<Theory> theory = chosen.value().apply(classifier);
+            String needed = chosen.value().classifier();
+            Optional<Theory> theory = classifier.flatMap(chosen.value().theory());
             if (theory.isEmpty() && !unreadable) {
                 problems.add(
                         node.place(),
-                        "predicts the phases of kernel-or-feature, and the study has "
+                        "speaks of what " + needed + " measures, and the study has "
                                 + classifier.map(other -> other.name()).orElse("no classifier")
-                                + "; add phases: {by: kernel-or-feature}");
+                                + "; add phases: {by: " + needed + "}");
             }
             return theory;
         });

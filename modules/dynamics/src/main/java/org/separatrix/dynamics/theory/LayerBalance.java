@@ -3,7 +3,6 @@ package org.separatrix.dynamics.theory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Weights;
 
@@ -35,12 +34,11 @@ public record LayerBalance(int power, List<Double> rates) {
 
     /** That of a cell; empty where outputs are not homogeneous or nothing moves. */
     public static Optional<LayerBalance> ofCell(Cell cell) {
-        OptionalInt degree = cell.shape().activation().degree();
         List<Double> rates = cell.train().rates();
-        if (degree.isEmpty() || cell.shape().bias() || rates.stream().noneMatch(rate -> rate > 0)) {
+        if (cell.network().homogeneity().isEmpty() || rates.stream().noneMatch(rate -> rate > 0)) {
             return Optional.empty();
         }
-        return Optional.of(new LayerBalance(degree.getAsInt(), rates));
+        return Optional.of(new LayerBalance(cell.dense().activation().degree().orElseThrow(), rates));
     }
 
     /** {@code p^(L-l)}, the degree of the outputs in the layer number {@code layer}, counted from 0. */

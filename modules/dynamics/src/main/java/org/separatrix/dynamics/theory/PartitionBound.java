@@ -5,7 +5,9 @@ import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Exponential;
 import org.separatrix.dynamics.HalfSquare;
+import org.separatrix.dynamics.Logistic;
 import org.separatrix.dynamics.Loss;
+import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.PowerRelu;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Samples;
@@ -51,7 +53,7 @@ public final class PartitionBound {
 
     /** That of a cell; empty for other networks and losses, and where samples do not agree. */
     public static Optional<PartitionBound> ofCell(Cell cell) {
-        if (!isOfTwoLayersOfRelu(cell.shape()) || !hasRates(cell.loss())) {
+        if (!isOfTwoLayersOfRelu(cell) || !hasRates(cell.loss())) {
             return Optional.empty();
         }
         Snapshot start = Snapshot.atStart(cell);
@@ -71,7 +73,20 @@ public final class PartitionBound {
                 exponential ? Double.POSITIVE_INFINITY : neurons.timeBelowTargets()));
     }
 
-    private static boolean isOfTwoLayersOfRelu(Shape shape) {
+    /**
+     * Whether {@code dL/dt <= -B} for ever, with the {@code B} of the metric {@code decrease-bound}: samples agree and slopes never
+     * change their sign, those of the logistic loss among them.
+     */
+    public static boolean neverTurns(Cell cell) {
+        boolean signed = cell.loss() instanceof Exponential || cell.loss() instanceof Logistic;
+        return signed && isOfTwoLayersOfRelu(cell) && agreement(cell.data().samples(cell.seed())) >= 0;
+    }
+
+    private static boolean isOfTwoLayersOfRelu(Cell cell) {
+        Shape shape = cell.shape();
+        if (cell.network().kind() != Network.Kind.DENSE) {
+            return false;
+        }
         Activation activation = shape.activation();
         boolean relu = activation instanceof Relu
                 || (activation instanceof PowerRelu power && power.power() == 1 && power.slope() == 0);

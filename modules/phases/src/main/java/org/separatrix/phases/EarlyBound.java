@@ -1,0 +1,48 @@
+package org.separatrix.phases;
+
+import java.util.function.ToDoubleFunction;
+import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.theory.PartitionBound;
+
+/**
+ * What {@link EarlyStage} measures is at least this, where labels agree with the correlations of the inputs: {@code early-decrease} by
+ * {@link PartitionBound} from the cell's own start, and for {@code at-time(loss, t)} the loss that it allows at most. The
+ * {@code min(decrease-ratio)} of losses whose slopes never change their sign is at least 1/2 for steps that are small enough; 1
+ * for the flow. Nothing is proved of large steps, and nothing of where they diverge.
+ *
+ * @param classifier at whose time the decrease is asked for
+ */
+public record EarlyBound(EarlyStage classifier) implements Theory {
+    private static final double OF_SMALL_STEPS = 0.5;
+
+    @Override
+    public String name() {
+        return "early-bound";
+    }
+
+    @Override
+    public double value(Show show, Cell cell) {
+        if (!cell.train().followsFlow()) {
+            return Double.NaN;
+        }
+        if (show instanceof Show.Deciding deciding && deciding.column().equals("early_decrease")) {
+            return of(cell, bound -> bound.decreaseAt(classifier.time()));
+        }
+        if (show instanceof Show.Recorded recorded) {
+            return of(recorded, cell);
+        }
+        return Double.NaN;
+    }
+
+    private static double of(Show.Recorded recorded, Cell cell) {
+        if (recorded.column().equals("loss") && recorded.reading() instanceof Reading.AtTime at) {
+            return of(cell, bound -> bound.lossAt(at.time()));
+        }
+        boolean least = recorded.column().equals("decrease_ratio") && recorded.reading() == Reading.Extreme.MIN;
+        return least && PartitionBound.neverTurns(cell) ? OF_SMALL_STEPS : Double.NaN;
+    }
+
+    private static double of(Cell cell, ToDoubleFunction<PartitionBound> number) {
+        return PartitionBound.ofCell(cell).map(number::applyAsDouble).orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,89 @@
+package org.separatrix.phases;
+
+import java.util.Optional;
+import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.Snapshot;
+import org.separatrix.dynamics.Weights;
+import org.separatrix.dynamics.metrics.CorrelationAscent;
+import org.separatrix.dynamics.metrics.NeuralCorrelation;
+import org.separatrix.dynamics.theory.CorrelationFlow;
+import org.separatrix.dynamics.theory.LayerBalance;
+
+/**
+ * What {@link EarlyDirection} measures, for a flow from infinitely small weights in the direction of the cell's own start; all
+ * networks whose outputs are homogeneous in the weights.
+ *
+ * <ul>
+ *   <li>{@code at-norm(layer-share-l)}: by {@link LayerBalance}, exact at every size of the start;
+ *   <li>{@code at-norm(ncf-value)}, {@code passage-ncf}: the value at the limit of {@link CorrelationAscent}, and
+ *       {@code at-norm(limit-cosine)}, {@code passage-cosine}: 1;
+ *   <li>{@code scaled-escape-time}: for degrees {@code h > 2} when {@link CorrelationFlow} grows without bound, and
+ *       {@code escape-time}: that times {@code delta^(2-h)}. For {@code h = 2} only its growth with {@code ln(1/delta)} is known.
+ * </ul>
+ *
+ * It has no phases: how small is small enough, it does not say.
+ */
+public record SmallWeightsTheory() implements Theory {
+    private static final String SHARE = "layer_share_";
+
+    @Override
+    public String name() {
+        return "ncf";
+    }
+
+    @Override
+    public double value(Show show, Cell cell) {
+        Optional<LayerBalance> balance = LayerBalance.ofCell(cell);
+        if (balance.isEmpty() || !cell.train().followsFlow()) {
+            return Double.NaN;
+        }
+        String column = column(show);
+        if (column.startsWith(SHARE)) {
+            double norm = norm(cell.start());
+            double passage = Math.max(norm, Math.sqrt(norm));
+            return balance.get().sharesAt(passage, cell.start())[Integer.parseInt(column.substring(SHARE.length()))];
+        }
+        return switch (column) {
+            case "passage_cosine" -> 1;
+            case "passage_ncf" -> limit(cell);
+            case "scaled_escape_time" -> CorrelationFlow.blowUp(cell);
+            case "escape_time" -> CorrelationFlow.blowUp(cell) * StrictMath.pow(norm(cell.start()), 2.0 - degree(cell));
+            default -> Double.NaN;
+        };
+    }
+
+    /** What is shown at the passage, by the name of the classifier's number where it has one; empty for all else. */
+    private static String column(Show show) {
+        if (show instanceof Show.Deciding deciding) {
+            return deciding.column();
+        }
+        if (show instanceof Show.Recorded recorded && recorded.reading() instanceof Reading.AtNorm) {
+            return switch (recorded.column()) {
+                case "ncf_value" -> "passage_ncf";
+                case "limit_cosine" -> "passage_cosine";
+                default -> recorded.column();
+            };
+        }
+        return "";
+    }
+
+    private static double limit(Cell cell) {
+        Snapshot start = Snapshot.atStart(cell);
+        Snapshot limit = start.with(NeuralCorrelation.weights(start, CorrelationAscent.limit(start)));
+        return NeuralCorrelation.of(start).value(limit);
+    }
+
+    private static int degree(Cell cell) {
+        return cell.network().homogeneity().orElseThrow();
+    }
+
+    private static double norm(Weights weights) {
+        double square = 0;
+        for (int layer = 0; layer < weights.layers(); layer++) {
+            for (double weight : weights.matrix(layer)) {
+                square = Math.fma(weight, weight, square);
+            }
+        }
+        return Math.sqrt(square);
+    }
+}

@@ -1,0 +1,85 @@
+package org.separatrix.phases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseTrainer;
+import org.separatrix.dynamics.Recording;
+import org.separatrix.dynamics.Schedule;
+import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.golden.EarlyStageCells;
+import org.separatrix.dynamics.metrics.DecreaseRatio;
+
+class EarlyBoundTest {
+    private static final EarlyStage CLASSIFIER = new EarlyStage(5, 0.25, 0.15, 0.01, 0.02);
+    private static final EarlyBound THEORY = new EarlyBound(CLASSIFIER);
+    private static final Show DECREASE = new Show.Deciding("early-decrease", "early_decrease");
+    private static final Show LOSS = new Show.Recorded("at-time(loss, 5)", "loss", new Reading.AtTime(5));
+    private static final Show RATIO = new Show.Recorded("min(decrease-ratio)", "decrease_ratio", Reading.Extreme.MIN);
+
+    private static Cell cell(String data, String loss, String algorithm, int width, double readoutRate) {
+        return EarlyStageCells.of(data, loss, algorithm, width, 0.1, List.of(1.0, readoutRate), 200);
+    }
+
+    private static double measured(Cell cell) {
+        Recording recording = new Recording(CLASSIFIER.metrics().stream()
+                .map(metric -> new Recording.Entry(metric, new Schedule.Log(40)))
+                .toList());
+        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
+        new DenseTrainer(recording).train(List.of(cell), trajectories);
+        return CLASSIFIER
+                .label(cell, trajectories.all().get(0))
+                .numbers()
+                .get(CLASSIFIER.numbers().indexOf("early_decrease"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "half-square, 8, 1",
+        "half-square, 32, 1",
+        "half-square, 128, 0",
+        "exponential, 8, 1",
+        "exponential, 32, 0",
+        "exponential, 128, 1"
+    })
+    void theLossFallsByMoreThanTheBound(String loss, int width, double readoutRate) {
+        Cell cell = cell("correlated", loss, "GD", width, readoutRate);
+        double bound = THEORY.value(DECREASE, cell);
+        assertThat(bound).isBetween(0.03, measured(cell));
+        assertThat(THEORY.value(LOSS, cell)).isPositive();
+    }
+
+    @Test
+    void ofTheRatioItKnowsThatSmallStepsKeepItAboveAHalf() {
+        Cell cell = cell("correlated", "exponential", "GD", 32, 0);
+        Recording recording = new Recording(List.of(new Recording.Entry(new DecreaseRatio(), new Schedule.Every(1))));
+        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
+        new DenseTrainer(recording).train(List.of(cell), trajectories);
+        assertThat(THEORY.value(RATIO, cell)).isEqualTo(0.5);
+        assertThat(RATIO.value(trajectories.all().get(0), List.of(), null)).isGreaterThan(0.5);
+        assertThat(THEORY.value(RATIO, cell("correlated", "logistic", "GD", 32, 1)))
+                .isEqualTo(0.5);
+        assertThat(THEORY.value(RATIO, cell("correlated", "half-square", "GD", 32, 1)))
+                .isNaN();
+    }
+
+    @Test
+    void saysNothingWhereLabelsDoNotFollowInputsOrBatchesDecide() {
+        assertThat(THEORY.value(DECREASE, cell("lifted", "exponential", "GD", 32, 1)))
+                .isNaN();
+        assertThat(THEORY.value(RATIO, cell("lifted", "exponential", "GD", 32, 1)))
+                .isNaN();
+        assertThat(THEORY.value(DECREASE, cell("correlated", "logistic", "GD", 32, 1)))
+                .isNaN();
+        assertThat(THEORY.value(DECREASE, cell("correlated", "exponential", "SGD2", 32, 1)))
+                .isNaN();
+        assertThat(THEORY.value(new Show.Phase(), cell("correlated", "exponential", "GD", 32, 1)))
+                .isNaN();
+        assertThat(THEORY.predict(cell("correlated", "exponential", "GD", 32, 1)))
+                .isEqualTo(Theory.Prediction.NONE);
+    }
+}

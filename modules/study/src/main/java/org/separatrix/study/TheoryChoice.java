@@ -1,0 +1,22 @@
+package org.separatrix.study;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.separatrix.phases.Classifier;
+import org.separatrix.phases.Theory;
+
+/**
+ * A theory that a study can name. It speaks of what one classifier measures, by the thresholds that the study gives it.
+ *
+ * @param classifier the name of that classifier
+ * @param theory empty for any other
+ */
+record TheoryChoice(String classifier, Function<Classifier, Optional<Theory>> theory) {
+
+    static <C extends Classifier> TheoryChoice of(String name, Class<C> type, Function<C, Theory> theory) {
+        return new TheoryChoice(name, classifier -> Optional.of(classifier)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .map(theory));
+    }
+}
