@@ -4,61 +4,55 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Label;
 import org.separatrix.phases.Show;
-import org.separatrix.phases.Tally;
 import org.separatrix.phases.Theory;
 import org.separatrix.store.ChunkName;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.store.TableReader;
 
-/** Gathers the cells of a published and labelled chunk into the study's diagrams. */
+/** Gathers the cells of a published and labelled chunk into what is made of all. */
 final class ChunkGathering {
     private final Sweep sweep;
     private final ResultFolder folder;
-    private final List<DiagramFrame> frames;
     private final List<String> numbers;
     private final Optional<Theory> theory;
 
     ChunkGathering(Sweep sweep) {
         this.sweep = sweep;
         this.folder = sweep.folder();
-        this.frames = DiagramFrame.of(sweep.study());
         this.numbers = sweep.study().classifier().map(Classifier::numbers).orElse(List.of());
         this.theory = sweep.study().theory();
     }
 
-    /** A tally per diagram, in the order of the study. */
-    List<Tally> gather(int chunk) throws IOException {
+    /** Adds the cells of a chunk to all of these. */
+    void gather(int chunk, List<? extends Gathering> gatherings) throws IOException {
         ChunkName name = sweep.name(chunk);
-        List<Tally> tallies =
-                frames.stream().map(frame -> new Tally(frame.frame())).toList();
         try (ChunkReader reader = new ChunkReader(folder, name, sweep.rounds().columns());
                 LabelReader labels = new LabelReader(folder, name, numbers)) {
             for (Optional<Trajectory> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Trajectory trajectory = next.get();
-                long place = sweep.rounds().place(trajectory.cell());
-                Optional<Cell> cell = theory.flatMap(known -> sweep.cell(trajectory.cell()));
                 labels.moveTo(trajectory.cell());
-                for (int i = 0; i < tallies.size(); i++) {
-                    Show show = frames.get(i).request().show();
-                    frames.get(i)
-                            .add(
-                                    tallies.get(i),
-                                    place,
-                                    trajectory.cell(),
-                                    labels.label().phase(),
-                                    show.value(trajectory, numbers, labels.label()),
-                                    labels.margin(),
-                                    cell.map(trained -> theory.get().value(show, trained))
-                                            .orElse(Double.NaN));
-                }
+                Gathering.Gathered gathered = new Gathering.Gathered(
+                        sweep.rounds().place(trajectory.cell()),
+                        trajectory,
+                        numbers,
+                        labels.label(),
+                        labels.margin(),
+                        expected(trajectory.cell()));
+                gatherings.forEach(gathering -> gathering.add(gathered));
             }
         }
-        return tallies;
+    }
+
+    /** What theory says of a cell, for whatever is shown of it. */
+    private ToDoubleFunction<Show> expected(long number) {
+        Optional<Cell> cell = theory.flatMap(known -> sweep.cell(number));
+        return show -> cell.map(trained -> theory.get().value(show, trained)).orElse(Double.NaN);
     }
 
     /** The labels of a chunk, in order of cells; a study without a classifier has none. */

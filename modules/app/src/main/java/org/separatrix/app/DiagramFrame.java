@@ -1,7 +1,10 @@
 package org.separatrix.app;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.separatrix.phases.Classifier;
+import org.separatrix.phases.Diagram;
+import org.separatrix.phases.Lines;
 import org.separatrix.phases.Show;
 import org.separatrix.phases.Tally;
 import org.separatrix.phases.Theory;
@@ -10,60 +13,123 @@ import org.separatrix.study.DiagramRequest;
 import org.separatrix.study.Study;
 
 /**
- * A diagram that a study asks for, before any cell is in it.
+ * The places of a diagram that a study asks for, before any cell is in it.
  *
+ * @param y none where a quantity is one line
  * @param facets none where there is one panel
  */
-record DiagramFrame(DiagramRequest request, DiagramAxis x, DiagramAxis y, List<DiagramAxis> facets, Tally.Frame frame) {
+record DiagramFrame(Study study, DiagramRequest request, DiagramAxis x, List<DiagramAxis> y, List<DiagramAxis> facets) {
 
-    static List<DiagramFrame> of(Study study) {
-        return study.diagrams().stream().map(request -> of(study, request)).toList();
+    static DiagramFrame of(Study study, DiagramRequest request) {
+        return new DiagramFrame(
+                study,
+                request,
+                study.diagramAxis(request.x()),
+                request.y().stream().map(study::diagramAxis).toList(),
+                request.facets().stream().map(study::diagramAxis).toList());
     }
 
-    private static DiagramFrame of(Study study, DiagramRequest request) {
-        DiagramAxis x = study.diagramAxis(request.x());
-        DiagramAxis y = study.diagramAxis(request.y());
-        List<DiagramAxis> facets =
-                request.facets().stream().map(study::diagramAxis).toList();
-        List<String> phases = request.show() instanceof Show.Phase
-                ? study.classifier().map(Classifier::phases).orElse(List.of())
-                : List.of();
-        Tally.Frame frame = new Tally.Frame(
+    /** With everything but the points of one quantity. */
+    Tally.Frame frame(Show show) {
+        return new Tally.Frame(
                 request.name(),
-                request.show().text(),
+                show.text(),
                 x.axis(),
-                y.axis(),
-                facets.size() < 2 ? 0 : facets.get(1).axis().size(),
-                panels(facets),
-                phases,
+                upward(),
+                across(),
+                panels(),
+                show instanceof Show.Phase
+                        ? study.classifier().map(Classifier::phases).orElse(List.of())
+                        : List.of(),
                 request.statistic(),
                 request.logScale(),
-                study.theory().map(Theory::name).orElse(""));
-        return new DiagramFrame(request, x, y, facets, frame);
+                theory());
     }
 
-    /**
-     * Adds a cell to a tally of this diagram.
-     *
-     * @param place where it stands in the grid of the study
-     * @param cell its number
-     */
-    void add(Tally tally, long place, long cell, String phase, double value, double margin, double theory) {
-        int panel = 0;
-        for (DiagramAxis facet : facets) {
-            panel = panel * facet.axis().size() + facet.index(place);
+    /** The diagram of one quantity with these points, panel after panel. */
+    Diagram diagram(Show show, List<Diagram.Point> points) {
+        int perPanel = points.size() / panels().size();
+        List<Diagram.Panel> filled = Stream.iterate(0, i -> i + 1)
+                .limit(panels().size())
+                .map(i -> new Diagram.Panel(panels().get(i), points.subList(i * perPanel, (i + 1) * perPanel)))
+                .toList();
+        return new Diagram(
+                request.name(),
+                show.text(),
+                x.axis(),
+                upward(),
+                across(),
+                filled,
+                List.of(),
+                request.statistic(),
+                request.logScale(),
+                theory());
+    }
+
+    /** The axes of all places, the slowest first. */
+    private List<DiagramAxis> axes() {
+        return Stream.of(facets, y, List.of(x)).flatMap(List::stream).toList();
+    }
+
+    /** How many places there are. */
+    int places() {
+        return places(axes());
+    }
+
+    /** How many combinations of the values of some axes there are. */
+    static int places(List<DiagramAxis> axes) {
+        return axes.stream().mapToInt(axis -> axis.axis().size()).reduce(1, Math::multiplyExact);
+    }
+
+    /** The place of a cell, panel after panel and row after row. */
+    int place(long cell) {
+        return place(axes(), cell);
+    }
+
+    /** The panel of a cell. */
+    int panel(long cell) {
+        return place(facets, cell);
+    }
+
+    /** The row of a cell in its panel. */
+    int row(long cell) {
+        return place(y, cell);
+    }
+
+    /** The number of a cell's combination, the first axis slowest. */
+    static int place(List<DiagramAxis> axes, long cell) {
+        int place = 0;
+        for (DiagramAxis axis : axes) {
+            place = place * axis.axis().size() + axis.index(cell);
         }
-        tally.add(panel, x.index(place), y.index(place), cell, phase, value, margin, theory);
+        return place;
+    }
+
+    private Diagram.Axis upward() {
+        return y.isEmpty() ? Lines.alone() : y.get(0).axis();
+    }
+
+    private int across() {
+        return facets.size() < 2 ? 0 : facets.get(1).axis().size();
+    }
+
+    private String theory() {
+        return study.theory().map(Theory::name).orElse("");
     }
 
     /** {@code kind = logistic, inputs = lifted}: a title for each combination, the last facet's values beside each other. */
-    private static List<String> panels(List<DiagramAxis> facets) {
+    private List<String> panels() {
+        return titles(facets);
+    }
+
+    /** A title for each combination of the values of some axes; one empty title if there are none. */
+    static List<String> titles(List<DiagramAxis> axes) {
         List<String> titles = List.of("");
-        for (DiagramAxis facet : facets) {
+        for (DiagramAxis axis : axes) {
             titles = titles.stream()
-                    .flatMap(title -> facet.axis().labels().stream()
+                    .flatMap(title -> axis.axis().labels().stream()
                             .map(label -> (title.isEmpty() ? "" : title + ", ")
-                                    + facet.axis().name() + " = " + label))
+                                    + axis.axis().name() + " = " + label))
                     .toList();
         }
         return titles;

@@ -29,6 +29,7 @@ final class DiagramTable {
                 new Column("mean", Type.DOUBLE),
                 new Column("least", Type.DOUBLE),
                 new Column("largest", Type.DOUBLE),
+                new Column("error", Type.DOUBLE),
                 new Column("theory_margin", Type.DOUBLE),
                 new Column("example", Type.LONG)));
         diagram.phases().forEach(phase -> columns.add(Column.required("cells_" + phase, Type.LONG)));
@@ -67,6 +68,7 @@ final class DiagramTable {
         table.put(at++, point.values().mean());
         table.put(at++, point.values().least());
         table.put(at++, point.values().largest());
+        table.put(at++, point.values().error());
         table.put(at++, point.margin());
         if (point.example() >= 0) {
             table.put(at, point.example());

@@ -8,48 +8,66 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.separatrix.phases.Diagram;
-import org.separatrix.phases.Tally;
+import org.separatrix.study.Study;
 
-/** Gathers all cells of a labelled sweep into its diagrams: a tally per task and diagram, merged as they come. */
+/** Gathers all cells of a labelled sweep into its diagrams and fits: a part of each per task, merged as they come. */
 final class DrawJob {
     private DrawJob() {}
 
-    /** What one task has gathered: a tally per diagram, as bytes. */
-    private record Gathered(List<byte[]> tallies) implements Serializable {}
+    /** What one task has gathered, for each gathering. */
+    private record Parts(List<byte[]> bytes) implements Serializable {}
 
-    static List<Diagram> run(JavaSparkContext spark, Sweep sweep) throws IOException {
-        List<DiagramFrame> frames = DiagramFrame.of(sweep.study());
-        if (frames.isEmpty()) {
-            return List.of();
+    /** What has come of all cells. */
+    record Drawn(List<Diagram> diagrams, List<Fit> fits) {}
+
+    static Drawn run(JavaSparkContext spark, Sweep sweep) throws IOException {
+        List<DiagramGathering> diagrams = diagrams(sweep.study());
+        List<FitGathering> fits = fits(sweep.study());
+        List<Gathering> all = all(diagrams, fits);
+        if (all.isEmpty()) {
+            return new Drawn(List.of(), List.of());
         }
-        List<Tally> sums =
-                frames.stream().map(frame -> new Tally(frame.frame())).toList();
         Broadcast<RemoteSweep> remote = spark.broadcast(new RemoteSweep(sweep));
         ChunkJob.run(
                 spark,
                 sweep.study().name() + ": diagrams",
                 sweep.chunks(),
-                Gathered.class,
+                Parts.class,
                 chunk -> gather(remote.value(), chunk),
-                gathered -> {
-                    for (int i = 0; i < sums.size(); i++) {
-                        sums.get(i)
-                                .merge(Tally.fromBytes(
-                                        frames.get(i).frame(),
-                                        gathered.tallies().get(i)));
+                parts -> {
+                    for (int i = 0; i < all.size(); i++) {
+                        all.get(i).merge(parts.bytes().get(i));
                     }
                 });
-        return sums.stream().map(Tally::diagram).toList();
+        return new Drawn(
+                diagrams.stream().map(DiagramGathering::diagram).toList(),
+                fits.stream().flatMap(fit -> fit.fits().stream()).toList());
     }
 
-    private static Gathered gather(RemoteSweep remote, int chunk) {
+    private static List<DiagramGathering> diagrams(Study study) {
+        return study.diagrams().stream()
+                .map(request -> new DiagramGathering(study, request))
+                .toList();
+    }
+
+    private static List<FitGathering> fits(Study study) {
+        return study.fits().stream()
+                .map(request -> new FitGathering(study, request))
+                .toList();
+    }
+
+    private static List<Gathering> all(List<DiagramGathering> diagrams, List<FitGathering> fits) {
+        List<Gathering> all = new ArrayList<>(diagrams);
+        all.addAll(fits);
+        return all;
+    }
+
+    private static Parts gather(RemoteSweep remote, int chunk) {
         try {
             Sweep sweep = remote.open();
-            List<byte[]> tallies = new ArrayList<>();
-            for (Tally tally : new ChunkGathering(sweep).gather(chunk)) {
-                tallies.add(tally.toBytes());
-            }
-            return new Gathered(tallies);
+            List<Gathering> all = all(diagrams(sweep.study()), fits(sweep.study()));
+            new ChunkGathering(sweep).gather(chunk, all);
+            return new Parts(all.stream().map(Gathering::part).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

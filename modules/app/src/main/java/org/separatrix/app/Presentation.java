@@ -17,6 +17,7 @@ import org.separatrix.report.ReportPage;
 import org.separatrix.report.Table;
 import org.separatrix.report.canvas.Png;
 import org.separatrix.report.figure.Figure;
+import org.separatrix.report.figure.FittedCurve;
 import org.separatrix.store.Attempt;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.study.Study;
@@ -42,28 +43,34 @@ final class Presentation {
 
     /** Draws from the labels that are there. What is noted last says that everything is drawn, and of which results. */
     void draw() throws IOException {
-        List<Diagram> diagrams = DrawJob.run(spark, sweep);
+        DrawJob.Drawn drawn = DrawJob.run(spark, sweep);
+        List<Diagram> diagrams = drawn.diagrams();
         try (Attempt attempt = sweep.folder().attempt(Sweep.newAttempt("draw"))) {
             List<Drawing> drawings = new ArrayList<>();
-            for (Diagram diagram : diagrams) {
-                drawings.add(stage(attempt, diagram));
+            for (int i = 0; i < diagrams.size(); i++) {
+                FittedLines fitted =
+                        new FittedLines(sweep.study(), sweep.study().diagrams().get(i));
+                drawings.add(stage(attempt, diagrams.get(i), fitted.of(drawn.fits())));
             }
-            if (!diagrams.isEmpty()) {
+            if (!drawn.fits().isEmpty()) {
+                FitTable.write(attempt, drawn.fits());
+            }
+            if (!diagrams.isEmpty() || !drawn.fits().isEmpty()) {
                 attempt.replaceFolder(ResultFolder.DIAGRAMS, ResultFolder.DIAGRAMS);
             }
             attempt.write(Sweep.REPORT, page(drawings).html().getBytes(UTF_8));
             attempt.write(Sweep.STUDY_TEXT, sweep.study().text().getBytes(UTF_8));
-            Optional<Completion> drawn = Completion.readable(sweep.folder());
-            if (drawn.isPresent()) {
-                attempt.write(Sweep.DRAWN, Sweep.drawn(drawn.get()));
+            Optional<Completion> completion = Completion.readable(sweep.folder());
+            if (completion.isPresent()) {
+                attempt.write(Sweep.DRAWN, Sweep.drawn(completion.get()));
             }
         }
     }
 
-    private Drawing stage(Attempt attempt, Diagram diagram) throws IOException {
+    private Drawing stage(Attempt attempt, Diagram diagram, List<FittedCurve> fits) throws IOException {
         String base = ResultFolder.DIAGRAMS + "/" + diagram.name();
         DiagramTable.write(attempt, base + ".parquet", diagram);
-        Figure figure = Figure.of(diagram);
+        Figure figure = Figure.of(diagram, fits);
         stage(attempt, base + ".svg", figure.svg().getBytes(UTF_8));
         Png png = figure.png();
         stage(attempt, base + ".png", png.bytes());
@@ -71,7 +78,7 @@ final class Presentation {
             console.err().println("This Java has no fonts: " + base + ".png is without its texts; the SVG has them.");
         }
         BoundaryAgreement agreement = BoundaryAgreement.of(sweep, diagram);
-        return new Drawing(diagram, agreement.sentence(), files(diagram.name()));
+        return new Drawing(diagram, fits, agreement.sentence(), files(diagram.name()));
     }
 
     /** Where a diagram is drawn, and the numbers behind it. */
@@ -114,6 +121,13 @@ final class Presentation {
             tables.add(table("Phases", "phase", census.phases(), census.cells()));
         }
         tables.add(table("Outcomes", "outcome", census.outcomes(), census.cells()));
+        List<FitTable.Row> fits = FitTable.read(sweep.folder());
+        if (!fits.isEmpty()) {
+            tables.add(new Table(
+                    "Fits",
+                    FitTable.HEADER,
+                    fits.stream().map(FitTable.Row::texts).toList()));
+        }
         return tables;
     }
 

@@ -2,6 +2,8 @@ package org.separatrix.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.separatrix.store.ResultFolder;
@@ -9,6 +11,8 @@ import org.separatrix.store.StoredFile;
 
 /** What has come out of a sweep and where it lies, for people. */
 record RunSummary(Sweep sweep) {
+    /** More are not read on a terminal. */
+    private static final int MOST_FITS = 40;
 
     /** Prints it and gives the exit code of the run. */
     int print(PrintStream out) throws IOException {
@@ -28,6 +32,7 @@ record RunSummary(Sweep sweep) {
                     census.agreeing(),
                     census.predicted());
         }
+        fits(out);
         for (StoredFile file : sweep.folder().files(ResultFolder.DIAGRAMS)) {
             if (file.name().endsWith(".svg")) {
                 out.println("figure  " + sweep.location().resolve(file.name()) + " (and .png, .parquet)");
@@ -37,6 +42,33 @@ record RunSummary(Sweep sweep) {
         String tables = census.phases().isEmpty() ? "{cells,steps}" : "{cells,steps,phases}";
         out.println("tables  " + sweep.location().resolve(tables + "/*.parquet"));
         return census.failed() > 0 ? ExitCode.FAILED_CELLS : ExitCode.WELL;
+    }
+
+    private void fits(PrintStream out) throws IOException {
+        List<FitTable.Row> fits = FitTable.read(sweep.folder());
+        if (fits.isEmpty()) {
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>(List.of(FitTable.HEADER));
+        fits.stream().limit(MOST_FITS).map(FitTable.Row::texts).forEach(rows::add);
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < row.size(); column++) {
+                int at = column;
+                int width = rows.stream()
+                        .mapToInt(each -> each.get(at).length())
+                        .max()
+                        .orElse(0);
+                line.append(row.get(column))
+                        .append(" ".repeat(width - row.get(column).length() + 2));
+            }
+            out.println(line.toString().stripTrailing());
+        }
+        if (fits.size() > MOST_FITS) {
+            out.println("and " + (fits.size() - MOST_FITS) + " more in "
+                    + sweep.location().resolve(FitTable.FILE));
+        }
+        out.println();
     }
 
     private static void table(PrintStream out, String what, Map<String, Long> counts, long all) {

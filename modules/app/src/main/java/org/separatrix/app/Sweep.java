@@ -246,6 +246,9 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
     }
 
     private boolean hasFigures() throws IOException {
+        if (!study().fits().isEmpty() && !folder.has(FitTable.FILE)) {
+            return false;
+        }
         for (DiagramRequest diagram : study().diagrams()) {
             for (String file : Presentation.files(diagram.name())) {
                 if (!folder.has(file)) {

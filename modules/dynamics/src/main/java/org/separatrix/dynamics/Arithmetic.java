@@ -15,7 +15,7 @@ record Arithmetic<A>(Kernels<A> kernels, Functions<A> functions) {
     }
 
     Block flow(Shape shape, Lanes holding, GradientFlow.Scheme scheme) {
-        return FlowBlock.of(kernels, functions, shape, holding, scheme);
+        return scheme.knowsKinks() ? new KinkedFlowBlock() : FlowBlock.of(kernels, functions, shape, holding, scheme);
     }
 
     Block bilinear(Shape shape) {

@@ -56,6 +56,9 @@ public record DenseNetwork(List<Integer> hidden, Activation activation, boolean 
             throw new IllegalArgumentException(
                     "train.scheme must be rkc2 or dopri5 for a dense network but was rodas4");
         }
+        if (train instanceof GradientFlow flow && flow.scheme().knowsKinks()) {
+            KinkedFlowBlock.requireFits(flow, shape(data, loss), precision);
+        }
         if (train instanceof GradientDescent descent && descent.stepRule() instanceof StepRule.NormScaled) {
             degree(); // which must exist
         }

@@ -10,6 +10,7 @@ sealed interface FlowScheme extends StepLimits permits ChebyshevScheme, DormandP
         return switch (scheme) {
             case RKC2 -> new ChebyshevScheme();
             case DOPRI5 -> new DormandPrinceScheme();
+            case EVENTS -> throw new IllegalArgumentException("events are not met by steps of a given size");
             case RODAS4 -> throw new IllegalArgumentException("rodas4 is not for networks in lanes");
         };
     }

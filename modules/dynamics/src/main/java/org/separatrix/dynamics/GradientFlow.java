@@ -18,19 +18,38 @@ public record GradientFlow(List<Double> rates, double until, double tolerance, S
     /** After so many steps it has failed: they became too small. */
     public static final long MOST_STEPS = 1_000_000;
 
-    /** Below this, rounding is all that an estimate of the error would show. */
-    private static final double LEAST_TOLERANCE = 1e-13;
-
     /** How steps are taken. */
     public enum Scheme {
         /** {@link ChebyshevScheme}, for flows that are stiff, as those of training are. */
-        RKC2,
+        RKC2(1e-13),
 
         /** {@link Rodas4Scheme}, for equations that are stiff beyond that and know their Jacobian: mean-field networks. */
-        RODAS4,
+        RODAS4(1e-13),
 
         /** {@link DormandPrinceScheme}, for small tolerances. */
-        DOPRI5;
+        DOPRI5(1e-13),
+
+        /**
+         * {@link KinkedFlowBlock}: from kink to kink, exactly; for two-layer networks of relu on two points only. The tolerance is
+         * relative to what a step moves.
+         */
+        EVENTS(1e-12);
+
+        private final double leastTolerance;
+
+        Scheme(double leastTolerance) {
+            this.leastTolerance = leastTolerance;
+        }
+
+        /** Below it, rounding is all that an estimate of the error would show. */
+        public double leastTolerance() {
+            return leastTolerance;
+        }
+
+        /** Whether it knows the kinks of activations. */
+        public boolean knowsKinks() {
+            return this == EVENTS;
+        }
 
         /** As a study calls it: {@code dopri5}. */
         public String word() {
@@ -44,11 +63,11 @@ public record GradientFlow(List<Double> rates, double until, double tolerance, S
             Require.notNegative("train.rate", rate);
         }
         Require.notNegative("train.until", until);
-        if (!(tolerance >= LEAST_TOLERANCE && tolerance < 1)) {
-            throw new IllegalArgumentException(
-                    "train.tolerance must be at least " + LEAST_TOLERANCE + " and below 1 but was " + tolerance);
-        }
         Objects.requireNonNull(scheme);
+        if (!(tolerance >= scheme.leastTolerance() && tolerance < 1)) {
+            throw new IllegalArgumentException("train.tolerance must be at least " + scheme.leastTolerance()
+                    + " and below 1 but was " + tolerance);
+        }
         Objects.requireNonNull(stop);
     }
 

@@ -105,7 +105,7 @@ public record MeanFieldNetwork(int neurons, Hermite activation) implements Netwo
                     "train.method must be gradient-flow for a mean-field network, whose equations"
                             + " are those of a flow; steps on samples are for dense networks");
         }
-        if (flow.scheme() == GradientFlow.Scheme.RKC2) {
+        if (flow.scheme() != GradientFlow.Scheme.RODAS4 && flow.scheme() != GradientFlow.Scheme.DOPRI5) {
             throw new IllegalArgumentException("train.scheme must be rodas4 or dopri5 for a mean-field network but was "
                     + flow.scheme().word());
         }

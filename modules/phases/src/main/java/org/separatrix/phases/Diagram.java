@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * A diagram as data: cells gathered over two axes, a panel per facet, aggregated over all other axes.
  *
+ * @param form whether it is a map, or a curve over x for each entry of y
  * @param name a word for files: {@code phase-by-kappa-width}
- * @param show what is shown, as it stands in the study
+ * @param show what is shown, as it stands in the study; of several curves all of it
  * @param across how many panels belong beside each other, a row for each value of the first of two facets; 0 where that is free
  * @param phases the phases that can occur, in the order of the legend; empty for a diagram of values
  * @param statistic what is shown of the values of a point's cells; of no effect in a diagram of phases
@@ -14,6 +15,7 @@ import java.util.List;
  * @param theory name of the theory whose boundary and numbers are known at the points; empty if there is none
  */
 public record Diagram(
+        Form form,
         String name,
         String show,
         Axis x,
@@ -25,9 +27,35 @@ public record Diagram(
         boolean logValues,
         String theory) {
 
+    /** The name of the y axis where its entries are quantities and not values of an axis of the study. */
+    public static final String LINE = "line";
+
     public Diagram {
         panels = List.copyOf(panels);
         phases = List.copyOf(phases);
+    }
+
+    /** A map. */
+    public Diagram(
+            String name,
+            String show,
+            Axis x,
+            Axis y,
+            int across,
+            List<Panel> panels,
+            List<String> phases,
+            Statistic statistic,
+            boolean logValues,
+            String theory) {
+        this(Form.MAP, name, show, x, y, across, panels, phases, statistic, logValues, theory);
+    }
+
+    /** How the points of a diagram are drawn. */
+    public enum Form {
+        /** A place for each pair of values of the two axes. */
+        MAP,
+        /** A curve over x for each entry of y, which are quantities, values of an axis, or both. */
+        LINES
     }
 
     /** Whether it shows phases rather than values. */
@@ -121,6 +149,11 @@ public record Diagram(
             return best < 0 ? Interval.NONE : Interval.ofShare(counts.get(best), cells);
         }
 
+        /** Whether what it shows is an exponent of many cells and not a value that cells have. */
+        public boolean isExponent() {
+            return values.count() > 0 && Double.isNaN(values.least());
+        }
+
         /** The share of its cells that have a value: of a time, of those that ever got there; NaN without cells. */
         public double reached() {
             return cells == 0 ? Double.NaN : (double) values.count() / cells;
@@ -128,7 +161,8 @@ public record Diagram(
     }
 
     /**
-     * The values of some cells. A value that does not exist has no part in them.
+     * The values of some cells. A value that does not exist has no part in them. An exponent, which is of many cells together,
+     * stands in {@code mean} and {@code median}, with its own standard error and without extremes.
      *
      * @param count cells that have a value
      * @param mean NaN if there is none. So are {@code median}, {@code least} and {@code largest}

@@ -34,6 +34,10 @@ import org.separatrix.dynamics.metrics.PatternShares;
  * {@code partial} (at least {@code partial}) or {@code dispersed}; the second what was reached last, {@code saddle},
  * {@code plateau}, {@code patterns} (deactivated) or {@code convergence} (reactivated).
  *
+ * <p>The segments of a trajectory are {@code condensation} until it has condensed, {@code saddle} until the plateau, {@code drift}
+ * along it until it is deactivated, {@code patterns} until it is reactivated, and {@code convergence}. Where neurons have not
+ * condensed by the plateau, the saddle is what begins at 0.
+ *
  * <p>M. Wang and C. Ma, arXiv 2305.12467.
  *
  * @param condensed {@code phases.condensed}
@@ -43,6 +47,7 @@ import org.separatrix.dynamics.metrics.PatternShares;
 public record FourPhases(double condensed, double partial, int hold) implements Classifier {
     private static final List<String> DEGREES = List.of("condensed", "partial", "dispersed");
     private static final List<String> STAGES = List.of("convergence", "patterns", "plateau", "saddle");
+    private static final List<String> SEGMENTS = List.of("condensation", "saddle", "drift", "patterns", "convergence");
     private static final double HALF = 0.5;
     private static final double RESOLVED = 0.1;
 
@@ -64,7 +69,7 @@ public record FourPhases(double condensed, double partial, int hold) implements 
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -74,11 +79,17 @@ public record FourPhases(double condensed, double partial, int hold) implements 
 
     @Override
     public List<String> phases() {
+        List<String> phases = new ArrayList<>(phasesOfLiving());
+        phases.addAll(List.of("died", "unresolved", "diverged", "failed"));
+        return phases;
+    }
+
+    /** The phases of two words. */
+    static List<String> phasesOfLiving() {
         List<String> phases = new ArrayList<>();
         for (String degree : DEGREES) {
             STAGES.forEach(stage -> phases.add(degree + "-" + stage));
         }
-        phases.addAll(List.of("died", "unresolved", "diverged", "failed"));
         return phases;
     }
 
@@ -99,6 +110,11 @@ public record FourPhases(double condensed, double partial, int hold) implements 
     }
 
     @Override
+    public List<String> segmentPhases() {
+        return SEGMENTS;
+    }
+
+    @Override
     public Label label(Cell cell, Trajectory trajectory) {
         Series minus = Series.of(trajectory, "output_1");
         Series condensation = Series.of(trajectory, "condensation");
@@ -106,16 +122,39 @@ public record FourPhases(double condensed, double partial, int hold) implements 
         double deactivated = held(Series.of(trajectory, "deactivated"), HALF, plateau);
         double reactivated = held(Series.of(trajectory, "reactivated"), HALF, deactivated);
         double largest = largestUpTo(condensation, plateau);
+        double condensedAt = held(condensation, condensed, Double.NEGATIVE_INFINITY);
         return new Label(
-                phase(cell, trajectory, degree(largest) + "-" + stage(plateau, deactivated, reactivated)),
+                phase(cell, trajectory, phase(largest, plateau, deactivated, reactivated)),
                 List.of(),
-                List.of(
-                        held(condensation, condensed, Double.NEGATIVE_INFINITY),
-                        plateau,
-                        firstNegative(minus, plateau),
-                        deactivated,
-                        reactivated,
-                        largest));
+                List.of(condensedAt, plateau, firstNegative(minus, plateau), deactivated, reactivated, largest),
+                trajectory.rows() == 0 ? List.of() : segments(condensedAt, plateau, deactivated, reactivated));
+    }
+
+    /** Of these times, each but the first exists only if the one before it does, and is not before it. */
+    private static List<Segment> segments(double condensed, double plateau, double deactivated, double reactivated) {
+        boolean inTime = condensed <= plateau || (!Double.isNaN(condensed) && Double.isNaN(plateau));
+        List<Segment> segments = new ArrayList<>();
+        if (inTime || Double.isNaN(plateau)) {
+            segments.add(new Segment("condensation", 0, condensed));
+        }
+        if (inTime || !Double.isNaN(plateau)) {
+            segments.add(new Segment("saddle", inTime ? condensed : 0, plateau));
+        }
+        addFrom(plateau, "drift", deactivated, segments);
+        addFrom(deactivated, "patterns", reactivated, segments);
+        addFrom(reactivated, "convergence", Double.NaN, segments);
+        return segments;
+    }
+
+    private static void addFrom(double from, String phase, double to, List<Segment> segments) {
+        if (!Double.isNaN(from)) {
+            segments.add(new Segment(phase, from, to));
+        }
+    }
+
+    /** {@code condensed-plateau} and the like, of a trajectory with these numbers. */
+    String phase(double largestCondensation, double plateau, double deactivated, double reactivated) {
+        return degree(largestCondensation) + "-" + stage(plateau, deactivated, reactivated);
     }
 
     private String degree(double largest) {

@@ -40,4 +40,18 @@ public sealed interface Show {
             return reading.of(trajectory, column);
         }
     }
+
+    /**
+     * The slope of {@code ln v} against the logarithm of an axis, over the cells that differ in it. Of one cell there is only
+     * the value {@code v}: {@link SlopeTally} makes slopes of many.
+     *
+     * @param of what the slope is of: any number of a cell
+     * @param axis a name that an axis of the study binds
+     */
+    record Exponent(String text, Show of, String axis) implements Show {
+        @Override
+        public double value(Trajectory trajectory, List<String> numbers, Label label) {
+            return of.value(trajectory, numbers, label);
+        }
+    }
 }

@@ -202,6 +202,38 @@ class FourPhasesTest implements ClassifierContract {
         assertThat(number(label, "reactivated_at")).isNaN();
         assertThat(number(label, "largest_condensation")).isEqualTo(0.995);
         assertThat(label.phase()).isEqualTo("condensed-patterns");
+        assertThat(label.segments())
+                .containsExactly(
+                        new Segment("condensation", 0, 3),
+                        new Segment("saddle", 3, 3), // condensed as it comes to the plateau
+                        new Segment("drift", 3, 5),
+                        new Segment("patterns", 5, Double.NaN));
+    }
+
+    @Test
+    void neuronsThatHaveNotCondensedByThePlateauPassTheSaddleFromTheStart() {
+        Trajectory late = rows(
+                Outcome.COMPLETED,
+                row(0, 0, 0, 0.5),
+                row(1, 0, 0, 0.6),
+                row(0, 0, 0, 1),
+                row(0, 0, 0, 1),
+                row(0, 0, 0, 1));
+        assertThat(CLASSIFIER.label(cell(), late).segments())
+                .containsExactly(new Segment("saddle", 0, 1), new Segment("drift", 1, Double.NaN));
+    }
+
+    @Test
+    void aTrajectoryThatEndsEarlyEndsInThePhaseItIsIn() {
+        assertThat(CLASSIFIER
+                        .label(cell(), rows(Outcome.COMPLETED, row(0, 0, 0, 0.5)))
+                        .segments())
+                .containsExactly(new Segment("condensation", 0, Double.NaN));
+        Trajectory condensed =
+                rows(Outcome.COMPLETED, row(0, 0, 0, 0.5), row(1, 0, 0, 1), row(2, 0, 0, 1), row(3, 0, 0, 1));
+        assertThat(CLASSIFIER.label(cell(), condensed).segments())
+                .containsExactly(new Segment("condensation", 0, 1), new Segment("saddle", 1, Double.NaN));
+        assertThat(CLASSIFIER.label(cell(), rows(Outcome.FAILED)).segments()).isEmpty();
     }
 
     @Test

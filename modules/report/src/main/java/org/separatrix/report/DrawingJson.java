@@ -9,6 +9,7 @@ import org.separatrix.phases.Diagram;
 import org.separatrix.phases.Diagram.Axis;
 import org.separatrix.phases.Diagram.Panel;
 import org.separatrix.phases.Diagram.Point;
+import org.separatrix.report.canvas.Spot;
 import org.separatrix.report.figure.Figure;
 
 /** What the page's script needs of a diagram: where its points stand and what is known of each. */
@@ -25,7 +26,7 @@ final class DrawingJson {
         json.put("x", axis(diagram.x()));
         json.put("y", axis(diagram.y()));
         json.put("phases", Json.texts(diagram.phases()));
-        json.put("colors", Json.texts(figure.phaseColors()));
+        json.put("colors", Json.texts(diagram.ofPhases() ? figure.phaseColors() : figure.lineColors()));
         json.put("panels", Json.array(panels));
         return Json.object(json);
     }
@@ -43,6 +44,10 @@ final class DrawingJson {
         json.put("title", Json.text(panel.title()));
         json.put("across", Json.numbers(place.across()));
         json.put("upward", Json.numbers(place.upward()));
+        if (!place.spots().isEmpty()) {
+            json.put("spotX", coordinates(place.spots(), Spot::x));
+            json.put("spotY", coordinates(place.spots(), Spot::y));
+        }
         json.put("cells", numbers(points, Point::cells));
         json.put(
                 "examples",
@@ -59,6 +64,9 @@ final class DrawingJson {
             json.put("mean", numbers(points, point -> point.values().mean()));
             json.put("least", numbers(points, point -> point.values().least()));
             json.put("largest", numbers(points, point -> point.values().largest()));
+            json.put(
+                    "error",
+                    numbers(points, point -> point.isExponent() ? point.values().error() : Double.NaN));
             json.put("valued", numbers(points, point -> point.values().count()));
         }
         return Json.object(json);
@@ -67,5 +75,10 @@ final class DrawingJson {
     private static String numbers(List<Point> points, ToDoubleFunction<Point> number) {
         return Json.array(
                 points.stream().mapToDouble(number).mapToObj(Json::number).toList());
+    }
+
+    private static String coordinates(List<Spot> spots, ToDoubleFunction<Spot> coordinate) {
+        return Json.array(
+                spots.stream().mapToDouble(coordinate).mapToObj(Json::number).toList());
     }
 }

@@ -39,8 +39,9 @@ public record ReportPage(
 
     public String html() {
         EmbeddedTrajectories embedded = EmbeddedTrajectories.of(trajectories, EmbeddedTrajectories.MOST_CHARACTERS);
-        List<Figure> figures =
-                drawings.stream().map(drawing -> Figure.of(drawing.diagram())).toList();
+        List<Figure> figures = drawings.stream()
+                .map(drawing -> Figure.of(drawing.diagram(), drawing.fits()))
+                .toList();
         String style = "\n" + Asset.text("report.css") + Theme.css();
         String script = "\n" + Asset.text("elements.js") + Asset.text("charts.js") + Asset.text("report.js");
         StringBuilder html = new StringBuilder();

@@ -14,6 +14,8 @@ final class Theme {
         return rule("fill", Palette.PAPER, "paper")
                 + rule("fill", Palette.INK, "ink")
                 + rule("stroke", Palette.INK, "ink")
+                + rule("stroke", Palette.GRID, "line")
+                + rule("stroke", Palette.PAPER, "paper")
                 + rule("fill", Palette.FAINT, "faint")
                 + rule("fill", Palette.BLANK, "blank");
     }

@@ -16,12 +16,18 @@
 
   // ---- points of diagrams
 
+  const AROUND = 7;
+
   function place(view, index) {
     const columns = view.drawing.x.labels.length;
     const column = index % columns;
     const row = Math.floor(index / columns);
     const x = view.panel.across;
     const y = view.panel.upward;
+    if (view.panel.spotX) {
+      const spot = {x: view.panel.spotX[index], y: view.panel.spotY[index] ?? y[0]};
+      return {column, row, left: spot.x - AROUND, right: spot.x + AROUND, top: spot.y - AROUND, bottom: spot.y + AROUND};
+    }
     return {
       column, row,
       left: Math.min(x[column], x[column + 1]), right: Math.max(x[column], x[column + 1]),
@@ -57,8 +63,13 @@
     }
     if (panel.valued[index] === 0) return [{text: 'no value' + (cells > 1 ? ' in ' + cells + ' cells' : '')}];
     const valued = panel.valued[index];
+    const color = panel.spotX ? view.drawing.colors[place(view, index).row] : undefined;
+    if (panel.error[index] !== null) {
+      found.push({text: format(panel.mean[index]) + ' ± ' + format(panel.error[index]) + ' from ' + valued + ' cells', color});
+      return found;
+    }
     const range = valued > 1 ? ' (' + format(panel.least[index]) + ' to ' + format(panel.largest[index]) + ')' : '';
-    found.push({text: (valued > 1 ? 'mean ' : '') + format(panel.mean[index]) + range});
+    found.push({text: (valued > 1 ? 'mean ' : '') + format(panel.mean[index]) + range, color});
     if (valued < cells) found.push({text: valued + ' of ' + cells + ' cells have a value'});
     return found;
   }
@@ -83,8 +94,31 @@
     if (!matrix) return -1;
     const spot = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
     const column = between(view.panel.across, spot.x);
+    if (view.panel.spotX) return column < 0 ? -1 : nearest(view, column, spot.y, () => true);
     const row = between(view.panel.upward, spot.y);
     return column < 0 || row < 0 ? -1 : row * view.drawing.x.labels.length + column;
+  }
+
+  // of lines: the drawn point of a column that is nearest to a height, among those that may be; -1 if there is none
+  function nearest(view, column, height, may) {
+    const columns = view.drawing.x.labels.length;
+    let best = -1;
+    view.panel.spotY.forEach((y, index) => {
+      if (index % columns !== column || y === null || !may(y)) return;
+      if (best < 0 || Math.abs(y - height) < Math.abs(view.panel.spotY[best] - height)) best = index;
+    });
+    return best;
+  }
+
+  // of lines: along its line, or to the next line above or below
+  function moved(view, at, [across, up]) {
+    const columns = view.drawing.x.labels.length;
+    const height = view.panel.spotY[view.index];
+    if (across === 0 && height !== null) {
+      const next = nearest(view, at.column, height, y => (height - y) * up > 0);
+      return next < 0 ? view.index : next;
+    }
+    return at.row * columns + Math.max(0, Math.min(columns - 1, at.column + across));
   }
 
   function showTip(view, index, x, y) {
@@ -123,13 +157,17 @@
     const columns = view.drawing.x.labels.length;
     const rows = view.drawing.y.labels.length;
     const right = view.panel.across[0] < view.panel.across[columns] ? 1 : -1;
-    const up = view.panel.upward[0] > view.panel.upward[rows] ? 1 : -1;
+    const up = view.panel.spotX || view.panel.upward[0] > view.panel.upward[rows] ? 1 : -1;
     const at = place(view, view.index);
     const moves = {ArrowLeft: [-right, 0], ArrowRight: [right, 0], ArrowUp: [0, up], ArrowDown: [0, -up]};
     if (event.key in moves) {
-      const column = Math.max(0, Math.min(columns - 1, at.column + moves[event.key][0]));
-      const row = Math.max(0, Math.min(rows - 1, at.row + moves[event.key][1]));
-      view.index = row * columns + column;
+      if (view.panel.spotX) {
+        view.index = moved(view, at, moves[event.key]);
+      } else {
+        const column = Math.max(0, Math.min(columns - 1, at.column + moves[event.key][0]));
+        const row = Math.max(0, Math.min(rows - 1, at.row + moves[event.key][1]));
+        view.index = row * columns + column;
+      }
       showFromKeyboard(view);
       event.preventDefault();
     } else if (event.key === 'Enter' || event.key === ' ') {

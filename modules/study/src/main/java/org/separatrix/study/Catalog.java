@@ -92,7 +92,9 @@ import org.separatrix.phases.EarlyDirection;
 import org.separatrix.phases.EarlyStage;
 import org.separatrix.phases.FourPhases;
 import org.separatrix.phases.KernelOrFeature;
+import org.separatrix.phases.LearningOrder;
 import org.separatrix.phases.LinearNetworkTheory;
+import org.separatrix.phases.ReducedFourPhases;
 import org.separatrix.phases.SmallWeightsTheory;
 import org.separatrix.study.file.WeightTable;
 
@@ -180,7 +182,8 @@ final class Catalog {
     static final Choice<Recipe<GradientFlow.Scheme>> FLOW_SCHEMES = Choice.<Recipe<GradientFlow.Scheme>>of("scheme")
             .with("rkc2", settings -> values -> GradientFlow.Scheme.RKC2)
             .with("rodas4", settings -> values -> GradientFlow.Scheme.RODAS4)
-            .with("dopri5", settings -> values -> GradientFlow.Scheme.DOPRI5);
+            .with("dopri5", settings -> values -> GradientFlow.Scheme.DOPRI5)
+            .with("events", settings -> values -> GradientFlow.Scheme.EVENTS);
 
     static final Choice<Recipe<Precision>> PRECISIONS = Choice.<Recipe<Precision>>of("precision")
             .with("double", settings -> values -> Precision.DOUBLE)
@@ -275,6 +278,11 @@ final class Catalog {
                             settings.constants().number("partial", 0.9),
                             settings.constants().wholeInt("hold", 3)))
             .with(
+                    "learning-order",
+                    settings -> new LearningOrder(
+                            settings.constants().number("half", 0.5),
+                            settings.constants().number("late", 0.9)))
+            .with(
                     "early-direction",
                     settings -> new EarlyDirection(
                             settings.constants().number("cosine", 0.99),
@@ -289,7 +297,10 @@ final class Catalog {
             .with(
                     "ncf",
                     settings -> TheoryChoice.of(
-                            "early-direction", EarlyDirection.class, classifier -> new SmallWeightsTheory()));
+                            "early-direction", EarlyDirection.class, classifier -> new SmallWeightsTheory()))
+            .with(
+                    "reduced-four-phases",
+                    settings -> TheoryChoice.of("four-phases", FourPhases.class, ReducedFourPhases::new));
 
     private Catalog() {}
 

@@ -12,6 +12,7 @@ public final class DiagramAxis {
     private final Grid grid;
     private final int gridAxis;
     private final Diagram.Axis axis;
+    private final List<Double> numbers;
     private final int[] indices;
 
     DiagramAxis(String name, Grid grid, int gridAxis) {
@@ -32,6 +33,7 @@ public final class DiagramAxis {
             }
             indices[position] = index;
         }
+        this.numbers = List.copyOf(values);
         Scale scale = scale(values);
         for (int i = 0; scale == Scale.WORDS && i < values.size(); i++) {
             values.set(i, (double) i);
@@ -41,6 +43,11 @@ public final class DiagramAxis {
 
     public Diagram.Axis axis() {
         return axis;
+    }
+
+    /** The number of each value of {@link #axis}, in whatever order they are; NaN for words. */
+    public List<Double> numbers() {
+        return numbers;
     }
 
     /** The index of a cell's value among those of {@link #axis}. */

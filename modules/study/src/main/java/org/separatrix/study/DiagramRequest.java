@@ -1,6 +1,8 @@
 package org.separatrix.study;
 
 import java.util.List;
+import java.util.Optional;
+import org.separatrix.phases.Diagram.Form;
 import org.separatrix.phases.Show;
 import org.separatrix.phases.Statistic;
 
@@ -9,13 +11,23 @@ import org.separatrix.phases.Statistic;
  *
  * @param name a word for files, unlike that of any other diagram of the study: {@code phase-by-kappa-width}
  * @param x the axis from left to right, or a name that an axis of rows binds; so are {@code y} and the facets
+ * @param y of a map the axis from bottom to top; of lines the axis for whose values there is a line each, if there is one
  * @param facets a panel for each combination of their values, a row for each value of the first of two
+ * @param shows what is shown: of a map one thing, of lines at least one
  * @param statistic what is shown of the values that share a point
  * @param logScale whether values are shown on a logarithmic scale
  */
 public record DiagramRequest(
-        String name, String x, String y, List<String> facets, Show show, Statistic statistic, boolean logScale) {
+        Form form,
+        String name,
+        String x,
+        Optional<String> y,
+        List<String> facets,
+        List<Show> shows,
+        Statistic statistic,
+        boolean logScale) {
     public DiagramRequest {
         facets = List.copyOf(facets);
+        shows = List.copyOf(shows);
     }
 }

@@ -6,33 +6,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.separatrix.phases.Diagram.Form;
 import org.separatrix.phases.Show;
 import org.separatrix.phases.Statistic;
-import org.separatrix.study.grid.Axis;
 import org.separatrix.study.grid.Scope;
 import org.separatrix.study.problem.Problems;
-import org.separatrix.study.problem.Spelling;
 import org.separatrix.study.yaml.Node;
 
-/** Reads the diagrams: what is shown over which axes. */
+/** Reads the diagrams: what is shown over which axes, as a map or as lines. */
 final class DiagramsReader {
-    /** Points along an axis that can still be drawn. */
-    private static final int MOST_POINTS = 10_000;
-
-    /** Points of a whole diagram, which every task holds in memory. */
-    private static final long MOST_PLACES = 1_000_000;
-
     /** Rows and columns of panels. */
     private static final int MOST_FACETS = 2;
 
+    private static final String EXAMPLE = "{x: kappa, y: width, show: phase}";
+    private static final String MAP = "a diagram needs x, y and show, as in " + EXAMPLE;
+    private static final String LINES = "a diagram of lines needs x and lines, as in {x: kappa, lines: [last(loss)]}";
+
     private final Scope scope;
+    private final AxisNames axes;
     private final ShowReader shows;
     private final Problems problems;
     private final Set<String> names = new HashSet<>();
 
     DiagramsReader(Scope scope, ShowReader shows, Problems problems) {
         this.scope = scope;
+        this.axes = new AxisNames(scope, problems);
         this.shows = shows;
         this.problems = problems;
     }
@@ -40,144 +40,154 @@ final class DiagramsReader {
     List<DiagramRequest> read(Node node) {
         List<DiagramRequest> diagrams = new ArrayList<>();
         if (!(node instanceof Node.Sequence sequence)) {
-            problems.add(node.place(), "must be a list of diagrams, as in [{x: kappa, y: width, show: phase}]");
+            problems.add(node.place(), "must be a list of diagrams, as in [" + EXAMPLE + "]");
             return diagrams;
         }
         for (Node entry : sequence.entries()) {
             if (entry instanceof Node.Mapping mapping) {
                 diagram(new Settings(mapping, scope, problems)).ifPresent(diagrams::add);
             } else {
-                problems.add(entry.place(), "must be a diagram, as in {x: kappa, y: width, show: phase}");
+                problems.add(entry.place(), "must be a diagram, as in " + EXAMPLE);
             }
         }
         return diagrams;
     }
 
     private Optional<DiagramRequest> diagram(Settings settings) {
-        Optional<String> x = word(settings, "x", true).filter(name -> isAxis(name, "x", settings));
-        Optional<String> y = word(settings, "y", true).filter(name -> isAxis(name, "y", settings));
-        List<String> facets = words(settings, "facet").stream()
-                .filter(name -> isAxis(name, "facet", settings))
-                .toList();
-        Optional<String> text = word(settings, "show", true);
-        Optional<Show> show = text.flatMap(given -> shows.read(given, settings.place("show")));
-        Optional<String> scale = word(settings, "scale", false);
-        Optional<Statistic> statistic = statistic(settings, show);
+        Words words = new Words(settings, problems);
+        boolean lines = settings.keys().contains("lines");
+        Optional<String> x = axis(words, "x", lines ? LINES : MAP);
+        Optional<String> y = axis(words, lines ? "by" : "y", lines ? "" : MAP);
+        List<String> facets = facets(words, settings);
+        List<Show> shown = lines ? lines(settings) : show(words);
+        boolean log = isLog(words, shown);
+        Optional<Statistic> statistic = statistic(words, shown);
         settings.finish();
-        if (scale.isPresent() && !Set.of("linear", "log").contains(scale.get())) {
-            problems.add(settings.place("scale"), "must be linear or log but is '" + scale.get() + "'");
-        } else if (scale.isPresent() && show.isPresent() && show.get() instanceof Show.Phase) {
-            problems.add(settings.place("scale"), "is for values, and phases have none; remove it");
-        }
-        if (x.isEmpty() || y.isEmpty() || show.isEmpty() || !differ(x.get(), y.get(), facets, settings)) {
+        boolean complete =
+                x.isPresent() && (y.isPresent() || (lines && !settings.keys().contains("by")));
+        if (!complete || shown.isEmpty()) {
             return Optional.empty();
         }
-        long places = size(x.get()) * size(y.get());
-        for (String facet : facets) {
-            places = Math.multiplyExact(places, size(facet));
-        }
-        if (places > MOST_PLACES) {
-            problems.add(
-                    settings.place(),
-                    "would have " + places + " points, and a diagram can have at most " + MOST_PLACES
-                            + "; choose axes with fewer values");
+        List<String> used = Stream.of(x, y).flatMap(Optional::stream).collect(Collectors.toList());
+        used.addAll(facets);
+        if (!axes.differ(used, lines ? "x, by and facet" : "x, y and facet", settings.place())
+                || !exponents(shown, used, settings)
+                || !axes.fit(used.stream(), shown.size(), "a diagram", settings.place())) {
             return Optional.empty();
         }
-        boolean log = scale.filter("log"::equals).isPresent();
         return Optional.of(new DiagramRequest(
-                name(show.get().text() + "-by-" + x.get() + "-" + y.get()),
+                lines ? Form.LINES : Form.MAP,
+                name(shown, x.get(), y),
                 x.get(),
-                y.get(),
+                y,
                 facets,
-                show.get(),
-                statistic.orElseGet(() -> shows.usual(show.get())),
+                shown,
+                statistic.orElseGet(() -> usual(shown)),
                 log));
     }
 
     /** Empty if none is asked for, or there was a problem. */
-    private Optional<Statistic> statistic(Settings settings, Optional<Show> show) {
-        Optional<String> word = word(settings, "statistic", false);
+    private Optional<Statistic> statistic(Words words, List<Show> shown) {
+        Optional<String> word = words.one("statistic", "");
         Optional<Statistic> known = word.flatMap(given -> Stream.of(Statistic.values())
                 .filter(each -> each.word().equals(given))
                 .findFirst());
         if (word.isPresent() && known.isEmpty()) {
-            problems.add(settings.place("statistic"), "must be mean or median but is '" + word.get() + "'");
-        } else if (word.isPresent() && show.filter(Show.Phase.class::isInstance).isPresent()) {
-            problems.add(settings.place("statistic"), "is for values, and phases have none; remove it");
+            problems.add(words.settings().place("statistic"), "must be mean or median but is '" + word.get() + "'");
+        } else if (word.isPresent() && shown.stream().anyMatch(Show.Phase.class::isInstance)) {
+            problems.add(words.settings().place("statistic"), "is for values, and phases have none; remove it");
         }
         return known;
     }
 
-    private long size(String name) {
-        return scope.grid().axes().get(scope.grid().axisOf(name)).size();
+    /** Of several lines the median as soon as one is of times. */
+    private Statistic usual(List<Show> shown) {
+        return shown.stream().map(shows::usual).anyMatch(Statistic.MEDIAN::equals) ? Statistic.MEDIAN : Statistic.MEAN;
     }
 
-    private Optional<String> word(Settings settings, String key, boolean required) {
-        Optional<Node> node = required
-                ? settings.node(key, "a diagram needs x, y and show, as in {x: kappa, y: width, show: phase}")
-                : settings.node(key);
-        if (node.isPresent() && !(node.get() instanceof Node.Scalar)) {
-            problems.add(
-                    node.get().place(), "must be a word but is " + node.get().description());
+    private Optional<String> axis(Words words, String key, String remedy) {
+        return words.one(key, remedy)
+                .filter(name -> axes.isAxis(name, words.settings().place(key)));
+    }
+
+    private List<Show> show(Words words) {
+        return words
+                .one("show", MAP)
+                .flatMap(text -> shows.read(text, words.settings().place("show")))
+                .stream()
+                .toList();
+    }
+
+    /** All of them, or none if one has a problem. */
+    private List<Show> lines(Settings settings) {
+        for (String other : List.of("y", "show")) {
+            settings.node(other)
+                    .ifPresent(node -> problems.add(
+                            node.place(), "cannot stand beside lines, which are drawn over x; remove one of them"));
         }
-        return node.filter(Node.Scalar.class::isInstance).map(scalar -> ((Node.Scalar) scalar).text());
-    }
-
-    /** A word, or a list of at most two. */
-    private List<String> words(Settings settings, String key) {
-        List<Node> nodes = settings.node(key)
-                .map(node -> node instanceof Node.Sequence list ? list.entries() : List.of(node))
-                .orElse(List.of());
-        if (nodes.size() > MOST_FACETS || !nodes.stream().allMatch(Node.Scalar.class::isInstance)) {
-            problems.add(settings.place(key), "must be an axis or two of them, as in [kind, inputs]");
+        List<Show> lines = new ArrayList<>();
+        Node node = settings.node("lines").orElseThrow();
+        List<Node> entries = ExpressionReader.entries(node);
+        for (Node entry : entries) {
+            if (entry instanceof Node.Scalar scalar) {
+                shows.read(scalar.text(), scalar.place()).ifPresent(lines::add);
+            } else {
+                problems.add(
+                        entry.place(), "must be what a line shows, as in last(loss), but is " + entry.description());
+            }
+        }
+        if (entries.isEmpty()) {
+            problems.add(node.place(), "must have at least one entry, as in [last(loss)]");
+        }
+        if (lines.stream().anyMatch(Show.Phase.class::isInstance)) {
+            problems.add(node.place(), "are of numbers, and phases are none; show: phase needs x and y");
             return List.of();
         }
-        return nodes.stream().map(node -> ((Node.Scalar) node).text()).toList();
+        return lines.size() == entries.size() ? lines : List.of();
     }
 
-    private boolean isAxis(String name, String key, Settings settings) {
-        List<String> bound = new ArrayList<>();
-        for (Axis axis : scope.grid().axes()) {
-            if (axis.names().contains(name)) {
-                if (axis.size() > MOST_POINTS) {
-                    problems.add(
-                            settings.place(key),
-                            "'" + name + "' has " + axis.size() + " points; a diagram can show at most " + MOST_POINTS);
-                }
-                return axis.size() <= MOST_POINTS;
+    private boolean isLog(Words words, List<Show> shown) {
+        Settings settings = words.settings();
+        Optional<String> scale = words.one("scale", "");
+        if (scale.isPresent() && !Set.of("linear", "log").contains(scale.get())) {
+            problems.add(settings.place("scale"), "must be linear or log but is '" + scale.get() + "'");
+        } else if (scale.isPresent() && shown.stream().anyMatch(Show.Phase.class::isInstance)) {
+            problems.add(settings.place("scale"), "is for values, and phases have none; remove it");
+        }
+        return scale.filter("log"::equals).isPresent();
+    }
+
+    /** An exponent's axis is gathered over, and so cannot be one that is drawn. */
+    private boolean exponents(List<Show> shown, List<String> used, Settings settings) {
+        boolean possible = true;
+        for (Show show : shown) {
+            if (show instanceof Show.Exponent exponent) {
+                List<String> all = new ArrayList<>(used);
+                all.add(exponent.axis());
+                possible &= axes.differ(all, "the axis of an exponent, x, y, by and facet", settings.place())
+                        && axes.fit(all.stream(), 1, "a diagram of exponents", settings.place());
             }
-            bound.addAll(axis.names());
         }
-        problems.add(settings.place(key), noAxis(name, bound));
-        return false;
+        return possible;
     }
 
-    private String noAxis(String name, List<String> bound) {
-        for (Axis axis : scope.grid().axes()) {
-            if (axis.name().equals(name)) {
-                return "'" + name + "' binds several names; choose one of " + String.join(", ", axis.names());
-            }
+    /** None, one or two. */
+    private List<String> facets(Words words, Settings settings) {
+        List<String> facets = words.several("facet");
+        if (facets.size() > MOST_FACETS) {
+            problems.add(settings.place("facet"), "must be an axis or two of them, as in [kind, inputs]");
+            return List.of();
         }
-        return scope.has(name)
-                ? "'" + name + "' is a definition, and diagrams are drawn over axes: " + Spelling.list(bound)
-                : "there is no axis '" + name + "'. " + Spelling.remedyAndList(name, bound);
+        return facets.stream()
+                .filter(name -> axes.isAxis(name, settings.place("facet")))
+                .toList();
     }
 
-    private boolean differ(String x, String y, List<String> facets, Settings settings) {
-        List<String> used = new ArrayList<>(List.of(x, y));
-        used.addAll(facets);
-        long axes = used.stream()
-                .map(name -> scope.dependencies(Set.of(name)))
-                .distinct()
-                .count();
-        if (axes < used.size()) {
-            problems.add(settings.place(), "x, y and facet must be different axes but are " + String.join(", ", used));
-        }
-        return axes == used.size();
-    }
-
-    /** A word for files, with a number where it would be the second of its name. */
-    private String name(String text) {
+    /** A word for files, with a number where it would be the second of its name; of several lines it names the first. */
+    private String name(List<Show> shown, String x, Optional<String> y) {
+        String more = shown.size() > 1 ? "-and-more" : "";
+        String text = shown.get(0).text() + more + "-by-" + x
+                + y.map(name -> "-" + name).orElse("");
         String word =
                 text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String name = word;

@@ -44,9 +44,9 @@ final class FlowReader {
     }
 
     /**
-     * How many gradients a flow may take, for the plan, where a gradient is as good as a step; of RODAS4 how many steps. A guess: a number for each decade of
-     * time, which grows as the tolerance demands of the scheme's order. A stiff flow by DOPRI5, and one that slides on kinks,
-     * will take many times more.
+     * How many gradients a flow may take, for the plan, where a gradient is as good as a step; of RODAS4 how many steps. A guess: a
+     * number for each decade of time, which grows as the tolerance demands of the scheme's order. A stiff flow by DOPRI5, and one
+     * that slides on kinks unless the scheme knows them, will take many times more.
      */
     private static long gradients(double until, double tolerance, GradientFlow.Scheme scheme) {
         if (until == 0) {
@@ -58,6 +58,7 @@ final class FlowReader {
                     case RKC2 -> 20 / StrictMath.cbrt(tolerance);
                     case RODAS4 -> 1 / StrictMath.pow(tolerance, 0.25);
                     case DOPRI5 -> 60 / StrictMath.pow(tolerance, 0.2);
+                    case EVENTS -> 20 / StrictMath.pow(tolerance, 1.0 / 7);
                 };
         return (long) Math.ceil(decades * perDecade);
     }

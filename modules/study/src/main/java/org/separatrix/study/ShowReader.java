@@ -31,12 +31,15 @@ final class ShowReader {
             "at-step(m, n)",
             "at-time(m, t)",
             "time(m, level)",
-            "at-norm(m)");
+            "at-norm(m)",
+            "exponent(v, axis)");
+    private static final Pattern EXPONENT = Pattern.compile("exponent\\s*\\((.*),([^,()]*)\\)", Pattern.DOTALL);
 
     private final Optional<Classifier> classifier;
     private final boolean unreadable;
     private final Optional<Shape> shape;
     private final RecordingReader recording;
+    private final AxisNames axes;
     private final Problems problems;
 
     /**
@@ -48,16 +51,30 @@ final class ShowReader {
             boolean unreadable,
             Optional<Shape> shape,
             RecordingReader recording,
+            AxisNames axes,
             Problems problems) {
         this.classifier = classifier;
         this.unreadable = unreadable;
         this.shape = shape;
         this.recording = recording;
+        this.axes = axes;
         this.problems = problems;
     }
 
     /** What is shown; empty if there was a problem. The metric that it shows is recorded from now on. */
     Optional<Show> read(String text, Place place) {
+        Matcher exponent = EXPONENT.matcher(text.strip());
+        if (exponent.matches()) {
+            return exponent(text, exponent.group(1).strip(), exponent.group(2).strip(), place);
+        }
+        if (text.chars().filter(c -> c == '(').count()
+                != text.chars().filter(c -> c == ')').count()) {
+            problems.add(
+                    place,
+                    "cannot show '" + text
+                            + "', which lacks a parenthesis. Inside [ ] or { }, put what has a comma in quotes");
+            return Optional.empty();
+        }
         Matcher matcher = READING.matcher(text.strip());
         if (matcher.matches()) {
             return reading(matcher.group(1), Optional.ofNullable(matcher.group(3)), place)
@@ -89,6 +106,21 @@ final class ShowReader {
                                 : Spelling.remedyAndList(text, known)
                                         + (classifier.isEmpty() ? "; deciding numbers need phases" : "")));
         return Optional.empty();
+    }
+
+    /** The slope of something that is a number of a cell. */
+    private Optional<Show> exponent(String text, String inner, String axis, Place place) {
+        Optional<Show> of = read(inner, place);
+        if (of.isPresent() && (of.get() instanceof Show.Phase || of.get() instanceof Show.Exponent)) {
+            problems.add(
+                    place, "an exponent is of a number of each cell, such as last(loss), and '" + inner + "' is none");
+            return Optional.empty();
+        }
+        if (!axes.isAxis(axis, place)
+                || !axes.hasSlopes(axis, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true, place)) {
+            return Optional.empty();
+        }
+        return of.map(number -> new Show.Exponent(text, number, axis));
     }
 
     /** What is shown of the values of a point unless a study says otherwise: of times the median, since some are never reached. */
@@ -142,7 +174,10 @@ final class ShowReader {
         for (String each : Catalog.METRICS.names()) {
             Metric metric = recording.metric(each);
             List<String> columns = new ArrayList<>();
-            shape.ifPresent(ofCell -> columns.addAll(metric.columns(ofCell)));
+            boolean defined = shape.map(Shape::kind).map(metric::isDefinedOn).orElse(true);
+            if (defined) {
+                shape.ifPresent(ofCell -> columns.addAll(metric.columns(ofCell)));
+            }
             boolean named = Names.column(each).equals(Names.column(name));
             if (named && columns.size() > 1 && !columns.contains(Names.column(name))) {
                 problems.add(
@@ -156,10 +191,12 @@ final class ShowReader {
                 String column = named && columns.size() == 1 ? columns.get(0) : Names.column(name);
                 return Optional.of(new Show.Recorded(text, column, reading));
             }
-            known.add(each);
+            if (defined) {
+                known.add(each);
+            }
             columns.forEach(column -> known.add(column.replace('_', '-')));
         }
-        if (shape.isPresent()) {
+        if (shape.isPresent() || !UnknownShape.mayHave(Names.column(name))) {
             problems.add(place, "unknown metric '" + name + "'. " + Spelling.remedyAndList(name, known));
         }
         return Optional.empty();

@@ -44,6 +44,7 @@ public final class Study {
     private final Optional<Classifier> classifier;
     private final Optional<Theory> theory;
     private final List<DiagramRequest> diagrams;
+    private final List<FitRequest> fits;
 
     Study(
             String name,
@@ -57,7 +58,8 @@ public final class Study {
             List<String> addedMetrics,
             Optional<Classifier> classifier,
             Optional<Theory> theory,
-            List<DiagramRequest> diagrams) {
+            List<DiagramRequest> diagrams,
+            List<FitRequest> fits) {
         this.name = name;
         this.about = about;
         this.text = text;
@@ -70,6 +72,7 @@ public final class Study {
         this.classifier = classifier;
         this.theory = theory;
         this.diagrams = List.copyOf(diagrams);
+        this.fits = List.copyOf(fits);
     }
 
     /**
@@ -167,7 +170,8 @@ public final class Study {
                 addedMetrics,
                 classifier,
                 theory,
-                diagrams);
+                diagrams,
+                fits);
     }
 
     public Grid grid() {
@@ -288,6 +292,10 @@ public final class Study {
 
     public List<DiagramRequest> diagrams() {
         return diagrams;
+    }
+
+    public List<FitRequest> fits() {
+        return fits;
     }
 
     /** An axis, or a name that an axis of rows binds, as the axis of a diagram. */

@@ -75,9 +75,13 @@ final class StudyReader {
         Optional<Cell> example = problems.none() ? check(scope, where, template.orElseThrow()) : Optional.empty();
         Optional<Shape> shape = example.map(Cell::shape);
         boolean unreadable = classifier.isEmpty() && root.node("phases").isPresent();
-        ShowReader shows = new ShowReader(classifier, unreadable, shape, recording, problems);
+        ShowReader shows =
+                new ShowReader(classifier, unreadable, shape, recording, new AxisNames(scope, problems), problems);
         List<DiagramRequest> diagrams = root.node("diagrams")
                 .map(node -> new DiagramsReader(scope, shows, problems).read(node))
+                .orElse(List.of());
+        List<FitRequest> fits = root.node("fits")
+                .map(node -> new FitsReader(scope, shows, problems).read(node))
                 .orElse(List.of());
         Optional<Theory> theory = root.node("theory").flatMap(node -> theory(node, root, classifier, unreadable));
         root.finish();
@@ -97,7 +101,8 @@ final class StudyReader {
                 recording.added(),
                 classifier,
                 theory,
-                diagrams);
+                diagrams,
+                fits);
     }
 
     private String name(Settings root) {

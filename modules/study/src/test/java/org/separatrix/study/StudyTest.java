@@ -309,10 +309,10 @@ class StudyTest {
                         "largest-kernel-change-by-kappa-width",
                         "phase-by-kappa-width",
                         "phase-by-kappa-width-2");
-        assertThat(study.diagrams().get(0).show())
+        assertThat(study.diagrams().get(0).shows().get(0))
                 .isEqualTo(new Show.Recorded("max(layer_norm_1)", "layer_norm_1", Reading.Extreme.MAX));
         assertThat(study.diagrams().get(1).logScale()).isTrue();
-        assertThat(study.diagrams().get(2).show())
+        assertThat(study.diagrams().get(2).shows().get(0))
                 .isEqualTo(new Show.Deciding("largest_kernel_change", "largest_kernel_change"));
         assertThat(study.diagrams().get(2).facets()).containsExactly("seed");
     }

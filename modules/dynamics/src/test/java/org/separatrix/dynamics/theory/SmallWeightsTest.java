@@ -23,7 +23,6 @@ import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Logistic;
 import org.separatrix.dynamics.Loss;
-import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.NormalLaw;
 import org.separatrix.dynamics.PowerRelu;
 import org.separatrix.dynamics.Recording;
@@ -131,7 +130,7 @@ class SmallWeightsTest {
         }
     }
 
-    private static Cell of(Network network, double delta, List<Double> rates) {
+    private static Cell of(DenseNetwork network, double delta, List<Double> rates) {
         int layers = network.layers();
         List<Double> ones = Stream.generate(() -> 1.0).limit(layers).toList();
         List<Init.Law> laws =
@@ -160,7 +159,7 @@ class SmallWeightsTest {
 
     // ---- what is conserved
 
-    static List<Network> networks() {
+    static List<DenseNetwork> networks() {
         return List.of(
                 new DenseNetwork(List.of(6), new Linear(), false, 1),
                 new DenseNetwork(List.of(6), new PowerRelu(3, 0.2), false, 0.5),
@@ -169,7 +168,7 @@ class SmallWeightsTest {
 
     @ParameterizedTest
     @MethodSource("networks")
-    void aFlowSharesItsNormAmongLayersAsTheBalanceSays(Network network) {
+    void aFlowSharesItsNormAmongLayersAsTheBalanceSays(DenseNetwork network) {
         List<Double> rates = List.of(0.5, 2.0, 1.5).subList(0, network.layers());
         for (Loss loss : List.of(new HalfSquare(Loss.Reduce.SUM), new Logistic(Loss.Reduce.MEAN))) {
             Cell like = of(network, 3, rates);

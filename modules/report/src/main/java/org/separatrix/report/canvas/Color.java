@@ -1,6 +1,6 @@
 package org.separatrix.report.canvas;
 
-/** An opaque colour of a screen (sRGB), eight bits per channel. */
+/** A colour of a screen (sRGB), eight bits per channel. */
 public record Color(int red, int green, int blue) {
     public static final Color WHITE = of(0xffffff);
     public static final Color BLACK = of(0x000000);

@@ -27,6 +27,10 @@ public final class PngCanvas implements Canvas {
     /** Pixels per unit of length. */
     public static final int SCALE = 2;
 
+    private static final int MOST_OPAQUE = 255;
+    /** How many widths a corner may stand out before it is cut. */
+    private static final float MITER = 10;
+
     private final BufferedImage image;
     private final Graphics2D graphics;
     private final Supplier<Font> fonts;
@@ -74,19 +78,42 @@ public final class PngCanvas implements Canvas {
     @Override
     public void draw(Stroke stroke, List<List<Spot>> lines) {
         Path2D path = new Path2D.Double();
-        for (List<Spot> line : lines) {
-            Spot start = line.get(0);
-            path.moveTo(SCALE * start.x(), SCALE * start.y());
-            for (Spot spot : line.subList(1, line.size())) {
-                path.lineTo(SCALE * spot.x(), SCALE * spot.y());
-            }
-        }
+        lines.forEach(line -> append(path, line));
         graphics.setColor(awt(stroke.color()));
-        graphics.setStroke(new BasicStroke(
+        graphics.setStroke(pen(stroke));
+        graphics.draw(path);
+    }
+
+    @Override
+    public void area(Color color, double opacity, List<List<Spot>> outlines) {
+        Path2D path = new Path2D.Double();
+        for (List<Spot> outline : outlines) {
+            append(path, outline);
+            path.closePath();
+        }
+        graphics.setColor(new java.awt.Color(
+                color.red(), color.green(), color.blue(), (int) Math.rint(MOST_OPAQUE * Math.min(1, opacity))));
+        graphics.fill(path);
+    }
+
+    private static void append(Path2D path, List<Spot> spots) {
+        Spot start = spots.get(0);
+        path.moveTo(SCALE * start.x(), SCALE * start.y());
+        for (Spot spot : spots.subList(1, spots.size())) {
+            path.lineTo(SCALE * spot.x(), SCALE * spot.y());
+        }
+    }
+
+    private static BasicStroke pen(Stroke stroke) {
+        return new BasicStroke(
                 (float) (SCALE * stroke.width()),
                 stroke.round() ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT,
-                stroke.round() ? BasicStroke.JOIN_ROUND : BasicStroke.JOIN_MITER));
-        graphics.draw(path);
+                stroke.round() ? BasicStroke.JOIN_ROUND : BasicStroke.JOIN_MITER,
+                MITER,
+                stroke.dash() > 0
+                        ? new float[] {(float) (SCALE * stroke.dash()), (float) (SCALE * stroke.gap())}
+                        : null,
+                0);
     }
 
     @Override

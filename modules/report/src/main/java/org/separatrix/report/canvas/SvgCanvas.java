@@ -55,15 +55,38 @@ public final class SvgCanvas implements Canvas {
         if (stroke.round()) {
             svg.append(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
         }
+        if (stroke.dash() > 0) {
+            attribute("stroke-dasharray", Decimals.of(stroke.dash()) + " " + Decimals.of(stroke.gap()));
+        }
         svg.append(" d=\"");
-        for (List<Spot> line : lines) {
-            char command = 'M';
-            for (Spot spot : line) {
-                svg.append(command).append(Decimals.of(spot.x())).append(' ').append(Decimals.of(spot.y()));
-                command = 'L';
-            }
+        lines.forEach(this::path);
+        svg.append("\"/>\n");
+    }
+
+    @Override
+    public void area(Color color, double opacity, List<List<Spot>> outlines) {
+        if (outlines.isEmpty()) {
+            return;
+        }
+        svg.append("<path");
+        attribute("fill", color.hex());
+        if (opacity < 1) {
+            attribute("fill-opacity", opacity);
+        }
+        svg.append(" d=\"");
+        for (List<Spot> outline : outlines) {
+            path(outline);
+            svg.append('z');
         }
         svg.append("\"/>\n");
+    }
+
+    private void path(List<Spot> spots) {
+        char command = 'M';
+        for (Spot spot : spots) {
+            svg.append(command).append(Decimals.of(spot.x())).append(' ').append(Decimals.of(spot.y()));
+            command = 'L';
+        }
     }
 
     @Override

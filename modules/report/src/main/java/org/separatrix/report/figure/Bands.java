@@ -18,6 +18,11 @@ final class Bands {
 
     /** Numbers grow from {@code from} to {@code to}; words stand in the order of the study. */
     Bands(Axis axis, double from, double to) {
+        this(axis, from, to, Double.POSITIVE_INFINITY);
+    }
+
+    /** The same with little more than a given share of the axis beyond its outer values. */
+    Bands(Axis axis, double from, double to, double shareBeyond) {
         this.axis = axis;
         this.scale = drawable(axis);
         int size = axis.size();
@@ -39,6 +44,13 @@ final class Bands {
         double around = around(coordinates[0]);
         middles[0] = size == 1 ? coordinates[0] - around : 2 * coordinates[0] - middles[1];
         middles[size] = size == 1 ? coordinates[0] + around : 2 * coordinates[size - 1] - middles[size - 1];
+        double beyond = shareBeyond * Math.abs(coordinates[size - 1] - coordinates[0]);
+        if (size > 1 && scale != Scale.WORDS && Math.abs(middles[0] - coordinates[0]) > beyond) {
+            middles[0] = coordinates[0] - beyond * Math.signum(coordinates[1] - coordinates[0]);
+        }
+        if (size > 1 && scale != Scale.WORDS && Math.abs(middles[size] - coordinates[size - 1]) > beyond) {
+            middles[size] = coordinates[size - 1] + beyond * Math.signum(coordinates[1] - coordinates[0]);
+        }
         this.ruler = new Ruler(
                 scale == Scale.LOG, Math.min(middles[0], middles[size]), Math.max(middles[0], middles[size]), from, to);
         this.centres = places(coordinates);

@@ -1,9 +1,7 @@
 package org.separatrix.report.figure;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.separatrix.phases.Diagram;
-import org.separatrix.phases.Diagram.Point;
 import org.separatrix.report.canvas.Box;
 import org.separatrix.report.canvas.Canvas;
 import org.separatrix.report.canvas.Lettering;
@@ -16,17 +14,21 @@ import org.separatrix.report.canvas.Text;
 /** A diagram drawn. The same diagram gives the same SVG on every machine. */
 public final class Figure {
     private final Diagram diagram;
-    private final Coloring coloring;
     private final Layout layout;
 
-    private Figure(Diagram diagram) {
+    private Figure(Diagram diagram, List<FittedCurve> fits) {
         this.diagram = diagram;
-        this.coloring = Coloring.of(diagram);
-        this.layout = Layout.of(diagram, coloring, keys(diagram, coloring));
+        this.layout = Layout.of(
+                diagram, diagram.form() == Diagram.Form.LINES ? new LineLook(diagram, fits) : new MapLook(diagram));
     }
 
     public static Figure of(Diagram diagram) {
-        return new Figure(diagram);
+        return new Figure(diagram, List.of());
+    }
+
+    /** The curves of a diagram of lines, and what was fitted to them. */
+    public static Figure of(Diagram diagram, List<FittedCurve> fits) {
+        return new Figure(diagram, fits);
     }
 
     public String svg() {
@@ -51,9 +53,7 @@ public final class Figure {
 
     /** The panels, in the order of the diagram, for whoever makes them answer to a pointer. */
     public List<Place> places() {
-        return layout.plots().stream()
-                .map(plot -> new Place(plot.across().edges(), plot.upward().edges()))
-                .toList();
+        return layout.plots().stream().map(Plot::place).toList();
     }
 
     /** As CSS writes it, a colour per phase of the diagram. */
@@ -61,6 +61,13 @@ public final class Figure {
         return Palette.of(diagram.phases()).stream()
                 .map(fill -> fill.ground().hex())
                 .toList();
+    }
+
+    /** As CSS writes it, a colour per line of a diagram of lines; none of a map. */
+    public List<String> lineColors() {
+        return diagram.form() == Diagram.Form.LINES
+                ? Pen.of(diagram.y()).stream().map(pen -> pen.color().hex()).toList()
+                : List.of();
     }
 
     private void draw(Canvas canvas) {
@@ -71,50 +78,22 @@ public final class Figure {
                 new Spot(layout.left(), Layout.EDGE + Layout.TITLE_SIZE),
                 new Lettering(Layout.TITLE_SIZE, Lettering.Anchor.START, Palette.INK).inBold());
         layout.legend().draw(canvas, new Spot(layout.left(), Layout.TITLE_HEIGHT));
-        layout.plots().forEach(plot -> plot.draw(canvas, coloring));
+        layout.plots().forEach(plot -> plot.draw(canvas));
         layout.bar().ifPresent(bar -> bar.draw(canvas));
-    }
-
-    private static List<Key> keys(Diagram diagram, Coloring coloring) {
-        List<Key> keys = new ArrayList<>(coloring.keys());
-        List<Point> points = diagram.panels().stream()
-                .flatMap(panel -> panel.points().stream())
-                .toList();
-        if (points.stream().anyMatch(point -> point.cells() == 0)) {
-            keys.add(new Key("no cells", Figure::blank));
-        }
-        if (!diagram.theory().isEmpty() && points.stream().anyMatch(point -> Double.isFinite(point.margin()))) {
-            String elsewhere = crossed(diagram) ? "" : " (boundary elsewhere)";
-            keys.add(new Key("theory: " + diagram.theory() + elsewhere, Figure::theory));
-        }
-        return keys;
-    }
-
-    private static boolean crossed(Diagram diagram) {
-        Bands across = new Bands(diagram.x(), 0, 1);
-        Bands upward = new Bands(diagram.y(), 0, 1);
-        return diagram.panels().stream()
-                .anyMatch(panel -> !Boundary.lines(panel, across, upward).isEmpty());
-    }
-
-    private static void blank(Canvas canvas, Box box) {
-        canvas.fill(Palette.FAINT, List.of(box));
-        canvas.fill(Palette.BLANK, List.of(box.grown(-1)));
-    }
-
-    private static void theory(Canvas canvas, Box box) {
-        double middle = (box.top() + box.bottom()) / 2;
-        Plot.theory(canvas, List.of(List.of(new Spot(box.left(), middle), new Spot(box.right(), middle))));
     }
 
     /**
      * Where the points of a panel stand in the figure: column i lies between {@code across} i and i + 1, row j between
      * {@code upward} j and j + 1, in CSS pixels from the upper left corner, rising or falling.
+     *
+     * @param upward of lines the lower and the upper side of the panel
+     * @param spots of lines where each point stands, its height NaN where it is not drawn; empty for a map
      */
-    public record Place(List<Double> across, List<Double> upward) {
+    public record Place(List<Double> across, List<Double> upward, List<Spot> spots) {
         public Place {
             across = List.copyOf(across);
             upward = List.copyOf(upward);
+            spots = List.copyOf(spots);
         }
     }
 }

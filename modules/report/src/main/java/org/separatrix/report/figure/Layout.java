@@ -16,33 +16,28 @@ record Layout(double width, double height, double left, Legend legend, List<Plot
 
     private static final double ALL_PANELS = 740;
     private static final double WIDEST_PANEL = 420;
-    private static final double WIDEST_COLUMN = 110;
-    private static final double TALLEST_ROW = 70;
-    private static final double ASPECT = 0.74;
     private static final double LEAST_WIDTH = 390;
     private static final double LEAST_BAR = 200;
     private static final double ROW_GAP = 16;
     private static final int MOST_ACROSS = 6;
     private static final double BEFORE_BAR = 18;
 
-    static Layout of(Diagram diagram, Coloring coloring, List<Key> keys) {
-        Diagram.Axis x = diagram.x();
-        Diagram.Axis y = diagram.y();
+    static Layout of(Diagram diagram, Look look) {
         int count = diagram.panels().size();
         int columns = columns(count, diagram.across());
         double slot = Math.min(WIDEST_PANEL, ALL_PANELS / columns - 20);
-        double wide = Math.rint(Math.min(slot, WIDEST_COLUMN * x.size()));
-        double tall = Math.rint(Math.min(ASPECT * slot, TALLEST_ROW * y.size()));
-        Margins margins = Margins.of(x, y, wide, tall);
+        double wide = look.size(slot).width();
+        double tall = look.size(slot).height();
+        Margins margins = Margins.of(look.across(0, wide), look.upright(tall, 0), wide);
         double left = Math.rint(EDGE + margins.left());
         double gap = Math.rint(margins.gap());
         double panelsWidth = columns * (wide + gap) - gap;
 
         boolean titled =
                 diagram.panels().stream().anyMatch(panel -> !panel.title().isEmpty());
-        double head = Math.rint(titled ? 1.9 * Plot.TITLE_SIZE : 8);
+        double head = Math.rint(titled ? 1.9 * PlotAxes.TITLE_SIZE : 8);
         double textWidth = Math.max(panelsWidth, LEAST_WIDTH);
-        Legend legend = new Legend(keys, textWidth);
+        Legend legend = new Legend(look.keys(), textWidth);
         double top = TITLE_HEIGHT + legend.height() + head;
         double pitch = tall + ROW_GAP + (titled ? head : 0);
 
@@ -51,16 +46,21 @@ record Layout(double width, double height, double left, Legend legend, List<Plot
             int column = i % columns;
             int row = i / columns;
             Box box = box(left + column * (wide + gap), top + row * pitch, wide, tall);
-            Bands across = new Bands(x, box.left(), box.right());
-            Plot plot = new Plot(
-                    diagram.panels().get(i), box, across, upward(y, box), margins, i + columns >= count, column == 0);
-            plots.add(plot);
+            PlotAxes axes = new PlotAxes(
+                    box,
+                    diagram.panels().get(i).title(),
+                    look.across(box.left(), box.right()),
+                    look.upright(box.bottom(), box.top()),
+                    margins,
+                    i + columns >= count,
+                    column == 0);
+            plots.add(look.plot(i, axes));
         }
         int rows = Math.max(1, (count + columns - 1) / columns);
         double bottom = top + (rows - 1) * pitch + tall;
         int barRows = Math.min(rows, 1 + (int) Math.ceil(Math.max(0, LEAST_BAR - tall) / pitch));
         Box barBox = box(left + panelsWidth + BEFORE_BAR, top, ColorBar.WIDTH, (barRows - 1) * pitch + tall);
-        Optional<ColorBar> bar = coloring.values(barBox).map(values -> new ColorBar(barBox, values));
+        Optional<ColorBar> bar = look.values(barBox).map(values -> new ColorBar(barBox, values));
 
         double reach = Math.max(panelsWidth + margins.beyondRight(), Math.max(textWidth, titleWidth(diagram)));
         double withBar =
@@ -80,12 +80,6 @@ record Layout(double width, double height, double left, Legend legend, List<Plot
 
     private static double titleWidth(Diagram diagram) {
         return Math.min(ALL_PANELS, Text.of(diagram.show()).width(TITLE_SIZE) * 1.1);
-    }
-
-    /** Words are read from the top, numbers grow upwards. */
-    private static Bands upward(Diagram.Axis axis, Box box) {
-        Bands numbers = new Bands(axis, box.bottom(), box.top());
-        return numbers.scale() == Diagram.Scale.WORDS ? new Bands(axis, box.top(), box.bottom()) : numbers;
     }
 
     private static int columns(int panels, int across) {

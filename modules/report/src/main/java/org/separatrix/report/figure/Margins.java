@@ -1,7 +1,6 @@
 package org.separatrix.report.figure;
 
 import java.util.List;
-import org.separatrix.phases.Diagram.Axis;
 import org.separatrix.phases.Diagram.Scale;
 
 /**
@@ -20,9 +19,7 @@ record Margins(Direction direction, double left, double beyondLeft, double beyon
     private static final double NAME = 20;
     private static final double SINE_OF_SLANT = 0.7072;
 
-    static Margins of(Axis x, Axis y, double width, double height) {
-        Bands across = new Bands(x, 0, width);
-        Bands upward = new Bands(y, height, 0);
+    static Margins of(Bands across, Upright upright, double width) {
         Direction direction = direction(across);
         double widestWord = 0;
         double beyondLeft = 0;
@@ -35,16 +32,12 @@ record Margins(Direction direction, double left, double beyondLeft, double beyon
             beyondLeft = Math.max(beyondLeft, (slanted ? label * SINE_OF_SLANT : label / 2) - place);
             beyondRight = Math.max(beyondRight, (slanted ? 4 : label / 2) + place - width);
         }
-        double labels = Ticks.along(upward, Direction.UPRIGHT).stream()
-                .mapToDouble(tick -> tick.label().width(Direction.LABEL_SIZE))
-                .max()
-                .orElse(0);
         double tall = direction == Direction.SLANTED
                 ? (widestWord + Direction.LABEL_SIZE) * SINE_OF_SLANT
                 : 1.2 * Direction.LABEL_SIZE;
         return new Margins(
                 direction,
-                Math.max(TICK + AFTER_TICK + labels + NAME, beyondLeft),
+                Math.max(TICK + AFTER_TICK + upright.width() + NAME, beyondLeft),
                 beyondLeft,
                 beyondRight,
                 TICK + AFTER_TICK + tall + NAME);

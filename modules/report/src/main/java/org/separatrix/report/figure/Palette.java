@@ -15,6 +15,9 @@ public final class Palette {
     /** Where a diagram has no cells. */
     public static final Color BLANK = Color.of(0xf4f4f2);
 
+    /** Thin lines behind curves. */
+    public static final Color GRID = Color.of(0xe2e4e8);
+
     static final Color THEORY = Color.BLACK;
     static final Fill NO_VALUE = new Fill(Color.of(0xe3e3e0), Color.of(0xa9a9a6), Fill.Hatch.RISING);
 
@@ -33,7 +36,23 @@ public final class Palette {
             Color.of(0xe9dc5b),
             Color.of(0x7a5c99));
 
+    /** Dark enough for white paper and light enough for black; neighbours differ in lightness too. */
+    private static final List<Color> LINES = List.of(
+            Color.of(0x2f6aa8),
+            Color.of(0xd9822b),
+            Color.of(0x2a9d7c),
+            Color.of(0xa3408f),
+            Color.of(0x4fa3d6),
+            Color.of(0xb5402a),
+            Color.of(0x9a8a1c),
+            Color.of(0x7d6cc4));
+
     private Palette() {}
+
+    /** Of the line of this number. */
+    static Color line(int number) {
+        return LINES.get(number % LINES.size());
+    }
 
     /** One per phase, in their order: a phase keeps its colour whether or not the others occur. */
     static List<Fill> of(List<String> phases) {

@@ -17,6 +17,8 @@ final class Ticks {
     private static final int FEW = 6;
     /** Beyond this many decades the marks between them say nothing. */
     private static final int DECADES_WITH_MINOR = 7;
+    /** Beyond so many, marks of all decades would be one thick line. */
+    private static final int MOST_MARKED_DECADES = 60;
 
     private static final int MOST_ROUND_NUMBERS = 8;
     private static final List<Integer> ROUND = List.of(1, 2, 5);
@@ -106,6 +108,9 @@ final class Ticks {
         List<Tick> decades = steps(ruler, first, last, List.of(1), exponent -> digit -> Numerals.power(10, exponent));
         if (decades.size() > 1) {
             List<Tick> thinned = thinned(ruler, decades, direction);
+            if (decades.size() > MOST_MARKED_DECADES) {
+                return thinned.stream().filter(Tick::labelled).toList();
+            }
             return last - first > DECADES_WITH_MINOR ? thinned : withMinor(ruler, thinned, first, last);
         }
         List<Tick> steps = steps(

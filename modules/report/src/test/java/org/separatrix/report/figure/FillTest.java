@@ -45,6 +45,9 @@ class FillTest {
         public void fill(Color color, List<Box> boxes) {}
 
         @Override
+        public void area(Color color, double opacity, List<List<Spot>> outlines) {}
+
+        @Override
         public void draw(Stroke stroke, List<List<Spot>> lines) {
             drawn.addAll(lines);
         }

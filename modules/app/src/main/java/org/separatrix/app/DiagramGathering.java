@@ -1,0 +1,75 @@
+package org.separatrix.app;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.separatrix.phases.Diagram;
+import org.separatrix.phases.Diagram.Form;
+import org.separatrix.phases.Lines;
+import org.separatrix.phases.Show;
+import org.separatrix.study.DiagramRequest;
+import org.separatrix.study.Study;
+
+/** All that is gathered for one diagram: a quantity for a map, one or several for lines. */
+final class DiagramGathering implements Gathering {
+    private final DiagramRequest request;
+    private final List<Quantity> quantities;
+
+    /** One quantity of a diagram. */
+    interface Quantity extends Gathering {
+        Diagram diagram();
+    }
+
+    DiagramGathering(Study study, DiagramRequest request) {
+        DiagramFrame frame = DiagramFrame.of(study, request);
+        this.request = request;
+        this.quantities =
+                request.shows().stream().map(show -> quantity(frame, show)).toList();
+    }
+
+    private static Quantity quantity(DiagramFrame frame, Show show) {
+        return show instanceof Show.Exponent exponent
+                ? new ExponentGathering(frame, exponent)
+                : new PointGathering(frame, show);
+    }
+
+    Diagram diagram() {
+        List<Diagram> diagrams = quantities.stream().map(Quantity::diagram).toList();
+        return request.form() == Form.LINES ? Lines.of(request.name(), diagrams) : diagrams.get(0);
+    }
+
+    @Override
+    public void add(Gathered cell) {
+        quantities.forEach(quantity -> quantity.add(cell));
+    }
+
+    @Override
+    public byte[] part() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            for (Quantity quantity : quantities) {
+                byte[] part = quantity.part();
+                out.writeInt(part.length);
+                out.write(part);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public void merge(byte[] part) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(part))) {
+            for (Quantity quantity : quantities) {
+                quantity.merge(in.readNBytes(in.readInt()));
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.separatrix.app;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.separatrix.dynamics.Trajectory;
+import org.separatrix.phases.Label;
+import org.separatrix.phases.Show;
+
+/** What is gathered of the cells of a study, in any order and by parts. */
+interface Gathering {
+    /**
+     * A cell that was trained.
+     *
+     * @param place where it stands in the grid of the study
+     * @param numbers names of the classifier's deciding numbers, whose values are in the label
+     * @param margin how far theory says that it is from a boundary; NaN if it says nothing
+     * @param expected the number that theory says something should have; NaN where it says nothing
+     */
+    record Gathered(
+            long place,
+            Trajectory trajectory,
+            List<String> numbers,
+            Label label,
+            double margin,
+            ToDoubleFunction<Show> expected) {
+        /** What is shown of it. */
+        double value(Show show) {
+            return show.value(trajectory, numbers, label);
+        }
+    }
+
+    void add(Gathered cell);
+
+    /** What was gathered, as a task sends it. */
+    byte[] part();
+
+    /** Adds what a task has sent. */
+    void merge(byte[] part);
+}

@@ -1,0 +1,69 @@
+package org.separatrix.phases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.separatrix.phases.Diagram.Axis;
+import org.separatrix.phases.Diagram.Form;
+import org.separatrix.phases.Diagram.Panel;
+import org.separatrix.phases.Diagram.Point;
+import org.separatrix.phases.Diagram.Scale;
+
+/** Curves over the same axis, put together from what was gathered of each quantity. */
+public final class Lines {
+    private Lines() {}
+
+    /** The y axis of a quantity that is one curve, and not one for each value of an axis. */
+    public static Axis alone() {
+        return new Axis(Diagram.LINE, Scale.WORDS, List.of(""), List.of(0.0));
+    }
+
+    /**
+     * The curves of one diagram.
+     *
+     * @param quantities what was gathered of each over the same x and y axes in the same panels; y is {@link #alone} or an axis
+     *     for whose values there is a curve each
+     */
+    public static Diagram of(String name, List<Diagram> quantities) {
+        Diagram first = quantities.get(0);
+        List<Panel> panels = new ArrayList<>();
+        for (int i = 0; i < first.panels().size(); i++) {
+            List<Point> points = new ArrayList<>();
+            for (Diagram quantity : quantities) {
+                points.addAll(quantity.panels().get(i).points());
+            }
+            panels.add(new Panel(first.panels().get(i).title(), points));
+        }
+        String show = quantities.stream().map(Diagram::show).collect(Collectors.joining(", "));
+        return new Diagram(
+                Form.LINES,
+                name,
+                show,
+                first.x(),
+                lines(quantities),
+                first.across(),
+                panels,
+                List.of(),
+                first.statistic(),
+                first.logValues(),
+                first.theory());
+    }
+
+    private static Axis lines(List<Diagram> quantities) {
+        Axis by = quantities.get(0).y();
+        boolean alone = by.name().equals(Diagram.LINE);
+        if (quantities.size() == 1 && !alone) {
+            return by;
+        }
+        List<String> labels = quantities.stream()
+                .flatMap(quantity -> by.labels().stream()
+                        .map(label -> alone ? quantity.show() : quantity.show() + ", " + by.name() + " = " + label))
+                .toList();
+        return new Axis(
+                Diagram.LINE,
+                Scale.WORDS,
+                labels,
+                IntStream.range(0, labels.size()).mapToObj(i -> (double) i).toList());
+    }
+}
