@@ -9,6 +9,7 @@ import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Label;
+import org.separatrix.phases.Segment;
 import org.separatrix.phases.Show;
 import org.separatrix.phases.Theory;
 import org.separatrix.store.ChunkName;
@@ -43,10 +44,19 @@ final class ChunkGathering {
                         numbers,
                         labels.label(),
                         labels.margin(),
-                        expected(trajectory.cell()));
+                        expected(trajectory.cell()),
+                        () -> segments(trajectory));
                 gatherings.forEach(gathering -> gathering.add(gathered));
             }
         }
+    }
+
+    private List<Segment> segments(Trajectory trajectory) {
+        return sweep.study()
+                .classifier()
+                .flatMap(classifier -> sweep.cell(trajectory.cell())
+                        .map(cell -> classifier.label(cell, trajectory).segments()))
+                .orElse(List.of());
     }
 
     /** What theory says of a cell, for whatever is shown of it. */

@@ -1,6 +1,7 @@
 package org.separatrix.app;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Diagram;
@@ -15,29 +16,36 @@ import org.separatrix.study.Study;
 /**
  * The places of a diagram that a study asks for, before any cell is in it.
  *
+ * @param x none where trajectories are drawn over time or steps
  * @param y none where a quantity is one line
  * @param facets none where there is one panel
  */
-record DiagramFrame(Study study, DiagramRequest request, DiagramAxis x, List<DiagramAxis> y, List<DiagramAxis> facets) {
+record DiagramFrame(
+        Study study, DiagramRequest request, List<DiagramAxis> x, List<DiagramAxis> y, List<DiagramAxis> facets) {
 
     static DiagramFrame of(Study study, DiagramRequest request) {
         return new DiagramFrame(
                 study,
                 request,
-                study.diagramAxis(request.x()),
+                request.shows().get(0) instanceof Show.Course ? List.of() : List.of(study.diagramAxis(request.x())),
                 request.y().stream().map(study::diagramAxis).toList(),
                 request.facets().stream().map(study::diagramAxis).toList());
     }
 
     /** With everything but the points of one quantity. */
     Tally.Frame frame(Show show) {
+        return frame(show, x.get(0).axis());
+    }
+
+    /** The same over an axis that is not of the grid. */
+    Tally.Frame frame(Show show, Diagram.Axis across) {
         return new Tally.Frame(
                 request.name(),
                 show.text(),
-                x.axis(),
+                across,
                 upward(),
                 across(),
-                panels(),
+                titles(),
                 show instanceof Show.Phase
                         ? study.classifier().map(Classifier::phases).orElse(List.of())
                         : List.of(),
@@ -48,18 +56,22 @@ record DiagramFrame(Study study, DiagramRequest request, DiagramAxis x, List<Dia
 
     /** The diagram of one quantity with these points, panel after panel. */
     Diagram diagram(Show show, List<Diagram.Point> points) {
-        int perPanel = points.size() / panels().size();
-        List<Diagram.Panel> filled = Stream.iterate(0, i -> i + 1)
-                .limit(panels().size())
-                .map(i -> new Diagram.Panel(panels().get(i), points.subList(i * perPanel, (i + 1) * perPanel)))
+        int perPanel = points.size() / titles().size();
+        List<Diagram.Panel> panels = IntStream.range(0, titles().size())
+                .mapToObj(i -> new Diagram.Panel(titles().get(i), points.subList(i * perPanel, (i + 1) * perPanel)))
                 .toList();
+        return diagram(show, x.get(0).axis(), panels);
+    }
+
+    /** The diagram of one quantity. */
+    Diagram diagram(Show show, Diagram.Axis across, List<Diagram.Panel> panels) {
         return new Diagram(
                 request.name(),
                 show.text(),
-                x.axis(),
+                across,
                 upward(),
                 across(),
-                filled,
+                panels,
                 List.of(),
                 request.statistic(),
                 request.logScale(),
@@ -68,7 +80,7 @@ record DiagramFrame(Study study, DiagramRequest request, DiagramAxis x, List<Dia
 
     /** The axes of all places, the slowest first. */
     private List<DiagramAxis> axes() {
-        return Stream.of(facets, y, List.of(x)).flatMap(List::stream).toList();
+        return Stream.of(facets, y, x).flatMap(List::stream).toList();
     }
 
     /** How many places there are. */
@@ -91,6 +103,11 @@ record DiagramFrame(Study study, DiagramRequest request, DiagramAxis x, List<Dia
         return place(facets, cell);
     }
 
+    /** The column of a cell in its panel. */
+    int column(long cell) {
+        return place(x, cell);
+    }
+
     /** The row of a cell in its panel. */
     int row(long cell) {
         return place(y, cell);
@@ -105,7 +122,7 @@ record DiagramFrame(Study study, DiagramRequest request, DiagramAxis x, List<Dia
         return place;
     }
 
-    private Diagram.Axis upward() {
+    Diagram.Axis upward() {
         return y.isEmpty() ? Lines.alone() : y.get(0).axis();
     }
 
@@ -118,7 +135,7 @@ record DiagramFrame(Study study, DiagramRequest request, DiagramAxis x, List<Dia
     }
 
     /** {@code kind = logistic, inputs = lifted}: a title for each combination, the last facet's values beside each other. */
-    private List<String> panels() {
+    List<String> titles() {
         return titles(facets);
     }
 

@@ -32,6 +32,9 @@ final class DiagramGathering implements Gathering {
     }
 
     private static Quantity quantity(DiagramFrame frame, Show show) {
+        if (show instanceof Show.Course course) {
+            return new CourseGathering(frame, course);
+        }
         return show instanceof Show.Exponent exponent
                 ? new ExponentGathering(frame, exponent)
                 : new PointGathering(frame, show);

@@ -1,9 +1,11 @@
 package org.separatrix.app;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.phases.Label;
+import org.separatrix.phases.Segment;
 import org.separatrix.phases.Show;
 
 /** What is gathered of the cells of a study, in any order and by parts. */
@@ -15,6 +17,7 @@ interface Gathering {
      * @param numbers names of the classifier's deciding numbers, whose values are in the label
      * @param margin how far theory says that it is from a boundary; NaN if it says nothing
      * @param expected the number that theory says something should have; NaN where it says nothing
+     * @param segments the phases that it went through
      */
     record Gathered(
             long place,
@@ -22,7 +25,8 @@ interface Gathering {
             List<String> numbers,
             Label label,
             double margin,
-            ToDoubleFunction<Show> expected) {
+            ToDoubleFunction<Show> expected,
+            Supplier<List<Segment>> segments) {
         /** What is shown of it. */
         double value(Show show) {
             return show.value(trajectory, numbers, label);

@@ -20,7 +20,7 @@ final class PointGathering implements DiagramGathering.Quantity {
     public void add(Gathered cell) {
         tally.add(
                 frame.panel(cell.place()),
-                frame.x().index(cell.place()),
+                frame.column(cell.place()),
                 frame.row(cell.place()),
                 cell.trajectory().cell(),
                 cell.label().phase(),

@@ -27,9 +27,8 @@ class LearningTimescalesStudyTest {
               data: {kind: teacher, form: single-index, coefficients: [0.5, f1, 0.7, f3]}
               loss: half-square
             """;
-    private static final String NETWORK =
-            "  network: {kind: mean-field, hidden: [m], activation:"
-                    + " {kind: hermite, coefficients: [1, 1, 0.70710678118654752440, s3]}}\n";
+    private static final String NETWORK = "  network: {kind: mean-field, hidden: [m], activation:"
+            + " {kind: hermite, coefficients: [1, 1, 0.70710678118654752440, s3]}}\n";
 
     @TempDir
     private Path folder;
@@ -106,8 +105,16 @@ class LearningTimescalesStudyTest {
     void startsAreTakenFromFilesAndLaws() throws Exception {
         StringBuilder weights = new StringBuilder("layer,row,column,value\n");
         for (int i = 0; i < 7; i++) {
-            weights.append("0,").append(i).append(",0,").append(weyl(i, Math.sqrt(2) - 1)).append('\n');
-            weights.append("1,0,").append(i).append(',').append(weyl(i, (Math.sqrt(5) - 1) / 2)).append('\n');
+            weights.append("0,")
+                    .append(i)
+                    .append(",0,")
+                    .append(weyl(i, Math.sqrt(2) - 1))
+                    .append('\n');
+            weights.append("1,0,")
+                    .append(i)
+                    .append(',')
+                    .append(weyl(i, (Math.sqrt(5) - 1) / 2))
+                    .append('\n');
         }
         Files.writeString(folder.resolve("start.csv"), weights);
         String text = "axes:\n" + LINK + "  epsilon: {values: [1e-3, 3]}\n  m: {values: [7]}\ncell:\n" + NETWORK + CELL

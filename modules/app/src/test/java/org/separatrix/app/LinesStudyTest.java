@@ -41,6 +41,8 @@ class LinesStudyTest {
               - {x: scale, lines: "time(loss, 0.3)", facet: name}
               - {x: scale, y: name, show: "exponent(first(layer-norm-0), width)"}
               - {x: width, lines: ["exponent(first(layer-norm-0), scale)", "exponent(first(layer-norm-1), scale)"], by: name}
+              - {x: step, lines: [loss, layer-norm-0], by: width, facet: name, scale: log}
+              - {x: time, lines: loss, facet: [name, scale]}
             fits:
               - {of: first(layer-norm-0), against: width, per: name}
               - {of: first(layer-norm-0), against: scale, from: 0.03, to: 1, per: [width], divide-by: sqrt(width)}
@@ -106,6 +108,24 @@ class LinesStudyTest {
         assertThat((Double) sql.value("SELECT max(abs(mean - 1)) + max(error) FROM "
                         + figure("exponent-first-layer-norm-0-scale-and-more-by-width-name")))
                 .isCloseTo(0, within(1e-12));
+    }
+
+    @Test
+    void trajectoriesAreGatheredFromTheCellsThatComeSoFar() throws Exception {
+        String figure = figure("loss-and-more-by-step-width");
+        assertThat(sql.rows("SELECT DISTINCT x FROM " + figure + " ORDER BY x"))
+                .containsExactly(
+                        row(1.0), row(2.0), row(3.0), row(4.0), row(5.0), row(6.0), row(7.0), row(8.0), row(9.0),
+                        row(10.0));
+        String recorded = "SELECT name, width, step, avg(loss) AS loss FROM {cells} JOIN {steps} USING (cell)"
+                + " WHERE step IN (1, 10) GROUP BY ALL";
+        assertThat((Double) sql.value("SELECT max(abs(f.mean - r.loss)) FROM " + figure + " f JOIN (" + recorded
+                        + ") r ON f.x = r.step AND f.facet = 'name = ' || r.name"
+                        + " AND f.y_label = 'loss, width = ' || r.width::BIGINT"))
+                .isLessThan(1e-12);
+        assertThat(sql.rows("SELECT DISTINCT cells FROM " + figure)).containsExactly(row(10L));
+        assertThat((Double) sql.value("SELECT max(x) FROM " + figure("loss-by-time")))
+                .isBetween(0.9 * 64, 64.0);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.separatrix.dynamics;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.separatrix.kernels.Functions;
 import org.separatrix.kernels.Kernels;
@@ -40,6 +41,11 @@ public interface Activation {
     /** The degree {@code p} of {@code phi(a z) = a^p phi(z)} for all {@code a > 0}; empty where there is none. */
     default OptionalInt degree() {
         return OptionalInt.empty();
+    }
+
+    /** Its coefficients where it is a polynomial; empty where it is not. */
+    default Optional<HermiteCoefficients> hermiteCoefficients() {
+        return Optional.empty();
     }
 
     /** Whether {@code phi(0) = 0}. */

@@ -81,7 +81,7 @@ public record Cell(
 
     /** The weights before the first step, a pure function of seed, law, scale, shape and precision. */
     public Weights start() {
-        Weights start = init.weights(shape(), seed);
+        Weights start = network.start(init, shape(), seed);
         for (int layer = 0; layer < start.layers(); layer++) {
             double[] matrix = start.matrix(layer);
             for (int i = 0; i < matrix.length; i++) {

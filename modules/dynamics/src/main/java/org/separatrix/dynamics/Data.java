@@ -26,6 +26,11 @@ public interface Data {
         return 0;
     }
 
+    /** What all these inputs and targets are drawn from, where that is independent normal numbers and a single index. */
+    default Optional<SingleIndexTarget> singleIndex(long seed) {
+        return Optional.empty();
+    }
+
     /** Samples that it is tested on but never trained on, where there are any. */
     default Optional<Samples> test(long seed) {
         return Optional.empty();

@@ -1,6 +1,7 @@
 package org.separatrix.dynamics;
 
 import java.util.List;
+import java.util.Optional;
 import org.separatrix.kernels.Functions;
 import org.separatrix.kernels.HermiteSeries;
 
@@ -48,6 +49,11 @@ public final class Hermite implements Activation {
             slopes[k] = Math.sqrt(k + 1) * coefficients.get(k + 1);
         }
         Functions.ofDoubles().hermiteDerivative(new HermiteSeries(slopes), z, at, delta, at, count);
+    }
+
+    @Override
+    public Optional<HermiteCoefficients> hermiteCoefficients() {
+        return Optional.of(HermiteCoefficients.of(coefficients));
     }
 
     @Override

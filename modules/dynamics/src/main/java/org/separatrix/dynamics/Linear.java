@@ -1,6 +1,7 @@
 package org.separatrix.dynamics;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.separatrix.kernels.Functions;
 
@@ -34,6 +35,11 @@ public record Linear() implements Activation {
     @Override
     public OptionalInt degree() {
         return OptionalInt.of(1);
+    }
+
+    @Override
+    public Optional<HermiteCoefficients> hermiteCoefficients() {
+        return Optional.of(new HermiteCoefficients(0, 1));
     }
 
     @Override

@@ -44,6 +44,11 @@ public record MeanFieldNetwork(int neurons, Hermite activation) implements Netwo
         return 2;
     }
 
+    /** How many degrees the samples of cells of a shape tell of. */
+    public static int degrees(Shape shape) {
+        return FiniteMeanFieldNetwork.has(shape) ? shape.samples() / 2 : shape.samples();
+    }
+
     /** {@code sigma_0, sigma_1, ...}. */
     double[] coefficients() {
         return activation.coefficients().stream()
@@ -90,6 +95,17 @@ public record MeanFieldNetwork(int neurons, Hermite activation) implements Netwo
 
     @Override
     public void requireFits(Data data, Loss loss, Training train, Precision precision) {
+        requireLearnable(data, loss, train, precision);
+        if (train instanceof GradientFlow flow
+                && flow.scheme() != GradientFlow.Scheme.RODAS4
+                && flow.scheme() != GradientFlow.Scheme.DOPRI5) {
+            throw new IllegalArgumentException("train.scheme must be rodas4 or dopri5 for a mean-field network but was "
+                    + flow.scheme().word());
+        }
+    }
+
+    /** What must be true of the cell of any mean-field network. */
+    static void requireLearnable(Data data, Loss loss, Training train, Precision precision) {
         if (!(data instanceof HermiteTarget)) {
             throw new IllegalArgumentException(
                     "data.kind must be teacher for a mean-field network, which learns a function and"
@@ -105,10 +121,6 @@ public record MeanFieldNetwork(int neurons, Hermite activation) implements Netwo
                     "train.method must be gradient-flow for a mean-field network, whose equations"
                             + " are those of a flow; steps on samples are for dense networks");
         }
-        if (flow.scheme() != GradientFlow.Scheme.RODAS4 && flow.scheme() != GradientFlow.Scheme.DOPRI5) {
-            throw new IllegalArgumentException("train.scheme must be rodas4 or dopri5 for a mean-field network but was "
-                    + flow.scheme().word());
-        }
         if (flow.stop().gradientBelow() > 0) {
             throw new IllegalArgumentException(
                     "train.stop.gradient-below is not defined for a mean-field network; use loss-below");
@@ -123,7 +135,10 @@ public record MeanFieldNetwork(int neurons, Hermite activation) implements Netwo
     @Override
     public void requireStarts(Init init, Shape shape, long seed) {
         init.requireFits(shape);
-        double[] overlaps = init.weights(shape, seed).matrix(0);
+        requireOverlaps(init.weights(shape, seed).matrix(0));
+    }
+
+    static void requireOverlaps(double[] overlaps) {
         for (int i = 0; i < overlaps.length; i++) {
             if (!(Math.abs(overlaps[i]) <= 1)) {
                 throw new IllegalArgumentException(

@@ -13,6 +13,12 @@ public final class MeanFieldTrainer implements Trainer {
     @Override
     public void train(List<Cell> cells, Recorder recorder) {
         BlockTraining.requireOneShape(cells);
-        training.train(new EquationsBlock(MeanFieldEquations::new), cells, new SamplesOfCells(), recorder);
+        training.train(new EquationsBlock(MeanFieldTrainer::equations), cells, new SamplesOfCells(), recorder);
+    }
+
+    private static NetworkEquations equations(Cell cell, Samples samples) {
+        return FiniteMeanFieldNetwork.has(cell.shape())
+                ? new FiniteMeanFieldEquations(cell, samples)
+                : new MeanFieldEquations(cell, samples);
     }
 }

@@ -43,6 +43,11 @@ public interface Network {
         init.requireFits(shape);
     }
 
+    /** Its weights before the first step. */
+    default Weights start(Init init, Shape shape, long seed) {
+        return init.weights(shape, seed);
+    }
+
     /** The scheme that suits its gradient flow, unless a study names another one. */
     GradientFlow.Scheme flowScheme();
 

@@ -1,5 +1,6 @@
 package org.separatrix.dynamics;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.separatrix.kernels.Functions;
 
@@ -35,6 +36,11 @@ public record Quadratic() implements Activation {
     @Override
     public OptionalInt degree() {
         return OptionalInt.of(2);
+    }
+
+    @Override
+    public Optional<HermiteCoefficients> hermiteCoefficients() {
+        return Optional.of(new HermiteCoefficients(1, 0, Math.sqrt(2)));
     }
 
     @Override

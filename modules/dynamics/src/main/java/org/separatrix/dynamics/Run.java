@@ -99,10 +99,10 @@ public final class Run {
         } else if (stop.isPresent() && stop.get() == Outcome.DIVERGED) {
             end(Outcome.DIVERGED, "");
         } else if (stop.isPresent()) {
-            record(Snapshot.of(cell, samples, block.weights(slot)), true);
+            record(Snapshot.of(cell, samples, block.weights(slot)).at(time), true);
             end(stop.get(), "");
         } else if (isDue() || isOver()) {
-            look(Snapshot.of(cell, samples, block.weights(slot)));
+            look(Snapshot.of(cell, samples, block.weights(slot)).at(time));
         }
     }
 
@@ -110,7 +110,7 @@ public final class Run {
     public void stepped(Weights weights) {
         step++;
         time = step * cell.descent().stepSize();
-        look(Snapshot.of(cell, samples, weights));
+        look(Snapshot.of(cell, samples, weights).at(time));
     }
 
     /**

@@ -105,7 +105,9 @@ public record Shape(
      */
     public double flopsPerStep(int samples) {
         if (kind == Network.Kind.MEAN_FIELD) {
-            return MeanFieldEquations.flopsPerStep(hidden.get(0), samples);
+            return FiniteMeanFieldNetwork.has(this)
+                    ? FiniteMeanFieldEquations.flopsPerStep(hidden.get(0), MeanFieldNetwork.degrees(this))
+                    : MeanFieldEquations.flopsPerStep(hidden.get(0), samples);
         }
         double flops = 0;
         for (int layer = 0; layer < layers(); layer++) {
@@ -119,8 +121,9 @@ public record Shape(
     @Override
     public String toString() {
         if (kind == Network.Kind.MEAN_FIELD) {
-            return "mean-field of " + hidden.get(0) + ", " + activation + ", " + samples
-                    + (samples == 1 ? " degree" : " degrees");
+            int degrees = MeanFieldNetwork.degrees(this);
+            return "mean-field of " + hidden.get(0) + (FiniteMeanFieldNetwork.has(this) ? " and their products" : "")
+                    + ", " + activation + ", " + degrees + (degrees == 1 ? " degree" : " degrees");
         }
         StringBuilder text = new StringBuilder().append(inputs);
         for (int width : hidden) {

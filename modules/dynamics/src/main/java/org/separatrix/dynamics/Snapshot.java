@@ -2,11 +2,15 @@ package org.separatrix.dynamics;
 
 import org.separatrix.kernels.Functions;
 
-/** One network at one step, for metrics to look at. */
-public record Snapshot(Cell cell, Samples samples, Weights weights, Activity activity) {
+/**
+ * One network at one step, for metrics to look at.
+ *
+ * @param time the training time, 0 for weights that are looked at outside of a training
+ */
+public record Snapshot(Cell cell, Samples samples, Weights weights, Activity activity, double time) {
 
     static Snapshot of(Cell cell, Samples samples, Weights weights) {
-        return new Snapshot(cell, samples, weights, cell.network().activity(weights, samples));
+        return new Snapshot(cell, samples, weights, cell.network().activity(weights, samples), 0);
     }
 
     /** A cell before its first step. */
@@ -19,14 +23,19 @@ public record Snapshot(Cell cell, Samples samples, Weights weights, Activity act
         return of(cell, cell.samples(), weights);
     }
 
+    /** The same network, at a time. */
+    Snapshot at(double atTime) {
+        return new Snapshot(cell, samples, weights, activity, atTime);
+    }
+
     /** The same network on other samples. */
     public Snapshot on(Samples others) {
-        return of(cell, others, weights);
+        return of(cell, others, weights).at(time);
     }
 
     /** Other weights on the same samples. */
     public Snapshot with(Weights others) {
-        return of(cell, samples, others);
+        return of(cell, samples, others).at(time);
     }
 
     /** What a layer sees, sample after sample: {@code h_(l-1)}, and the samples' inputs for layer 0. */

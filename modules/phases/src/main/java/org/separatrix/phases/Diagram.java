@@ -103,10 +103,17 @@ public record Diagram(
      *
      * @param title the facet's value, {@code name = ntk}; empty when there is one panel
      * @param points row after row of the y axis: point (x, y) stands at {@code y * x.size() + x}
+     * @param segments the phases that training goes through, where the panel shows a single cell over time; empty otherwise
      */
-    public record Panel(String title, List<Point> points) {
+    public record Panel(String title, List<Point> points, List<Segment> segments) {
         public Panel {
             points = List.copyOf(points);
+            segments = List.copyOf(segments);
+        }
+
+        /** Of more than one cell. */
+        public Panel(String title, List<Point> points) {
+            this(title, points, List.of());
         }
     }
 

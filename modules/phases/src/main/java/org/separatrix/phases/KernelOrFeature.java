@@ -3,6 +3,9 @@ package org.separatrix.phases;
 import java.util.ArrayList;
 import java.util.List;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.DenseNetwork;
+import org.separatrix.dynamics.LineFit;
+import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Outcome;
 import org.separatrix.dynamics.Samples;
@@ -22,7 +25,8 @@ import org.separatrix.dynamics.metrics.TrainingLoss;
  *   <li>{@code failed}, {@code diverged}: by the outcome;
  *   <li>{@code frozen}: {@code A max_t K_t time < 0.1}, too short for the output to move, with {@code A = E |x|^2};
  *   <li>{@code unfinished}: the last loss is above {@code 1e-4} of the loss of zero outputs ({@code A b^2/2} on a line), or
- *       of the loss at the start where zero outputs are already right. So is a trajectory that lacks a number to judge by:
+ *       of the loss at the start where zero outputs are already right. For a linear network on data along a line, losses
+ *       are counted from the least that a slope can have. Unfinished is also a trajectory that lacks a number to judge by:
  *       what is not known to have finished has not;
  *   <li>{@code kernel} or {@code feature}.
  * </ol>
@@ -59,7 +63,7 @@ public record KernelOrFeature(double kernelChange, double mechanismChange) imple
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -125,13 +129,21 @@ public record KernelOrFeature(double kernelChange, double mechanismChange) imple
             return "frozen";
         }
         Series losses = Series.of(trajectory, "loss");
-        double ofZeroOutputs = cell.loss().of(new double[samples.y().length], samples);
-        double unit = ofZeroOutputs > 0 ? ofZeroOutputs : losses.first();
-        boolean finished = losses.last() <= FINISHED * unit;
+        double least = leastLoss(cell, samples);
+        double ofZeroOutputs = cell.loss().of(new double[samples.y().length], samples) - least;
+        double unit = ofZeroOutputs > 0 ? ofZeroOutputs : losses.first() - least;
+        boolean finished = losses.last() - least <= FINISHED * unit;
         if (!finished || Double.isNaN(kernelMoved)) {
             return "unfinished";
         }
         return kernelMoved < kernelChange ? KERNEL : FEATURE;
+    }
+
+    private static double leastLoss(Cell cell, Samples samples) {
+        boolean linear = cell.network() instanceof DenseNetwork network
+                && network.activation() instanceof Linear
+                && !network.bias();
+        return linear ? LineFit.of(samples, cell.loss()).map(LineFit::leastLoss).orElse(0.0) : 0;
     }
 
     private static double largestDistance(Series series, double from) {

@@ -48,8 +48,9 @@ public record LearningOrder(double half, double late) implements Classifier {
 
     public LearningOrder {
         if (!(half > 0 && half < late && late < 1)) {
-            throw new IllegalArgumentException("phases.half must be above 0 and below phases.late, and that below 1, but they were "
-                    + half + " and " + late);
+            throw new IllegalArgumentException(
+                    "phases.half must be above 0 and below phases.late, and that below 1, but they were " + half
+                            + " and " + late);
         }
     }
 

@@ -2,6 +2,8 @@ package org.separatrix.phases;
 
 import java.util.List;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.GradientDescent;
+import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.theory.KernelPath;
 import org.separatrix.dynamics.theory.LinearNetwork;
 
@@ -35,6 +37,43 @@ public record LinearNetworkTheory(KernelOrFeature classifier) implements Theory 
                 .map(LinearNetwork::kernelPath)
                 .map(this::predict)
                 .orElse(Prediction.NONE);
+    }
+
+    /**
+     * What the flow of the cell's own start would show. Its time is that of descent in small steps; where training has another
+     * (momentum, batches, steps that vary), only the start, the end and extremes are known, and stop rules it does not know.
+     */
+    @Override
+    public double value(Show show, Cell cell) {
+        double value = LinearNetworkFlow.of(cell)
+                .map(flow -> show instanceof Show.Recorded recorded
+                        ? recorded(recorded, cell, flow)
+                        : decided(show, cell, flow.extremes()))
+                .orElse(Double.NaN);
+        return Double.isFinite(value) ? value : Double.NaN;
+    }
+
+    private double decided(Show show, Cell cell, Trajectory extremes) {
+        return show.value(extremes, classifier.numbers(), classifier.label(cell, extremes));
+    }
+
+    private static double recorded(Show.Recorded show, Cell cell, LinearNetworkFlow flow) {
+        Reading reading = show.reading();
+        if (reading instanceof Reading.Extreme) {
+            return reading.of(flow.extremes(), show.column());
+        }
+        if (flow.duration() == Double.POSITIVE_INFINITY) {
+            return Double.NaN;
+        }
+        if (reading instanceof Reading.FirstTime passage) {
+            return flow.firstTime(show.column(), passage.level());
+        }
+        if (reading instanceof Reading.AtTime at) {
+            return flow.at(show.column(), at.time());
+        }
+        return reading instanceof Reading.AtStep at && cell.train() instanceof GradientDescent descent
+                ? flow.at(show.column(), at.step() * descent.stepSize())
+                : Double.NaN;
     }
 
     private Prediction predict(KernelPath path) {

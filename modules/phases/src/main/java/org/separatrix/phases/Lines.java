@@ -33,7 +33,8 @@ public final class Lines {
             for (Diagram quantity : quantities) {
                 points.addAll(quantity.panels().get(i).points());
             }
-            panels.add(new Panel(first.panels().get(i).title(), points));
+            panels.add(new Panel(
+                    first.panels().get(i).title(), points, first.panels().get(i).segments()));
         }
         String show = quantities.stream().map(Diagram::show).collect(Collectors.joining(", "));
         return new Diagram(

@@ -44,6 +44,10 @@ public final class Series {
         return values.length;
     }
 
+    public long step(int i) {
+        return steps[i];
+    }
+
     public double time(int i) {
         return times[i];
     }

@@ -41,6 +41,20 @@ public sealed interface Show {
         }
     }
 
+    /** The recorded values of a metric's column during training. Of a cell there is a curve and no single number. */
+    record Course(String text, String column, Progress along) implements Show {
+        /** By what training is said to have come on. */
+        public enum Progress {
+            STEP,
+            TIME
+        }
+
+        @Override
+        public double value(Trajectory trajectory, List<String> numbers, Label label) {
+            return Double.NaN;
+        }
+    }
+
     /**
      * The slope of {@code ln v} against the logarithm of an axis, over the cells that differ in it. Of one cell there is only
      * the value {@code v}: {@link SlopeTally} makes slopes of many.

@@ -68,9 +68,11 @@ class LearningOrderTest implements ClassifierContract {
     @Test
     void aTargetIsLearntInOrderIfEachDegreeWaitsForTheOneBefore() {
         double[] first = {0, 0.5, 0.95, 1, 1, 1};
-        assertThat(label(Outcome.COMPLETED, first, new double[] {0, 0, 0, 0.4, 0.8, 1}).phase())
+        assertThat(label(Outcome.COMPLETED, first, new double[] {0, 0, 0, 0.4, 0.8, 1})
+                        .phase())
                 .isEqualTo("canonical-1");
-        assertThat(label(Outcome.COMPLETED, first, new double[] {0, 0.4, 0.8, 1, 1, 1}).phase())
+        assertThat(label(Outcome.COMPLETED, first, new double[] {0, 0.4, 0.8, 1, 1, 1})
+                        .phase())
                 .isEqualTo("merged");
         assertThat(label(Outcome.COMPLETED, first).phase()).isEqualTo("canonical-0");
     }
@@ -89,7 +91,8 @@ class LearningOrderTest implements ClassifierContract {
 
     @Test
     void timesAreLinearInTheLogarithmAndAbsentWhereTheyWereNotReached() {
-        Label label = label(Outcome.COMPLETED, new double[] {0, 0, 0.25, 0.75, 0.8}, new double[] {0.6, 0.7, 0.7, 0.7, 0.7});
+        Label label =
+                label(Outcome.COMPLETED, new double[] {0, 0, 0.25, 0.75, 0.8}, new double[] {0.6, 0.7, 0.7, 0.7, 0.7});
         assertThat(label.numbers().get(0)).isCloseTo(2 * Math.sqrt(2), within(1e-12));
         assertThat(label.numbers().get(1)).isZero();
         int ninety = CLASSIFIER.numbers().indexOf("ninety_time_0");
@@ -99,8 +102,8 @@ class LearningOrderTest implements ClassifierContract {
 
     @Test
     void cutsTimeIntoDegreesAndThePlateausBetweenThem() {
-        Label label = label(
-                Outcome.COMPLETED, new double[] {0, 1, 1, 1, 1, 1, 1, 1}, new double[] {0, 0, 0, 0, 0, 0, 1, 1});
+        Label label =
+                label(Outcome.COMPLETED, new double[] {0, 1, 1, 1, 1, 1, 1, 1}, new double[] {0, 0, 0, 0, 0, 0, 1, 1});
         assertThat(label.segments()).extracting(Segment::phase).containsExactly("degree-0", "plateau-0", "degree-1");
         assertThat(label.segments().get(1)).isEqualTo(new Segment("plateau-0", 1, 16));
         assertThat(label.segments().get(2).to()).isCloseTo(16 * StrictMath.pow(2, 0.9), within(1e-12));
@@ -129,7 +132,8 @@ class LearningOrderTest implements ClassifierContract {
                 .where(row -> row.text("link").equals(link) && row.number("eps") == epsilon);
         assertThat(rows).isNotEmpty().allSatisfy(row -> {
             int degree = row.whole("degree");
-            assertThat(label.numbers().get(degree)).isCloseTo(row.number("t_50pct"), within(0.01 * row.number("t_50pct")));
+            assertThat(label.numbers().get(degree))
+                    .isCloseTo(row.number("t_50pct"), within(0.01 * row.number("t_50pct")));
             int ninety = CLASSIFIER.numbers().indexOf("ninety_time_" + degree);
             if (row.has("t_90pct")) {
                 assertThat(label.numbers().get(ninety))
@@ -141,7 +145,8 @@ class LearningOrderTest implements ClassifierContract {
     @Test
     void refusesThresholdsThatAreNotInOrder() {
         assertThatThrownBy(() -> new LearningOrder(0.9, 0.5))
-                .hasMessage("phases.half must be above 0 and below phases.late, and that below 1, but they were 0.9 and 0.5");
+                .hasMessage(
+                        "phases.half must be above 0 and below phases.late, and that below 1, but they were 0.9 and 0.5");
         assertThatThrownBy(() -> new LearningOrder(0.5, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new LearningOrder(Double.NaN, 0.9)).isInstanceOf(IllegalArgumentException.class);
     }

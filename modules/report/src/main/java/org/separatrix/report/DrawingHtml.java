@@ -32,6 +32,11 @@ final class DrawingHtml {
                 .flatMap(panel -> panel.points().stream())
                 .filter(point -> point.cells() > 0)
                 .toList();
+        if (diagram.form() == Diagram.Form.LINES) {
+            long values =
+                    points.stream().mapToLong(point -> point.values().count()).sum();
+            return counted(values, "value") + " at " + counted(points.size(), "point") + ".";
+        }
         long cells = points.stream().mapToLong(Point::cells).sum();
         String basis = counted(cells, "cell") + " at " + counted(points.size(), "point") + ".";
         if (!diagram.ofPhases()) {

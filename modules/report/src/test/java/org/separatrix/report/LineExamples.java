@@ -11,6 +11,7 @@ import org.separatrix.phases.Diagram.Point;
 import org.separatrix.phases.Diagram.Scale;
 import org.separatrix.phases.Diagram.Values;
 import org.separatrix.phases.Lines;
+import org.separatrix.phases.Segment;
 import org.separatrix.phases.Statistic;
 
 /** Diagrams of lines whose numbers follow from a formula. */
@@ -98,6 +99,24 @@ public final class LineExamples {
                 ? new Axis("width", Scale.LINEAR, List.of("64"), List.of(64.0))
                 : Examples.linear("width", 1, values.length, values.length);
         return Lines.of("values", List.of(quantity("last(loss)", x, single(x, i -> values[i]), log)));
+    }
+
+    /** The loss of one cell over time, with the phases that it goes through. */
+    public static Diagram course() {
+        Axis time = Examples.logarithmic("time", 1e-2, 4e3, 220);
+        List<Panel> panels = List.of(new Panel(
+                "",
+                time.values().stream()
+                        .map(t -> 0.2 / (1 + t) + 0.7 / (1 + t / 20) + 0.1 / (1 + t / 900))
+                        .map(loss -> point(1, 1, loss, loss, loss, 0))
+                        .toList(),
+                List.of(
+                        new Segment("condensation", 0, 0.757),
+                        new Segment("saddle", 0.757, 9.72),
+                        new Segment("drift", 9.72, 618),
+                        new Segment("patterns", 618, 1376),
+                        new Segment("convergence", 1376, Double.NaN))));
+        return Lines.of("course", List.of(quantity("loss", time, panels, true)));
     }
 
     /** Values over words. */

@@ -48,6 +48,7 @@ import org.separatrix.dynamics.metrics.DecreaseRatio;
 import org.separatrix.dynamics.metrics.DegreeLearnt;
 import org.separatrix.dynamics.metrics.DegreeResiduals;
 import org.separatrix.dynamics.metrics.EffectiveRank;
+import org.separatrix.dynamics.metrics.FlowRisk;
 import org.separatrix.dynamics.metrics.GradientNorm;
 import org.separatrix.dynamics.metrics.HammingDistance;
 import org.separatrix.dynamics.metrics.Kernel;
@@ -74,6 +75,7 @@ import org.separatrix.dynamics.metrics.OverlapMeanSquare;
 import org.separatrix.dynamics.metrics.ParameterDistance;
 import org.separatrix.dynamics.metrics.Partition;
 import org.separatrix.dynamics.metrics.PatternShares;
+import org.separatrix.dynamics.metrics.PopulationRisk;
 import org.separatrix.dynamics.metrics.RateAlignment;
 import org.separatrix.dynamics.metrics.ReadoutMax;
 import org.separatrix.dynamics.metrics.RelativeDistance;
@@ -94,6 +96,7 @@ import org.separatrix.phases.FourPhases;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LearningOrder;
 import org.separatrix.phases.LinearNetworkTheory;
+import org.separatrix.phases.MeanFieldTimes;
 import org.separatrix.phases.ReducedFourPhases;
 import org.separatrix.phases.SmallWeightsTheory;
 import org.separatrix.study.file.WeightTable;
@@ -214,6 +217,8 @@ final class Catalog {
             .with("layer-norms", settings -> new LayerNorms())
             .with("norm-balance", settings -> new NormBalance())
             .with("test-loss", settings -> new TestLoss())
+            .with("population-risk", settings -> new PopulationRisk())
+            .with("flow-risk", settings -> new FlowRisk())
             .with("log-loss", settings -> new LogLoss())
             .with("accuracy", settings -> new Accuracy())
             .with("test-accuracy", settings -> new TestAccuracy())
@@ -300,7 +305,13 @@ final class Catalog {
                             "early-direction", EarlyDirection.class, classifier -> new SmallWeightsTheory()))
             .with(
                     "reduced-four-phases",
-                    settings -> TheoryChoice.of("four-phases", FourPhases.class, ReducedFourPhases::new));
+                    settings -> TheoryChoice.of("four-phases", FourPhases.class, ReducedFourPhases::new))
+            .with(
+                    "mean-field-times",
+                    settings -> TheoryChoice.of(
+                            "learning-order",
+                            LearningOrder.class,
+                            order -> new MeanFieldTimes(order.half(), order.late())));
 
     private Catalog() {}
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.separatrix.phases.Diagram.Form;
 import org.separatrix.phases.Show;
+import org.separatrix.phases.Show.Course.Progress;
 import org.separatrix.phases.Statistic;
 import org.separatrix.study.grid.Scope;
 import org.separatrix.study.problem.Problems;
@@ -17,6 +18,9 @@ import org.separatrix.study.yaml.Node;
 
 /** Reads the diagrams: what is shown over which axes, as a map or as lines. */
 final class DiagramsReader {
+    /** Places along a trajectory, of twenty decades. */
+    private static final long MOST_MILESTONES = 800;
+
     /** Rows and columns of panels. */
     private static final int MOST_FACETS = 2;
 
@@ -56,10 +60,11 @@ final class DiagramsReader {
     private Optional<DiagramRequest> diagram(Settings settings) {
         Words words = new Words(settings, problems);
         boolean lines = settings.keys().contains("lines");
-        Optional<String> x = axis(words, "x", lines ? LINES : MAP);
+        Optional<Progress> along = lines ? along(words) : Optional.empty();
+        Optional<String> x = along.isPresent() ? words.one("x", "") : axis(words, "x", lines ? LINES : MAP);
         Optional<String> y = axis(words, lines ? "by" : "y", lines ? "" : MAP);
         List<String> facets = facets(words, settings);
-        List<Show> shown = lines ? lines(settings) : show(words);
+        List<Show> shown = lines ? lines(settings, along) : show(words);
         boolean log = isLog(words, shown);
         Optional<Statistic> statistic = statistic(words, shown);
         settings.finish();
@@ -68,11 +73,17 @@ final class DiagramsReader {
         if (!complete || shown.isEmpty()) {
             return Optional.empty();
         }
-        List<String> used = Stream.of(x, y).flatMap(Optional::stream).collect(Collectors.toList());
+        List<String> used = Stream.of(along.isPresent() ? Optional.<String>empty() : x, y)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toList());
         used.addAll(facets);
         if (!axes.differ(used, lines ? "x, by and facet" : "x, y and facet", settings.place())
                 || !exponents(shown, used, settings)
-                || !axes.fit(used.stream(), shown.size(), "a diagram", settings.place())) {
+                || !axes.fit(
+                        used.stream(),
+                        along.isPresent() ? MOST_MILESTONES * shown.size() : shown.size(),
+                        "a diagram",
+                        settings.place())) {
             return Optional.empty();
         }
         return Optional.of(new DiagramRequest(
@@ -105,6 +116,13 @@ final class DiagramsReader {
         return shown.stream().map(shows::usual).anyMatch(Statistic.MEDIAN::equals) ? Statistic.MEDIAN : Statistic.MEAN;
     }
 
+    /** By what trajectories are drawn, if they are: no axis can have one of these names. */
+    private static Optional<Progress> along(Words words) {
+        return words.one("x", "").flatMap(name -> Stream.of(Progress.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst());
+    }
+
     private Optional<String> axis(Words words, String key, String remedy) {
         return words.one(key, remedy)
                 .filter(name -> axes.isAxis(name, words.settings().place(key)));
@@ -119,7 +137,7 @@ final class DiagramsReader {
     }
 
     /** All of them, or none if one has a problem. */
-    private List<Show> lines(Settings settings) {
+    private List<Show> lines(Settings settings, Optional<Progress> along) {
         for (String other : List.of("y", "show")) {
             settings.node(other)
                     .ifPresent(node -> problems.add(
@@ -130,7 +148,9 @@ final class DiagramsReader {
         List<Node> entries = ExpressionReader.entries(node);
         for (Node entry : entries) {
             if (entry instanceof Node.Scalar scalar) {
-                shows.read(scalar.text(), scalar.place()).ifPresent(lines::add);
+                along.map(progress -> shows.course(scalar.text(), progress, scalar.place()))
+                        .orElseGet(() -> shows.read(scalar.text(), scalar.place()))
+                        .ifPresent(lines::add);
             } else {
                 problems.add(
                         entry.place(), "must be what a line shows, as in last(loss), but is " + entry.description());

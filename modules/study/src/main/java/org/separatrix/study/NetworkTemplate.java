@@ -3,15 +3,18 @@ package org.separatrix.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.DenseNetwork;
+import org.separatrix.dynamics.FiniteMeanFieldNetwork;
 import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.Hermite;
 import org.separatrix.dynamics.MeanFieldNetwork;
 import org.separatrix.dynamics.Network;
 import org.separatrix.study.grid.Values;
 import org.separatrix.study.problem.Place;
+import org.separatrix.study.yaml.Node;
 
 /**
  * The network of a cell.
@@ -22,6 +25,7 @@ import org.separatrix.study.problem.Place;
  */
 record NetworkTemplate(Recipe<Network> network, int layers, GradientFlow.Scheme flowScheme, Set<String> shapeNames) {
     private static final int MOST_LAYERS = 100;
+    private static final String INFINITE = "infinite";
 
     /** {@code {kind: dense, hidden, activation, bias, output-scale}}. */
     static NetworkTemplate dense(Settings settings) {
@@ -41,7 +45,7 @@ record NetworkTemplate(Recipe<Network> network, int layers, GradientFlow.Scheme 
                 Set.copyOf(settings.sizes()));
     }
 
-    /** {@code {kind: mean-field, hidden, activation}}. */
+    /** {@code {kind: mean-field, hidden, activation, dimension}}. */
     static NetworkTemplate meanField(Settings settings) {
         List<Quantity> hidden = settings.sizes("hidden", "give the number of neurons, as in [32]");
         Part<Activation> activation = settings.part("activation", Catalog.ACTIVATIONS, Optional.empty());
@@ -51,11 +55,33 @@ record NetworkTemplate(Recipe<Network> network, int layers, GradientFlow.Scheme 
                     "must have one entry, the number of neurons, for a mean-field network but has " + hidden.size());
         }
         Place place = settings.place("activation");
+        if (settings.node("dimension").isPresent()) {
+            Recipe<OptionalInt> dimension = dimension(settings);
+            return new NetworkTemplate(
+                    values -> new FiniteMeanFieldNetwork(
+                            hidden.get(0).wholeInt(values),
+                            hermite(activation.in(values), place),
+                            dimension.make(values)),
+                    2,
+                    GradientFlow.Scheme.DOPRI5,
+                    Set.copyOf(settings.sizes()));
+        }
         return new NetworkTemplate(
                 values -> new MeanFieldNetwork(hidden.get(0).wholeInt(values), hermite(activation.in(values), place)),
                 2,
                 GradientFlow.Scheme.RODAS4,
                 Set.copyOf(settings.sizes()));
+    }
+
+    /** A number, or the word {@code infinite}. */
+    private static Recipe<OptionalInt> dimension(Settings settings) {
+        if (settings.node("dimension").orElseThrow() instanceof Node.Scalar scalar
+                && scalar.text().equals(INFINITE)) {
+            settings.resolved().put("dimension", INFINITE);
+            return values -> OptionalInt.empty();
+        }
+        Quantity dimension = settings.size("dimension", "");
+        return values -> OptionalInt.of(dimension.wholeInt(values));
     }
 
     private static Hermite hermite(Activation activation, Place place) {

@@ -108,6 +108,12 @@ final class ShowReader {
         return Optional.empty();
     }
 
+    /** The course of a metric or of one of its columns; empty if there was a problem. */
+    Optional<Show> course(String text, Show.Course.Progress along, Place place) {
+        return recorded(text, text.strip(), Reading.Extreme.LAST, place)
+                .map(show -> new Show.Course(text, ((Show.Recorded) show).column(), along));
+    }
+
     /** The slope of something that is a number of a cell. */
     private Optional<Show> exponent(String text, String inner, String axis, Place place) {
         Optional<Show> of = read(inner, place);
@@ -128,7 +134,7 @@ final class ShowReader {
         boolean isTime = show instanceof Show.Deciding deciding
                 ? classifier.map(Classifier::times).orElse(List.of()).contains(deciding.column())
                 : show instanceof Show.Recorded recorded && recorded.reading() instanceof Reading.FirstTime;
-        return isTime ? Statistic.MEDIAN : Statistic.MEAN;
+        return isTime || show instanceof Show.Course ? Statistic.MEDIAN : Statistic.MEAN;
     }
 
     /** What is read of a metric; empty if there was a problem. */

@@ -15,7 +15,7 @@ class ShippedStudiesTest {
     private static final Path STUDIES = Path.of("..", "..", "conf", "studies");
 
     static List<Path> studies() throws IOException {
-        try (Stream<Path> files = Files.list(STUDIES)) {
+        try (Stream<Path> files = Files.walk(STUDIES)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();

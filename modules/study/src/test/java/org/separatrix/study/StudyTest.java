@@ -243,10 +243,13 @@ class StudyTest {
     private static final List<String> OF_TWO_POINTS =
             List.of("living", "pattern-shares", "condensation", "minus-condensation", "resultant");
 
+    private static final List<String> OF_ALL_INPUTS = List.of("population-risk", "flow-risk");
+
     @Test
     void everyMetricThatNeedsNoTestSetIsMeasuredAlongATraining() {
         List<String> names = Catalog.METRICS.names().stream()
                 .filter(name -> !name.startsWith("test-") && !OF_TWO_POINTS.contains(name))
+                .filter(name -> !OF_ALL_INPUTS.contains(name))
                 .toList();
         Trajectory trajectory = trained(Studies.with("record=" + everyFifty(names)));
         assertThat(trajectory.columns()).contains("sharpness", "output_0", "stable_rank_map", "singular_value_0_0");
@@ -259,6 +262,17 @@ class StudyTest {
                 "cell.data={kind: two-points, imbalance: 4, angle: 0.5}",
                 "record=" + everyFifty(OF_TWO_POINTS)));
         assertThat(trajectory.columns()).contains("living_plus", "reactivated");
+    }
+
+    @Test
+    void metricsOfAllInputsAreMeasuredWhereTheseAreNormal() {
+        Trajectory trajectory = trained(Studies.with(
+                "cell.network.activation=quadratic",
+                "cell.data={kind: gaussian, dimension: 3, samples: 20, target: linear}",
+                "cell.train.project=[unit-rows, none]",
+                "cell.train.step-size=0.001",
+                "record=" + everyFifty(OF_ALL_INPUTS)));
+        assertThat(trajectory.columns()).containsExactly("population_risk", "flow_risk", "flow_risk_gap");
     }
 
     private static String everyFifty(List<String> names) {

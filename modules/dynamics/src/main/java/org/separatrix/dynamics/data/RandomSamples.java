@@ -9,6 +9,7 @@ import org.separatrix.dynamics.Randomness.Purpose;
 import org.separatrix.dynamics.Require;
 import org.separatrix.dynamics.SampleStream;
 import org.separatrix.dynamics.Samples;
+import org.separatrix.dynamics.SingleIndexTarget;
 
 /**
  * Random inputs and the targets that a teacher gives them, {@code y_s = t(x_s)}. Sample {@code s} is the same however many
@@ -94,6 +95,13 @@ public record RandomSamples(
         Teacher.Function function = teacher.drawn(dimension, own);
         return Optional.of((first, count, x, y) ->
                 draw(Math.toIntExact(samples + test + first), count, noise, own, function, x, y));
+    }
+
+    @Override
+    public Optional<SingleIndexTarget> singleIndex(long ofCell) {
+        return law == InputLaw.GAUSSIAN && !isLabelled
+                ? teacher.singleIndex().map(teacher -> teacher.target(dimension, scale, seed.orElse(ofCell)))
+                : Optional.empty();
     }
 
     private Samples drawn(int first, int count, double noise, long seed) {

@@ -1,7 +1,10 @@
 package org.separatrix.dynamics.data;
 
 import java.util.List;
+import java.util.Optional;
+import org.separatrix.dynamics.HermiteCoefficients;
 import org.separatrix.dynamics.Require;
+import org.separatrix.dynamics.SingleIndexTarget;
 
 /**
  * {@code c sum_k phi_k he_k(<u, x>)} along a unit vector {@code u}, in the Hermite polynomials that are orthonormal for a
@@ -25,6 +28,19 @@ public record SingleIndex(List<Double> coefficients, Directions direction, doubl
     public Function drawn(int dimension, long seed) {
         double[] u = direction.vectors(1, dimension, seed);
         return (x, at) -> outputScale * series(Directions.dot(u, 0, x, at, dimension));
+    }
+
+    @Override
+    public Optional<SingleIndex> singleIndex() {
+        return Optional.of(this);
+    }
+
+    /** What it is of independent normal inputs of this standard deviation. */
+    SingleIndexTarget target(int dimension, double inputScale, long seed) {
+        return new SingleIndexTarget(
+                direction.vectors(1, dimension, seed),
+                inputScale,
+                HermiteCoefficients.of(coefficients).times(outputScale).stretched(inputScale));
     }
 
     private double series(double z) {

@@ -2,6 +2,7 @@ package org.separatrix.dynamics.metrics;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.separatrix.dynamics.MeanFieldNetwork;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -18,15 +19,16 @@ public record DegreeLearnt() implements OnMeanField {
 
     @Override
     public List<String> columns(Shape shape) {
-        return IntStream.range(0, shape.samples())
+        return IntStream.range(0, MeanFieldNetwork.degrees(shape))
                 .mapToObj(k -> "degree_learnt_" + k)
                 .toList();
     }
 
     @Override
     public Gauge start(Snapshot start) {
+        int degrees = MeanFieldNetwork.degrees(start.shape());
         return (now, row, at) -> {
-            for (int k = 0; k < now.samples().count(); k++) {
+            for (int k = 0; k < degrees; k++) {
                 double part = now.samples().y()[k];
                 row[at + k] = part == 0 ? Double.NaN : 1 - DegreeResiduals.of(now, k) / part;
             }

@@ -12,7 +12,7 @@ public record OverlapMax() implements SingleValue, OnMeanField {
 
     @Override
     public Gauge start(Snapshot start) {
-        return (now, row, at) -> row[at] = Vectors.largest(now.weights().matrix(0));
+        return (now, row, at) -> row[at] = Vectors.largest(overlaps(now));
     }
 
     @Override

@@ -12,8 +12,10 @@ public record OverlapMeanSquare() implements SingleValue, OnMeanField {
 
     @Override
     public Gauge start(Snapshot start) {
-        return (now, row, at) ->
-                row[at] = Norms.square(now, 0) / now.shape().hidden().get(0);
+        return (now, row, at) -> {
+            double[] overlaps = overlaps(now);
+            row[at] = Vectors.dot(overlaps, overlaps) / overlaps.length;
+        };
     }
 
     @Override

@@ -3,9 +3,10 @@ package org.separatrix.dynamics.theory;
 import java.util.Optional;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.DenseNetwork;
+import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.HalfSquare;
+import org.separatrix.dynamics.LineFit;
 import org.separatrix.dynamics.Linear;
-import org.separatrix.dynamics.Samples;
 import org.separatrix.dynamics.Weights;
 
 /**
@@ -88,14 +89,14 @@ public final class LinearNetwork {
         double rootPi = Math.sqrt(f0) * Math.sqrt(h0);
         this.flow = new TwoNumberFlow(gamma * geometricRate() * secondMoment, b, gamma * dot, f0, h0, rootPi);
         this.balance = pq;
-        this.area = rootPi > 0 ? area(w, u, dot) : 0;
+        this.area = rootPi > 0 && w.length > 1 ? area(w, u, dot) : 0; // numbers span none, also not a rounded one
     }
 
     /**
      * The theory of a cell: a dense network with one hidden layer, one input, one output, no bias and no activation, trained
-     * on half the squared error with both layers moving. Any samples will do, as only {@code A} and {@code b} of them enter;
-     * for a loss that is summed, {@code A} is the sum of {@code x^2}. Empty for any other cell, also for an output scale
-     * that is not positive.
+     * on the squared error or half of it with both layers moving freely. Any samples will do, as only {@code A} and {@code b}
+     * of them enter; for a loss that is summed, {@code A} is the sum of {@code x^2}, and without the half it is twice as
+     * large. Empty for any other cell, also for an output scale that is not positive.
      */
     public static Optional<LinearNetwork> ofCell(Cell cell) {
         if (!(cell.network() instanceof DenseNetwork network)) {
@@ -104,33 +105,27 @@ public final class LinearNetwork {
         boolean linear = network.hidden().size() == 1
                 && network.activation() instanceof Linear
                 && !network.bias()
-                && network.outputScale() > 0
-                && cell.data().inputs() == 1
-                && cell.data().outputs() == 1
-                && cell.loss() instanceof HalfSquare;
-        if (!linear || cell.train().rates().stream().anyMatch(rate -> rate == 0)) {
+                && network.outputScale() > 0;
+        boolean held = cell.train().rates().contains(0.0)
+                || (cell.train() instanceof GradientDescent descent && descent.unitRows());
+        if (!linear || held) {
             return Optional.empty();
         }
-        Samples samples = cell.data().samples(cell.seed());
-        double xx = 0;
-        double xy = 0;
-        for (int i = 0; i < samples.count(); i++) {
-            double weighted = samples.weight(i) * samples.x()[i];
-            xx = Math.fma(weighted, samples.x()[i], xx);
-            xy = Math.fma(weighted, samples.y()[i], xy);
-        }
-        if (!(xx > 0)) {
-            return Optional.empty();
-        }
+        double unit = cell.loss() instanceof HalfSquare ? 1 : 2;
+        return LineFit.of(cell.data().samples(cell.seed()), cell.loss())
+                .map(line -> ofLine(cell, network.outputScale(), unit * line.secondMoment(), line.slope()));
+    }
+
+    private static LinearNetwork ofLine(Cell cell, double gamma, double secondMoment, double slope) {
         Weights start = cell.start();
-        return Optional.of(new LinearNetwork(
-                network.outputScale(),
+        return new LinearNetwork(
+                gamma,
                 cell.train().rates().get(0),
                 cell.train().rates().get(1),
-                xx * cell.loss().factor(samples),
-                xy / xx,
+                secondMoment,
+                slope,
                 start.matrix(0),
-                start.matrix(1)));
+                start.matrix(1));
     }
 
     /** {@code lambda = 2 k S = A K_inf}: the residual closes as {@code e^(-lambda t)}; 0 where it closes as {@code 1/t}. */

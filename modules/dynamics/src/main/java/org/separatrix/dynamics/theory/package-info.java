@@ -3,7 +3,8 @@
  * solved exactly by {@link org.separatrix.dynamics.theory.LinearNetwork}; its descent by
  * {@link org.separatrix.dynamics.theory.TwoNumberMap}; the fate of its kernel is
  * {@link org.separatrix.dynamics.theory.KernelPath}, and how that depends on the width
- * {@link org.separatrix.dynamics.theory.WidthExponents}. Symbols are those of Xu and Ziyin, arXiv 2401.07085.
+ * {@link org.separatrix.dynamics.theory.WidthExponents}. Symbols are those of Xu and Ziyin, arXiv 2401.07085. When a wide
+ * network learns the parts of a single-index target is {@link org.separatrix.dynamics.theory.LearningTimes}.
  *
  * <p>Homogeneous networks from small weights follow {@link org.separatrix.dynamics.theory.CorrelationFlow}; their best direction is
  * {@link org.separatrix.dynamics.theory.CorrelationOptimum}, and what their layers conserve

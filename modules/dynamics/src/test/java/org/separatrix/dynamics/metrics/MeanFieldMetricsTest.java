@@ -30,8 +30,7 @@ class MeanFieldMetricsTest {
             new DegreeResiduals(), new DegreeLearnt(), new ReadoutMax(), new OverlapMax(), new OverlapMeanSquare());
 
     private static Cell cell(List<Double> activation, List<Double> target, int neurons) {
-        return LearningTimescalesCells.of(
-                activation, target, neurons, 0.1, 1, 1e-6, GradientFlow.Scheme.RODAS4);
+        return LearningTimescalesCells.of(activation, target, neurons, 0.1, 1, 1e-6, GradientFlow.Scheme.RODAS4);
     }
 
     static Stream<Arguments> metricsAndCells() {
@@ -39,12 +38,11 @@ class MeanFieldMetricsTest {
         MetricsTest.ALL.stream()
                 .filter(metric -> metric.isDefinedOn(Network.Kind.MEAN_FIELD))
                 .forEach(metrics::add);
-        return metrics.stream()
-                .flatMap(metric -> Stream.of(
-                                cell(List.of(1.0, 1.0, 0.7), List.of(0.5, 1.0, 0.0, 0.5), 4),
-                                cell(List.of(0.0, 1.0, 0.7, 0.1), List.of(0.5), 1),
-                                cell(List.of(0.0), List.of(0.0), 3))
-                        .map(cell -> Arguments.of(metric, cell)));
+        return metrics.stream().flatMap(metric -> Stream.of(
+                        cell(List.of(1.0, 1.0, 0.7), List.of(0.5, 1.0, 0.0, 0.5), 4),
+                        cell(List.of(0.0, 1.0, 0.7, 0.1), List.of(0.5), 1),
+                        cell(List.of(0.0), List.of(0.0), 3))
+                .map(cell -> Arguments.of(metric, cell)));
     }
 
     @ParameterizedTest
@@ -71,10 +69,7 @@ class MeanFieldMetricsTest {
         System.arraycopy(new double[] {1.5, -4}, 0, weights.matrix(1), 0, 2);
         Snapshot now = Snapshot.of(cell, weights);
         double[] residuals = {
-            0.5 - (1.5 - 4) / 2,
-            1 - 0.5 * (1.5 * 0.5 + 4 * 0.2) / 2,
-            0 - 0.2 * (1.5 * 0.25 - 4 * 0.04) / 2,
-            -0.3
+            0.5 - (1.5 - 4) / 2, 1 - 0.5 * (1.5 * 0.5 + 4 * 0.2) / 2, 0 - 0.2 * (1.5 * 0.25 - 4 * 0.04) / 2, -0.3
         };
         assertThat(read(new DegreeResiduals(), now)).containsExactly(residuals, within(1e-15));
         double[] learnt = read(new DegreeLearnt(), now);
@@ -100,10 +95,12 @@ class MeanFieldMetricsTest {
         Cell dense = Cells.cell(0, new DenseNetwork(List.of(2), new Linear(), false, 1), new Line(1, 1), 0.1, 1);
         for (Metric metric : OWN) {
             assertThatThrownBy(() -> metric.requireMeasurable(dense))
-                    .hasMessage(metric.name() + " is not defined on a dense network; remove it, and what else reads it");
+                    .hasMessage(
+                            metric.name() + " is not defined on a dense network; remove it, and what else reads it");
         }
         Cell meanField = cell(List.of(1.0, 1.0), List.of(0.5, 1.0), 2);
-        for (Metric metric : List.of(new Kernel(), new TestLoss(), new Sharpness(), new Partition(), new GradientNorm())) {
+        for (Metric metric :
+                List.of(new Kernel(), new TestLoss(), new Sharpness(), new Partition(), new GradientNorm())) {
             assertThatThrownBy(() -> metric.requireMeasurable(meanField))
                     .hasMessageStartingWith(metric.name() + " is not defined on a mean-field network");
         }

@@ -49,6 +49,8 @@ class MetricsTest {
             new ParameterDistance(),
             new GradientNorm(),
             new Sharpness(),
+            new PopulationRisk(),
+            new FlowRisk(),
             new NtkTrace(),
             new NtkEigenvalue(),
             new NtkDistance(),

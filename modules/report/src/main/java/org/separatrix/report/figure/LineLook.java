@@ -20,6 +20,7 @@ final class LineLook implements Look {
     private final Diagram diagram;
     private final List<FittedCurve> fits;
     private final List<Pen> pens;
+    private final PhaseBands phases;
     private final List<Point> points;
     private final ValueAxis values;
 
@@ -27,6 +28,7 @@ final class LineLook implements Look {
         this.diagram = diagram;
         this.fits = List.copyOf(fits);
         this.pens = Pen.of(diagram.y());
+        this.phases = PhaseBands.of(diagram);
         this.points = Coloring.inhabited(diagram);
         this.values = ValueAxis.of(
                 diagram.logValues(),
@@ -73,6 +75,7 @@ final class LineLook implements Look {
                 diagram,
                 diagram.panels().get(panel),
                 pens,
+                phases,
                 values,
                 fits.stream().filter(fit -> fit.panel() == panel).toList(),
                 axes);
@@ -104,6 +107,7 @@ final class LineLook implements Look {
         if (points.stream().anyMatch(point -> values.holds(point.theory()))) {
             keys.add(new Key("theory: " + diagram.theory(), LineLook::theory));
         }
+        keys.addAll(phases.keys());
         if (!fits.isEmpty()) {
             keys.add(new Key(fits.size() == 1 ? "fit: " + fits.get(0).meaning() : "fits", LineLook::fit));
         }

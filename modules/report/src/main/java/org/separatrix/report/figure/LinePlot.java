@@ -16,7 +16,14 @@ import org.separatrix.report.canvas.Stroke;
  * One panel of curves in its place. A curve joins neighbouring points that both have a value: where one has none there is a gap,
  * and between words there is nothing to join.
  */
-record LinePlot(Diagram diagram, Panel panel, List<Pen> pens, ValueAxis values, List<FittedCurve> fits, PlotAxes axes)
+record LinePlot(
+        Diagram diagram,
+        Panel panel,
+        List<Pen> pens,
+        PhaseBands phases,
+        ValueAxis values,
+        List<FittedCurve> fits,
+        PlotAxes axes)
         implements Plot {
     static final Stroke THEORY = new Stroke(Palette.INK, 1.3, false).dashed(5, 3.5);
     static final Stroke FIT = new Stroke(Palette.INK, 1.6, false).dashed(1.6, 2.6);
@@ -38,6 +45,7 @@ record LinePlot(Diagram diagram, Panel panel, List<Pen> pens, ValueAxis values, 
 
     @Override
     public void draw(Canvas canvas) {
+        phases.paint(canvas, panel.segments(), axes);
         grid(canvas);
         canvas.within(axes.box(), () -> {
             for (int line = 0; line < pens.size(); line++) {

@@ -15,6 +15,7 @@ import org.separatrix.report.Xml;
 import org.separatrix.report.canvas.Spot;
 
 class LineFigureTest {
+    private static final List<String> PHASES = List.of("condensation", "saddle", "drift", "patterns", "convergence");
     private static final double NONE = Double.NaN;
     private static final Map<String, Diagram> ALL = all();
 
@@ -27,6 +28,7 @@ class LineFigureTest {
         all.put("five-values", LineExamples.byAxis(5, 9));
         all.put("twelve-values", LineExamples.byAxis(12, 9));
         all.put("twelve-quantities", LineExamples.words(12));
+        all.put("course", LineExamples.course());
         all.put("over-words", LineExamples.overWords());
         all.put("all-gaps", LineExamples.values(false, NONE, NONE, NONE));
         all.put("all-gaps-log", LineExamples.values(true, NONE, NONE, NONE));
@@ -119,6 +121,23 @@ class LineFigureTest {
         assertThat(Figure.of(LineExamples.byAxis(2, 3)).svg())
                 .doesNotContain("largest cell")
                 .doesNotContain("no value");
+    }
+
+    @Test
+    void thePhasesOfASingleCellAreBandsWithTheirNames() {
+        String svg = Figure.of(LineExamples.course()).svg();
+        assertThat(svg).contains(PHASES.stream().map(phase -> ">" + phase + "<").toList());
+        assertThat(svg.lines().filter(line -> line.contains("fill-opacity=\"0.24\"")))
+                .hasSize(2 * PHASES.size());
+    }
+
+    @Test
+    void theoryIsDashedInAColorOfItsOwn() {
+        String svg = Figure.of(LineExamples.byAxis(5, 9)).svg();
+        assertThat(svg).contains("theory: reduced-four-phases");
+        assertThat(svg.lines().filter(line -> line.contains("stroke-dasharray=\"5 3.5\"")))
+                .hasSize(2 + 1);
+        assertThat(Figure.of(LineExamples.times(13)).svg()).doesNotContain("theory");
     }
 
     /** The paths drawn by a pen of the width of curves and this colour, without those of the legend. */

@@ -1,0 +1,171 @@
+package org.separatrix.dynamics;
+
+import java.util.Arrays;
+
+/**
+ * The gradient flow of the risk over all normal inputs of a two-layer network {@code f(x) = g sum_i a_i sigma(<u_i, x>)}, whose
+ * rows {@code u_i} stay on the unit sphere, and of the target {@code phi(<u, x>)}. It closes in the readouts {@code a_i}, the
+ * overlaps {@code s_i = <u_i, u>} and the products {@code r_ij = <u_i, u_j>}, {@code r_ii = 1}, whatever the dimension. With
+ *
+ * <pre>
+ * V(s) = sum_k phi_k sigma_k s^k,   U(r) = sum_k sigma_k^2 r^k
+ * R = sum_k phi_k^2 / 2 - g sum_i a_i V(s_i) + g^2 sum_ij a_i a_j U(r_ij) / 2
+ * </pre>
+ *
+ * and rates {@code p} of the rows and {@code q} of the readout,
+ *
+ * <pre>
+ * a_i'  = q (V(s_i) - g sum_j a_j U(r_ij))
+ * s_i'  = p a_i (V'(s_i) (1 - s_i^2) - g sum_j a_j U'(r_ij) (s_j - r_ij s_i))
+ * r_ij' = p a_i (V'(s_i) (s_j - r_ij s_i) - g sum_k a_k U'(r_ik) (r_kj - r_ij r_ik)) + (i and j exchanged)
+ * </pre>
+ *
+ * <p>The state holds all {@code s}, then {@code r_ij} for {@code j < i}, row by row, then all {@code a}.
+ */
+final class SphereEquations implements Equations {
+    private final int m;
+    private final HermiteCoefficients sigma;
+    private final HermiteCoefficients phi;
+    private final double g;
+    private final double rowRate;
+    private final double readoutRate;
+    private final double[] r;
+
+    /** {@code g a_j U'(r_ij)}, a row per {@code i}. */
+    private final double[] pull;
+
+    /** {@code sum_k pull_ik r_kj}, a row per {@code i}. */
+    private final double[] pulled;
+
+    /**
+     * @param m the number of neurons
+     * @param g what multiplies the sum over neurons
+     * @param rowRate {@code p}
+     * @param readoutRate {@code q}
+     */
+    SphereEquations(
+            int m, HermiteCoefficients sigma, HermiteCoefficients phi, double g, double rowRate, double readoutRate) {
+        this.m = m;
+        this.sigma = sigma;
+        this.phi = phi;
+        this.g = g;
+        this.rowRate = rowRate;
+        this.readoutRate = readoutRate;
+        this.r = new double[m * m];
+        this.pull = new double[m * m];
+        this.pulled = new double[m * m];
+    }
+
+    @Override
+    public int size() {
+        return readout() + m;
+    }
+
+    /** Where the readouts begin in a state. */
+    int readout() {
+        return m + m * (m - 1) / 2;
+    }
+
+    /** The state of readouts {@code a} and rows, which are divided by their norms, with a unit vector {@code u}. */
+    double[] state(double[] rows, double[] u, double[] a) {
+        int dimension = u.length;
+        double[] norms = new double[m];
+        for (int i = 0; i < m; i++) {
+            norms[i] = Math.sqrt(product(rows, i * dimension, rows, i * dimension, dimension));
+        }
+        double[] state = new double[size()];
+        int at = m;
+        for (int i = 0; i < m; i++) {
+            state[i] = product(rows, i * dimension, u, 0, dimension) / norms[i];
+            for (int j = 0; j < i; j++) {
+                double product = product(rows, i * dimension, rows, j * dimension, dimension);
+                state[at++] = product / norms[i] / norms[j];
+            }
+        }
+        System.arraycopy(a, 0, state, at, m);
+        return state;
+    }
+
+    private static double product(double[] x, int atX, double[] y, int atY, int count) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum = Math.fma(x[atX + i], y[atY + i], sum);
+        }
+        return sum;
+    }
+
+    /** {@code R}. */
+    double risk(double[] state) {
+        unpack(state);
+        int a = readout();
+        double sum = phi.mean(phi, 1) / 2;
+        for (int i = 0; i < m; i++) {
+            double others = 0;
+            for (int j = 0; j < m; j++) {
+                others = Math.fma(state[a + j], sigma.mean(sigma, r[i * m + j]), others);
+            }
+            sum = Math.fma(g * state[a + i], g * others / 2 - phi.mean(sigma, state[i]), sum);
+        }
+        return sum;
+    }
+
+    private void unpack(double[] state) {
+        int at = m;
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < i; j++) {
+                r[i * m + j] = state[at];
+                r[j * m + i] = state[at];
+                at++;
+            }
+            r[i * m + i] = 1;
+        }
+    }
+
+    @Override
+    public void slope(double[] state, double[] slope) {
+        unpack(state);
+        int a = readout();
+        for (int i = 0; i < m; i++) {
+            double sum = 0;
+            for (int j = 0; j < m; j++) {
+                double ga = g * state[a + j];
+                sum = Math.fma(ga, sigma.mean(sigma, r[i * m + j]), sum);
+                pull[i * m + j] = ga * sigma.meanSlope(sigma, r[i * m + j]);
+            }
+            slope[a + i] = readoutRate * (phi.mean(sigma, state[i]) - sum);
+        }
+        multiply();
+        int at = m;
+        for (int i = 0; i < m; i++) {
+            double s = state[i];
+            double along = phi.meanSlope(sigma, s);
+            double away = 0;
+            for (int j = 0; j < m; j++) {
+                away = Math.fma(pull[i * m + j], state[j] - r[i * m + j] * s, away);
+            }
+            slope[i] = rowRate * state[a + i] * (along * (1 - s * s) - away);
+            for (int j = 0; j < i; j++) {
+                slope[at++] = rowRate * (turn(state, i, j) + turn(state, j, i));
+            }
+        }
+    }
+
+    /** {@code <u_i', u_j> / p}. */
+    private double turn(double[] state, int i, int j) {
+        double along = phi.meanSlope(sigma, state[i]) * (state[j] - r[i * m + j] * state[i]);
+        double others = pulled[i * m + j] - r[i * m + j] * pulled[i * m + i];
+        return state[readout() + i] * (along - others);
+    }
+
+    private void multiply() {
+        Arrays.fill(pulled, 0);
+        for (int i = 0; i < m; i++) {
+            for (int k = 0; k < m; k++) {
+                double factor = pull[i * m + k];
+                for (int j = 0; j < m; j++) {
+                    pulled[i * m + j] = Math.fma(factor, r[k * m + j], pulled[i * m + j]);
+                }
+            }
+        }
+    }
+}
