@@ -68,9 +68,12 @@ public record Diagram(
         return statistic.of(point.values());
     }
 
-    /** What it shows, in words: {@code median of settled-at}. A mean goes without saying. */
+    /** What it shows, in words: {@code median of settled-at}. A mean goes without saying, and so does the value of a single cell. */
     public String title() {
-        return ofPhases() || statistic == Statistic.MEAN ? show : statistic.word() + " of " + show;
+        boolean single = panels.stream()
+                .flatMap(panel -> panel.points().stream())
+                .allMatch(point -> point.values().count() <= 1);
+        return ofPhases() || single || statistic == Statistic.MEAN ? show : statistic.word() + " of " + show;
     }
 
     /** How the values of an axis are spaced. */
