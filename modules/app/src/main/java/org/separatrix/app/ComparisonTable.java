@@ -24,7 +24,7 @@ record ComparisonTable(List<Row> rows) {
     static final String FILE = ResultFolder.DIAGRAMS + "/comparison.parquet";
 
     private static final TableSchema SCHEMA = TableSchema.of(
-            Column.required("show", Type.TEXT),
+            Column.required("quantity", Type.TEXT),
             new Column("facet", Type.TEXT),
             Column.required("statistic", Type.TEXT),
             Column.required("cells", Type.LONG),

@@ -159,7 +159,7 @@ class TablesTest {
         assertThat(sql.rows(
                         "SELECT count(*), count(DISTINCT cell), count(DISTINCT classifier), min(version) FROM {cells}"
                                 + " JOIN {phases} USING (cell)"))
-                .containsExactly(row(40L, 40L, 1L, 1L));
+                .containsExactly(row(40L, 40L, 1L, 2L));
     }
 
     @Test
@@ -230,7 +230,7 @@ class TablesTest {
     @Test
     void theoryStandsBesideWhatWasMeasured() throws SQLException {
         String comparison = "'" + folder + "/diagrams/comparison.parquet'";
-        assertThat(sql.rows("SELECT show, facet, statistic, cells, missed FROM " + comparison))
+        assertThat(sql.rows("SELECT quantity, facet, statistic, cells, missed FROM " + comparison))
                 .containsExactly(
                         row("last(kernel-ratio)", "name = ntk", "mean", 20L, 0L),
                         row("last(kernel-ratio)", "name = mean-field", "mean", 20L, 0L));
