@@ -16,6 +16,7 @@ import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Loss;
+import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.NormalLaw;
 import org.separatrix.dynamics.Outcome;
 import org.separatrix.dynamics.Precision;
@@ -250,6 +251,7 @@ class StudyTest {
         List<String> names = Catalog.METRICS.names().stream()
                 .filter(name -> !name.startsWith("test-") && !OF_TWO_POINTS.contains(name))
                 .filter(name -> !OF_ALL_INPUTS.contains(name))
+                .filter(name -> Catalog.metric(name).isDefinedOn(Network.Kind.DENSE))
                 .toList();
         Trajectory trajectory = trained(Studies.with("record=" + everyFifty(names)));
         assertThat(trajectory.columns()).contains("sharpness", "output_0", "stable_rank_map", "singular_value_0_0");
