@@ -35,7 +35,11 @@ class MilestonesTest {
                 .filter(STEPS::exists)
                 .mapToObj(STEPS::place)
                 .toList();
-        assertThat(steps).startsWith(1.0, 2.0, 3.0, 4.0).endsWith(100.0).doesNotHaveDuplicates().isSorted();
+        assertThat(steps)
+                .startsWith(1.0, 2.0, 3.0, 4.0)
+                .endsWith(100.0)
+                .doesNotHaveDuplicates()
+                .isSorted();
         assertThat(steps).allMatch(step -> step == Math.rint(step));
     }
 

@@ -33,7 +33,8 @@ final class DrawingHtml {
                 .filter(point -> point.cells() > 0)
                 .toList();
         if (diagram.form() == Diagram.Form.LINES) {
-            long values = points.stream().mapToLong(point -> point.values().count()).sum();
+            long values =
+                    points.stream().mapToLong(point -> point.values().count()).sum();
             return counted(values, "value") + " at " + counted(points.size(), "point") + ".";
         }
         long cells = points.stream().mapToLong(Point::cells).sum();

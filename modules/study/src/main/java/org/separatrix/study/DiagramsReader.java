@@ -118,10 +118,9 @@ final class DiagramsReader {
 
     /** By what trajectories are drawn, if they are: no axis can have one of these names. */
     private static Optional<Progress> along(Words words) {
-        return words.one("x", "")
-                .flatMap(name -> Stream.of(Progress.values())
-                        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
-                        .findFirst());
+        return words.one("x", "").flatMap(name -> Stream.of(Progress.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst());
     }
 
     private Optional<String> axis(Words words, String key, String remedy) {

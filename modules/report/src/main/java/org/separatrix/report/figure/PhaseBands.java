@@ -35,7 +35,9 @@ record PhaseBands(List<String> phases) {
         Ruler time = axes.across().ruler();
         for (Segment segment : segments) {
             double left = segment.from() > 0 ? clipped(time.position(segment.from()), box) : box.left();
-            double right = segment.isOpen() ? box.right() : segment.to() > 0 ? clipped(time.position(segment.to()), box) : left;
+            double right = segment.isOpen()
+                    ? box.right()
+                    : segment.to() > 0 ? clipped(time.position(segment.to()), box) : left;
             if (right > left) {
                 paint(canvas, segment.phase(), new Box(left, box.top(), right, box.bottom()));
             }

@@ -15,8 +15,7 @@ import org.separatrix.report.Xml;
 import org.separatrix.report.canvas.Spot;
 
 class LineFigureTest {
-    private static final List<String> PHASES =
-            List.of("condensation", "saddle", "drift", "patterns", "convergence");
+    private static final List<String> PHASES = List.of("condensation", "saddle", "drift", "patterns", "convergence");
     private static final double NONE = Double.NaN;
     private static final Map<String, Diagram> ALL = all();
 
