@@ -20,7 +20,7 @@ class FourPhasesStudyTest {
             """
             study: four-phases
             axes:
-              config: {rows: {name: [%s], kappa1: [%s], angle: [%s], time: [%s], largest: [%s]}}
+              config: {rows: {name: [%s], kappa1: [%s], angle: [%s], duration: [%s], largest: [%s]}}
               seed: {count: 1}
             cell:
               network: {kind: dense, hidden: [40], activation: relu}
@@ -34,10 +34,10 @@ class FourPhasesStudyTest {
             """;
 
     private static final String FLOW =
-            "method: gradient-flow, scheme: events, tolerance: 1e-10, rate: [1, 0], until: time";
+            "method: gradient-flow, scheme: events, tolerance: 1e-10, rate: [1, 0], until: duration";
     private static final String BOUNDED = "method: gradient-descent, step-size: largest,"
-            + " step-rule: {kind: unit-relative, share: 0.1}, rate: [1, 0], until: time";
-    private static final String PLAIN = "method: gradient-descent, step-size: largest, rate: [1, 0], until: time";
+            + " step-rule: {kind: unit-relative, share: 0.1}, rate: [1, 0], until: duration";
+    private static final String PLAIN = "method: gradient-descent, step-size: largest, rate: [1, 0], until: duration";
 
     @TempDir
     private Path folder;
@@ -65,7 +65,7 @@ class FourPhasesStudyTest {
     void theExactFlowHasTheLossAndThePhasesOfTheTables() throws Exception {
         Sql sql = run("a, b", "0.1, 0.01", "pi / 6, pi / 15", "4000, 8000", "0, 0", FLOW, "log-time: 100");
         List<List<Object>> losses = sql.rows("SELECT s.loss FROM {cells} c JOIN {steps} s USING (cell)"
-                + " WHERE name = 'a' AND time IN (1, 10, 100, 1000, 4000) ORDER BY time");
+                + " WHERE name = 'a' AND s.time IN (1, 10, 100, 1000, 4000) ORDER BY s.time");
         double[] expected = {0.907836662546, 0.668154265874, 0.252979233117, 0.0354855956687, 0.00941742499347};
         assertThat(losses).hasSameSizeAs(expected);
         for (int i = 0; i < expected.length; i++) {

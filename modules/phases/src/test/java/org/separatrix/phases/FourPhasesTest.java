@@ -27,6 +27,7 @@ import org.separatrix.dynamics.Stop;
 import org.separatrix.dynamics.Trajectories;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.data.TwoPoints;
+import org.separatrix.dynamics.golden.FourPhasesCells;
 import org.separatrix.dynamics.golden.GoldenCells;
 import org.separatrix.dynamics.golden.GoldenTable;
 import org.separatrix.dynamics.golden.GoldenTable.Row;
@@ -111,6 +112,31 @@ class FourPhasesTest implements ClassifierContract {
 
     static Stream<Row> flows() {
         return GoldenTable.read("four-phases-segments").rows().stream();
+    }
+
+    /** Both read times off records; those of the table are 4 % apart. */
+    @ParameterizedTest
+    @MethodSource("flows")
+    void theExactFlowHasThePhasesOfTheTable(Row row) {
+        double until = row.text("config").equals("A") ? 4000 : 10_000;
+        Cell cell = FourPhasesCells.of(row, FourPhasesCells.flow(until, 1e-10));
+        Trajectory trajectory = train(cell, 400);
+        assertThat(trajectory.last("living_plus") * NEURONS).isEqualTo(row.number("nKpos"));
+        assertThat(trajectory.last("living_minus") * NEURONS).isEqualTo(row.number("nKneg"));
+        Label label = CLASSIFIER.label(cell, trajectory);
+        row.expect("T_I", number(label, "condensed_at"), 0.04);
+        row.expect("T_plat", number(label, "plateau_at"), 0.04);
+        row.expect("T_acc", number(label, "classified_at"), 0.04);
+        row.expect("T_II", number(label, "deactivated_at"), 0.04);
+        row.expect("T_III", number(label, "reactivated_at"), 0.04);
+        double share = row.number("p") / (1 + row.number("p"));
+        double loss =
+                share * Math.exp(-trajectory.last("output_0")) + (1 - share) * Math.exp(trajectory.last("output_1"));
+        row.expect("k2sq_tL_at_tmax", until * loss, 1e-7);
+        assertThat(label.phase()).isEqualTo("condensed-convergence");
+        assertThat(label.segments())
+                .extracting(Segment::phase)
+                .containsExactly("condensation", "saddle", "drift", "patterns", "convergence");
     }
 
     /** Of the exact flow, by steps that are bounded neuron by neuron. */
