@@ -16,9 +16,13 @@ public final class Gradient {
 
     /** The gradient of a function of the outputs, of which {@code slopes} are the derivatives by them. */
     public static double[] of(Snapshot now, double[] slopes) {
+        return of(now, Signals.of(now, slopes));
+    }
+
+    /** The gradient of a function whose signals are known. */
+    public static double[] of(Snapshot now, Signals signals) {
         double[] gradient = new double[Math.toIntExact(now.shape().parameters())];
         List<LayerMatrix> layers = LayerMatrix.all(now.shape(), gradient);
-        Signals signals = Signals.of(now, slopes);
         for (int layer = 0; layer < layers.size(); layer++) {
             layers.get(layer).addOuter(signals.delta()[layer], now.inputs(layer), 1);
         }

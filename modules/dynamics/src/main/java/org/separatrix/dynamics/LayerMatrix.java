@@ -11,6 +11,8 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // a view of numbers that nobody compares
 record LayerMatrix(double[] entries, int at, int rows, int fanIn, boolean bias) {
+    /** A loop over fewer than this costs more to begin than to run. */
+    private static final int FEW = 4;
 
     static LayerMatrix of(Weights weights, int layer) {
         Shape shape = weights.shape();
@@ -35,6 +37,10 @@ record LayerMatrix(double[] entries, int at, int rows, int fanIn, boolean bias) 
 
     /** {@code z_sr += sum_k w_rk x_sk + constant w_r,bias}, each sum over k in order, the bias last. */
     void forward(double[] x, double constant, double[] z) {
+        if (rows < FEW) {
+            forwardRowByRow(x, constant, z);
+            return;
+        }
         double[] byInput = transposed(); // so that the inner loop runs over neighbours, without waiting for its own sum
         for (int sample = 0; sample < z.length / rows; sample++) {
             for (int k = 0; k < fanIn; k++) {
@@ -42,6 +48,46 @@ record LayerMatrix(double[] entries, int at, int rows, int fanIn, boolean bias) 
             }
             if (bias && constant != 0) {
                 add(constant, byInput, fanIn * rows, z, sample * rows, rows);
+            }
+        }
+    }
+
+    /** The same sums, those of four samples side by side: with few rows there are no others to go on with meanwhile. */
+    private void forwardRowByRow(double[] x, double constant, double[] z) {
+        int samples = z.length / rows;
+        for (int row = 0; row < rows; row++) {
+            int w = at + row * columns();
+            int sample = 0;
+            for (; sample + 3 < samples; sample += 4) {
+                int from = sample * fanIn;
+                int to = sample * rows + row;
+                double sum0 = z[to];
+                double sum1 = z[to + rows];
+                double sum2 = z[to + 2 * rows];
+                double sum3 = z[to + 3 * rows];
+                for (int k = 0; k < fanIn; k++) {
+                    double weight = entries[w + k];
+                    sum0 = Math.fma(x[from + k], weight, sum0);
+                    sum1 = Math.fma(x[from + fanIn + k], weight, sum1);
+                    sum2 = Math.fma(x[from + 2 * fanIn + k], weight, sum2);
+                    sum3 = Math.fma(x[from + 3 * fanIn + k], weight, sum3);
+                }
+                z[to] = sum0;
+                z[to + rows] = sum1;
+                z[to + 2 * rows] = sum2;
+                z[to + 3 * rows] = sum3;
+            }
+            for (; sample < samples; sample++) {
+                double sum = z[sample * rows + row];
+                for (int k = 0; k < fanIn; k++) {
+                    sum = Math.fma(x[sample * fanIn + k], entries[w + k], sum);
+                }
+                z[sample * rows + row] = sum;
+            }
+            if (bias && constant != 0) {
+                for (int each = row; each < z.length; each += rows) {
+                    z[each] = Math.fma(constant, entries[w + fanIn], z[each]);
+                }
             }
         }
     }
@@ -70,6 +116,10 @@ record LayerMatrix(double[] entries, int at, int rows, int fanIn, boolean bias) 
     void addOuter(double[] delta, double[] x, double constant) {
         int columns = columns();
         for (int sample = 0; sample < delta.length / rows; sample++) {
+            if (fanIn < FEW && !bias) {
+                addOuterColumnByColumn(delta, x, sample);
+                continue;
+            }
             for (int row = 0; row < rows; row++) {
                 double factor = delta[sample * rows + row];
                 int to = at + row * columns;
@@ -77,6 +127,16 @@ record LayerMatrix(double[] entries, int at, int rows, int fanIn, boolean bias) 
                 if (bias) {
                     entries[to + fanIn] = Math.fma(factor, constant, entries[to + fanIn]);
                 }
+            }
+        }
+    }
+
+    /** The same for one sample, with the longer loop inside. */
+    private void addOuterColumnByColumn(double[] delta, double[] x, int sample) {
+        for (int k = 0; k < fanIn; k++) {
+            double input = x[sample * fanIn + k];
+            for (int row = 0, to = at + k; row < rows; row++, to += fanIn) {
+                entries[to] = Math.fma(delta[sample * rows + row], input, entries[to]);
             }
         }
     }

@@ -23,25 +23,50 @@ public record DecreaseBound() implements SingleValue {
     }
 
     static double of(Snapshot now) {
-        double[] delta = Signals.of(now, Gradient.slopes(now)).delta()[0];
-        double[] x = now.samples().x();
+        return of(now, Signals.of(now, Gradient.slopes(now)));
+    }
+
+    /** With the signals of the loss. */
+    static double of(Snapshot now, Signals signals) {
         int samples = now.samples().count();
+        double[] byDelta = squares(signals.delta()[0], samples);
+        double[] byInput = squares(now.samples().x(), samples);
         double constant = now.shape().bias() ? 1 : 0;
         double sum = 0;
         for (int sample = 0; sample < samples; sample++) {
-            double signals = square(delta, sample, delta.length / samples);
-            double inputs = square(x, sample, x.length / samples) + constant;
-            sum = Math.fma(signals, inputs, sum);
+            sum = Math.fma(byDelta[sample], byInput[sample] + constant, sum);
         }
         return sum;
     }
 
-    private static double square(double[] values, int sample, int each) {
-        double sum = 0;
-        for (int i = sample * each; i < (sample + 1) * each; i++) {
-            sum = Math.fma(values[i], values[i], sum);
+    /** The squared norm of what belongs to each sample, those of four samples side by side. */
+    private static double[] squares(double[] values, int samples) {
+        int each = values.length / samples;
+        double[] squares = new double[samples];
+        int sample = 0;
+        for (; sample + 3 < samples; sample += 4) {
+            int at = sample * each;
+            double sum0 = 0;
+            double sum1 = 0;
+            double sum2 = 0;
+            double sum3 = 0;
+            for (int i = at; i < at + each; i++) {
+                sum0 = Math.fma(values[i], values[i], sum0);
+                sum1 = Math.fma(values[i + each], values[i + each], sum1);
+                sum2 = Math.fma(values[i + 2 * each], values[i + 2 * each], sum2);
+                sum3 = Math.fma(values[i + 3 * each], values[i + 3 * each], sum3);
+            }
+            squares[sample] = sum0;
+            squares[sample + 1] = sum1;
+            squares[sample + 2] = sum2;
+            squares[sample + 3] = sum3;
         }
-        return sum;
+        for (; sample < samples; sample++) {
+            for (int i = sample * each; i < (sample + 1) * each; i++) {
+                squares[sample] = Math.fma(values[i], values[i], squares[sample]);
+            }
+        }
+        return squares;
     }
 
     @Override

@@ -4,6 +4,7 @@ import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Gradient;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.Shape;
+import org.separatrix.dynamics.Signals;
 import org.separatrix.dynamics.Snapshot;
 import org.separatrix.dynamics.Weights;
 
@@ -36,12 +37,13 @@ public record DecreaseRatio() implements SingleValue {
         return (now, row, at) -> {
             GradientDescent train = now.cell().descent();
             double step = train.stepSize() * train.rates().get(0);
-            row[at] = (now.loss() - next(now, train).loss()) / (step * DecreaseBound.of(now));
+            Signals signals = Signals.of(now, Gradient.slopes(now));
+            double[] gradient = Gradient.of(now, signals);
+            row[at] = (now.loss() - next(now, train, gradient).loss()) / (step * DecreaseBound.of(now, signals));
         };
     }
 
-    private static Snapshot next(Snapshot now, GradientDescent train) {
-        double[] gradient = Gradient.of(now);
+    private static Snapshot next(Snapshot now, GradientDescent train, double[] gradient) {
         Weights next = new Weights(now.shape());
         int at = 0;
         for (int layer = 0; layer < next.layers(); layer++) {
