@@ -31,6 +31,7 @@ class FiniteWidthStudyTest {
             record: {metrics: [loss, degree-learnt, overlap-max], at: {times: [%s]}}
             diagrams:
               - {x: m, y: seed, show: last(loss)}
+            phases: {by: learning-order}
             theory: mean-field-times
             """;
 
