@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.separatrix.phases.Classifier;
 import org.separatrix.store.ChunkFindings;
 import org.separatrix.store.ChunkName;
 import org.separatrix.store.Damage;
@@ -30,12 +32,15 @@ final class ChunkVerification {
     /**
      * What was found.
      *
-     * @param labels the table of the chunk's labels, if there is one
-     * @param damage of chunk and labels
+     * @param labels the table of the chunk's labels, if there is one, and {@code segments} that of its segments
+     * @param damage of all of them
      */
-    record Result(ChunkFindings chunk, Optional<StoredFile> labels, List<Damage> damage) {
+    record Result(ChunkFindings chunk, List<StoredFile> labels, List<StoredFile> segments, List<Damage> damage) {
         long bytes() {
-            return chunk.bytes() + labels.map(StoredFile::bytes).orElse(0L);
+            return chunk.bytes()
+                    + Stream.concat(labels.stream(), segments.stream())
+                            .mapToLong(StoredFile::bytes)
+                            .sum();
         }
     }
 
@@ -50,11 +55,16 @@ final class ChunkVerification {
         if (cells.isPresent()) {
             misplaced(name.cells()).ifPresent(what -> damage.add(new Damage(cells.get(), what)));
         }
-        Optional<StoredFile> labels = folder.find(Tables.phasesOf(name));
-        if (labels.isPresent()) {
-            wrong(labels.get().name(), planned).ifPresent(what -> damage.add(new Damage(labels.get(), what)));
+        List<StoredFile> labels = folder.find(Tables.phasesOf(name)).stream().toList();
+        for (StoredFile file : labels) {
+            wrong(file.name(), planned).ifPresent(what -> damage.add(new Damage(file, what)));
         }
-        return new Result(found, labels, damage);
+        List<StoredFile> segments =
+                folder.find(Tables.segmentsOf(name)).stream().toList();
+        for (StoredFile file : segments) {
+            wrongSegments(file.name(), planned).ifPresent(what -> damage.add(new Damage(file, what)));
+        }
+        return new Result(found, labels, segments, damage);
     }
 
     /** Which cell does not stand where its number tells; a digest knows no numbers. */
@@ -98,6 +108,30 @@ final class ChunkVerification {
                 }
                 return rows.next()
                         ? Optional.of(labels + " labels more than the cells of its chunk")
+                        : Optional.empty();
+            }
+        } catch (DamagedTable found) {
+            return Optional.of(found.getMessage());
+        }
+    }
+
+    /** What is wrong with a table of segments: it has a row for every cell and phase of the classifier, in this order. */
+    private Optional<String> wrongSegments(String segments, long[] planned) throws IOException {
+        List<String> phases =
+                sweep.study().classifier().map(Classifier::segmentPhases).orElse(List.of());
+        try {
+            folder.check(segments);
+            try (TableReader rows = folder.table(segments, Tables.CELL, Tables.PHASE)) {
+                for (long cell : planned) {
+                    for (String phase : phases) {
+                        if (!rows.next() || rows.getLong(0) != cell || !phase.equals(rows.getText(1))) {
+                            return Optional.of(segments + " does not have a row for every cell and phase: '" + phase
+                                    + "' of cell " + cell + " is missing");
+                        }
+                    }
+                }
+                return rows.next()
+                        ? Optional.of(segments + " has more rows than one for every cell and phase")
                         : Optional.empty();
             }
         } catch (DamagedTable found) {

@@ -1,7 +1,7 @@
 package org.separatrix.app;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Diagram;
@@ -9,6 +9,7 @@ import org.separatrix.phases.Lines;
 import org.separatrix.phases.Show;
 import org.separatrix.phases.Tally;
 import org.separatrix.phases.Theory;
+import org.separatrix.phases.ValueComparison;
 import org.separatrix.study.DiagramAxis;
 import org.separatrix.study.DiagramRequest;
 import org.separatrix.study.Study;
@@ -57,9 +58,11 @@ record DiagramFrame(
     /** The diagram of one quantity with these points, panel after panel. */
     Diagram diagram(Show show, List<Diagram.Point> points) {
         int perPanel = points.size() / titles().size();
-        List<Diagram.Panel> panels = IntStream.range(0, titles().size())
-                .mapToObj(i -> new Diagram.Panel(titles().get(i), points.subList(i * perPanel, (i + 1) * perPanel)))
-                .toList();
+        List<Diagram.Panel> panels = new ArrayList<>();
+        for (String title : titles()) {
+            List<Diagram.Point> own = points.subList(panels.size() * perPanel, (panels.size() + 1) * perPanel);
+            panels.add(new Diagram.Panel(title, own, List.of(), ValueComparison.ofPoints(own)));
+        }
         return diagram(show, x.get(0).axis(), panels);
     }
 

@@ -41,8 +41,14 @@ final class DiagramGathering implements Gathering {
     }
 
     Diagram diagram() {
-        List<Diagram> diagrams = quantities.stream().map(Quantity::diagram).toList();
-        return request.form() == Form.LINES ? Lines.of(request.name(), diagrams) : diagrams.get(0);
+        return request.form() == Form.LINES
+                ? Lines.of(request.name(), quantities())
+                : quantities().get(0);
+    }
+
+    /** A diagram for each quantity alone. */
+    List<Diagram> quantities() {
+        return quantities.stream().map(Quantity::diagram).toList();
     }
 
     @Override

@@ -25,17 +25,26 @@ final class DiagramTable {
                 Column.required("cells", Type.LONG),
                 new Column("phase", Type.TEXT),
                 new Column("agreement", Type.DOUBLE),
+                new Column("agreement_from", Type.DOUBLE),
+                new Column("agreement_to", Type.DOUBLE),
                 new Column("valued", Type.LONG),
+                new Column("reached", Type.DOUBLE),
                 new Column("mean", Type.DOUBLE),
+                new Column("mean_from", Type.DOUBLE),
+                new Column("mean_to", Type.DOUBLE),
+                new Column("median", Type.DOUBLE),
                 new Column("least", Type.DOUBLE),
                 new Column("largest", Type.DOUBLE),
                 new Column("error", Type.DOUBLE),
+                new Column("theory", Type.DOUBLE),
                 new Column("theory_margin", Type.DOUBLE),
                 new Column("example", Type.LONG)));
         diagram.phases().forEach(phase -> columns.add(Column.required("cells_" + phase, Type.LONG)));
         Map<String, String> facts = Map.of(
                 "show",
                 diagram.show(),
+                "statistic",
+                diagram.ofPhases() ? "majority" : diagram.statistic().word(),
                 "x",
                 diagram.x().name(),
                 "y",
@@ -64,11 +73,18 @@ final class DiagramTable {
         table.put(at++, point.cells());
         table.put(at++, point.majority() < 0 ? null : diagram.phases().get(point.majority()));
         table.put(at++, point.agreement());
+        table.put(at++, point.agreementInterval().from());
+        table.put(at++, point.agreementInterval().to());
         table.put(at++, point.values().count());
+        table.put(at++, diagram.ofPhases() ? Double.NaN : point.reached());
         table.put(at++, point.values().mean());
+        table.put(at++, point.values().meanInterval().from());
+        table.put(at++, point.values().meanInterval().to());
+        table.put(at++, point.values().median());
         table.put(at++, point.values().least());
         table.put(at++, point.values().largest());
         table.put(at++, point.values().error());
+        table.put(at++, point.theory());
         table.put(at++, point.margin());
         if (point.example() >= 0) {
             table.put(at, point.example());

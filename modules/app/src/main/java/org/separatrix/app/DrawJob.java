@@ -17,15 +17,19 @@ final class DrawJob {
     /** What one task has gathered, for each gathering. */
     private record Parts(List<byte[]> bytes) implements Serializable {}
 
-    /** What has come of all cells. */
-    record Drawn(List<Diagram> diagrams, List<Fit> fits) {}
+    /**
+     * What has come of all cells.
+     *
+     * @param quantities a diagram for each quantity alone, of which the others are made
+     */
+    record Drawn(List<Diagram> diagrams, List<Diagram> quantities, List<Fit> fits) {}
 
     static Drawn run(JavaSparkContext spark, Sweep sweep) throws IOException {
         List<DiagramGathering> diagrams = diagrams(sweep.study());
         List<FitGathering> fits = fits(sweep.study());
         List<Gathering> all = all(diagrams, fits);
         if (all.isEmpty()) {
-            return new Drawn(List.of(), List.of());
+            return new Drawn(List.of(), List.of(), List.of());
         }
         Broadcast<RemoteSweep> remote = spark.broadcast(new RemoteSweep(sweep));
         ChunkJob.run(
@@ -41,6 +45,9 @@ final class DrawJob {
                 });
         return new Drawn(
                 diagrams.stream().map(DiagramGathering::diagram).toList(),
+                diagrams.stream()
+                        .flatMap(diagram -> diagram.quantities().stream())
+                        .toList(),
                 fits.stream().flatMap(fit -> fit.fits().stream()).toList());
     }
 

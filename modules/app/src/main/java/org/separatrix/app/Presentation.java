@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.phases.Diagram;
+import org.separatrix.phases.Theory;
 import org.separatrix.report.Drawing;
 import org.separatrix.report.ReportPage;
 import org.separatrix.report.Table;
@@ -52,13 +53,17 @@ final class Presentation {
                         new FittedLines(sweep.study(), sweep.study().diagrams().get(i));
                 drawings.add(stage(attempt, diagrams.get(i), fitted.of(drawn.fits())));
             }
+            ComparisonTable comparison = ComparisonTable.of(drawn.quantities());
+            if (ComparisonTable.isExpected(sweep.study())) {
+                comparison.write(attempt);
+            }
             if (!drawn.fits().isEmpty()) {
                 FitTable.write(attempt, drawn.fits());
             }
             if (!diagrams.isEmpty() || !drawn.fits().isEmpty()) {
                 attempt.replaceFolder(ResultFolder.DIAGRAMS, ResultFolder.DIAGRAMS);
             }
-            attempt.write(Sweep.REPORT, page(drawings).html().getBytes(UTF_8));
+            attempt.write(Sweep.REPORT, page(drawings, comparison).html().getBytes(UTF_8));
             attempt.write(Sweep.STUDY_TEXT, sweep.study().text().getBytes(UTF_8));
             Optional<Completion> completion = Completion.readable(sweep.folder());
             if (completion.isPresent()) {
@@ -93,7 +98,7 @@ final class Presentation {
         }
     }
 
-    private ReportPage page(List<Drawing> drawings) throws IOException {
+    private ReportPage page(List<Drawing> drawings, ComparisonTable comparison) throws IOException {
         Study study = sweep.study();
         Map<String, String> provenance = new LinkedHashMap<>();
         Json.read(sweep.folder().read(Sweep.PROVENANCE))
@@ -102,7 +107,7 @@ final class Presentation {
                 study.name(),
                 study.about(),
                 provenance,
-                tables(),
+                tables(comparison),
                 drawings,
                 study.text(),
                 "bin/separatrix replay " + quoted(sweep.location().toString()),
@@ -114,8 +119,11 @@ final class Presentation {
         return path.matches("[A-Za-z0-9_./:+@%=-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 
-    private List<Table> tables() throws IOException {
+    private List<Table> tables(ComparisonTable comparison) throws IOException {
         List<Table> tables = new ArrayList<>();
+        if (!comparison.rows().isEmpty()) {
+            tables.add(comparison.texts(sweep.study().theory().map(Theory::name).orElse("")));
+        }
         Census census = Census.of(sweep);
         if (!census.phases().isEmpty()) {
             tables.add(table("Phases", "phase", census.phases(), census.cells()));

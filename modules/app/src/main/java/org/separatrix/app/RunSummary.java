@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.separatrix.phases.Theory;
+import org.separatrix.report.Table;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.store.StoredFile;
 
@@ -32,6 +34,7 @@ record RunSummary(Sweep sweep) {
                     census.agreeing(),
                     census.predicted());
         }
+        comparison(out);
         fits(out);
         for (StoredFile file : sweep.folder().files(ResultFolder.DIAGRAMS)) {
             if (file.name().endsWith(".svg")) {
@@ -39,9 +42,21 @@ record RunSummary(Sweep sweep) {
             }
         }
         out.println("report  " + sweep.location().resolve(Sweep.REPORT));
-        String tables = census.phases().isEmpty() ? "{cells,steps}" : "{cells,steps,phases}";
+        String labels = census.phases().isEmpty() ? "" : Labels.cuts(sweep.study()) ? ",phases,segments" : ",phases";
+        String tables = "{cells,steps" + labels + "}";
         out.println("tables  " + sweep.location().resolve(tables + "/*.parquet"));
         return census.failed() > 0 ? ExitCode.FAILED_CELLS : ExitCode.WELL;
+    }
+
+    /** What theory says of the quantities that diagrams show, and what was measured. */
+    private void comparison(PrintStream out) throws IOException {
+        ComparisonTable comparison = ComparisonTable.read(sweep.folder());
+        if (!comparison.rows().isEmpty()) {
+            Table table =
+                    comparison.texts(sweep.study().theory().map(Theory::name).orElse(""));
+            inColumns(out, table.header(), table.rows());
+            out.println();
+        }
     }
 
     private void fits(PrintStream out) throws IOException {
@@ -49,26 +64,33 @@ record RunSummary(Sweep sweep) {
         if (fits.isEmpty()) {
             return;
         }
-        List<List<String>> rows = new ArrayList<>(List.of(FitTable.HEADER));
-        fits.stream().limit(MOST_FITS).map(FitTable.Row::texts).forEach(rows::add);
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                int at = column;
-                int width = rows.stream()
-                        .mapToInt(each -> each.get(at).length())
-                        .max()
-                        .orElse(0);
-                line.append(row.get(column))
-                        .append(" ".repeat(width - row.get(column).length() + 2));
-            }
-            out.println(line.toString().stripTrailing());
-        }
+        inColumns(
+                out,
+                FitTable.HEADER,
+                fits.stream().limit(MOST_FITS).map(FitTable.Row::texts).toList());
         if (fits.size() > MOST_FITS) {
             out.println("and " + (fits.size() - MOST_FITS) + " more in "
                     + sweep.location().resolve(FitTable.FILE));
         }
         out.println();
+    }
+
+    private static void inColumns(PrintStream out, List<String> header, List<List<String>> rows) {
+        List<List<String>> lines = new ArrayList<>(List.of(header));
+        lines.addAll(rows);
+        for (List<String> line : lines) {
+            StringBuilder text = new StringBuilder();
+            for (int column = 0; column < line.size(); column++) {
+                int at = column;
+                int width = lines.stream()
+                        .mapToInt(each -> each.get(at).length())
+                        .max()
+                        .orElse(0);
+                text.append(line.get(column))
+                        .append(" ".repeat(width - line.get(column).length() + 2));
+            }
+            out.println(text.toString().stripTrailing());
+        }
     }
 
     private static void table(PrintStream out, String what, Map<String, Long> counts, long all) {

@@ -13,6 +13,9 @@ final class Sparks {
     /** A lost executor counts as a failure of each of its tasks, and in a run of hours one task may be unlucky often. */
     private static final String MAX_FAILURES = "spark.task.maxFailures";
 
+    /** What tasks send is merged as it comes and not kept, so its sum, which Spark bounds otherwise, says nothing of the memory. */
+    private static final String MOST_RESULTS = "spark.driver.maxResultSize";
+
     /** Below this Spark does not start. */
     private static final double LEAST_MEMORY = 1.5 * (300 << 20);
 
@@ -105,6 +108,7 @@ final class Sparks {
             throw Refusal.ofInput(
                     "--master must be local[CORES], spark://HOST:PORT, k8s://URL or yarn but was " + conf.get(MASTER));
         }
+        conf.setIfMissing(MOST_RESULTS, "0");
         if (conf.get(MASTER).startsWith("local")) {
             conf.setIfMissing("spark.driver.host", "127.0.0.1");
             conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");

@@ -246,6 +246,9 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
     }
 
     private boolean hasFigures() throws IOException {
+        if (ComparisonTable.isExpected(study()) && !folder.has(ComparisonTable.FILE)) {
+            return false;
+        }
         if (!study().fits().isEmpty() && !folder.has(FitTable.FILE)) {
             return false;
         }

@@ -74,6 +74,19 @@ record Tables(TableSchema cells, TableSchema steps, List<String> recorded) {
         return new TableSchema(columns);
     }
 
+    /**
+     * A row per cell and phase, in the order of the classifier's phases; one that a cell never came to has no times, one that it did
+     * not leave has no end.
+     */
+    static TableSchema segments() {
+        return TableSchema.of(
+                Column.required(CELL, Type.LONG),
+                Column.required(PHASE, Type.TEXT),
+                new Column("from_time", Type.DOUBLE),
+                new Column("to_time", Type.DOUBLE),
+                new Column("duration", Type.DOUBLE));
+    }
+
     private static Type type(StudyColumn.Type type) {
         return switch (type) {
             case TEXT -> Type.TEXT;
@@ -85,5 +98,10 @@ record Tables(TableSchema cells, TableSchema steps, List<String> recorded) {
     /** Where the labels of a chunk stand. */
     static String phasesOf(ChunkName chunk) {
         return ResultFolder.PHASES + "/" + chunk.text() + ".parquet";
+    }
+
+    /** Where the segments of a chunk stand. */
+    static String segmentsOf(ChunkName chunk) {
+        return ResultFolder.SEGMENTS + "/" + chunk.text() + ".parquet";
     }
 }

@@ -23,7 +23,8 @@ import org.separatrix.store.StoredFile;
  * and what stands beside them and should not. Nothing is changed.
  */
 final class Verification {
-    private static final List<String> TABLES = List.of(ResultFolder.CELLS, ResultFolder.STEPS, ResultFolder.PHASES);
+    private static final List<String> TABLES =
+            List.of(ResultFolder.CELLS, ResultFolder.STEPS, ResultFolder.PHASES, ResultFolder.SEGMENTS);
     private static final int MOST_NAMES = 5;
 
     private final Sweep sweep;
@@ -38,6 +39,7 @@ final class Verification {
     private int whole;
     private int wholeOfCompleted;
     private int labelled;
+    private int cut;
     private int tables;
     private long bytes;
     private long cells;
@@ -68,12 +70,11 @@ final class Verification {
         boolean complete = completion
                 .filter(then -> then.rounds() == sweep.rounds().count())
                 .isPresent();
-        if (labelled > 0 && labelled < sweep.rounds().chunks() && complete) {
-            problems.add(String.format(
-                    Locale.ROOT,
-                    "the labels of %,d of %,d chunks are missing under phases",
-                    sweep.rounds().chunks() - labelled,
-                    sweep.rounds().chunks()));
+        if (labelled > 0 && complete) {
+            missingLabels("labels", labelled, ResultFolder.PHASES);
+            if (cut > 0 || Labels.cuts(sweep.study())) {
+                missingLabels("segments", cut, ResultFolder.SEGMENTS);
+            }
         }
         return new Findings(
                 sweep.rounds().chunks(),
@@ -87,6 +88,18 @@ final class Verification {
                 labelled > 0,
                 damage,
                 problems);
+    }
+
+    private void missingLabels(String what, int there, String table) {
+        if (there < sweep.rounds().chunks()) {
+            problems.add(String.format(
+                    Locale.ROOT,
+                    "the %s of %,d of %,d chunks are missing under %s",
+                    what,
+                    sweep.rounds().chunks() - there,
+                    sweep.rounds().chunks(),
+                    table));
+        }
     }
 
     private void readCompletion() throws IOException {
@@ -127,9 +140,10 @@ final class Verification {
     private void note(ChunkVerification.Result result, boolean wasCompleted) {
         ChunkFindings chunk = result.chunk();
         damage.addAll(result.damage());
-        tables += chunk.files() + (result.labels().isPresent() ? 1 : 0);
+        tables += chunk.files() + result.labels().size() + result.segments().size();
         bytes += result.bytes();
-        labelled += result.labels().isPresent() ? 1 : 0;
+        labelled += result.labels().size();
+        cut += result.segments().size();
         if (!chunk.published()) {
             if (wasCompleted) {
                 missing.add(chunk.chunk());
@@ -166,7 +180,7 @@ final class Verification {
         Set<String> known = new HashSet<>();
         for (int chunk : sweep.chunks()) {
             ChunkName name = sweep.name(chunk);
-            known.addAll(List.of(name.cells(), name.steps(), Tables.phasesOf(name)));
+            known.addAll(List.of(name.cells(), name.steps(), Tables.phasesOf(name), Tables.segmentsOf(name)));
         }
         for (String table : TABLES) {
             for (StoredFile file : folder.files(table)) {

@@ -116,6 +116,7 @@ class FinishedFolderTest {
         assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.WELL);
         assertThat(folder.files("diagrams").keySet())
                 .containsExactly(
+                        "diagrams/comparison.parquet",
                         "diagrams/max-loss-by-width-kappa.parquet",
                         "diagrams/max-loss-by-width-kappa.png",
                         "diagrams/max-loss-by-width-kappa.svg");

@@ -52,6 +52,7 @@ class RunTest {
                         "cells/r001-c000000.parquet",
                         "cells/r001-c000001.parquet",
                         "cells/r001-c000002.parquet",
+                        "diagrams/comparison.parquet",
                         "diagrams/last-kernel-ratio-by-kappa-width.parquet",
                         "diagrams/last-kernel-ratio-by-kappa-width.png",
                         "diagrams/last-kernel-ratio-by-kappa-width.svg",

@@ -209,6 +209,39 @@ class TablesTest {
                 .isEqualTo(20L);
     }
 
+    /** The same in SQL, over the two seeds of each point; 12.7 is Student's quantile for one degree of freedom. */
+    @Test
+    void pointsOfADiagramHaveMedianAndInterval() throws SQLException {
+        assertThat(sql.value("SELECT count(*) FROM '" + folder
+                        + "/diagrams/last-kernel-ratio-by-kappa-width.parquet' d JOIN"
+                        + " (SELECT kappa, width, 'name = ' || name AS facet, avg(last_kernel_ratio) AS m,"
+                        + " median(last_kernel_ratio) AS q, stddev_samp(last_kernel_ratio) / sqrt(count(*)) AS e"
+                        + " FROM {cells} GROUP BY ALL) s ON d.x = kappa AND d.y = width AND d.facet = s.facet"
+                        + " WHERE abs(d.mean - m) < 1e-9 * m AND abs(d.median - q) < 1e-9 * q AND d.reached = 1"
+                        + " AND abs(d.mean_to - (m + 12.7062047362 * e)) < 1e-5 * m"
+                        + " AND abs(d.mean_from - (m - 12.7062047362 * e)) < 1e-5 * m"
+                        + " AND abs(d.theory - m) < 0.05 * m"))
+                .isEqualTo(20L);
+        assertThat(sql.rows("SELECT DISTINCT agreement, round(agreement_from, 4), agreement_to FROM '" + folder
+                        + "/diagrams/phase-by-kappa-width.parquet' WHERE agreement = 1"))
+                .containsExactly(row(1.0, 0.3424, 1.0));
+    }
+
+    @Test
+    void theoryStandsBesideWhatWasMeasured() throws SQLException {
+        String comparison = "'" + folder + "/diagrams/comparison.parquet'";
+        assertThat(sql.rows("SELECT show, facet, statistic, cells, missed FROM " + comparison))
+                .containsExactly(
+                        row("last(kernel-ratio)", "name = ntk", "mean", 20L, 0L),
+                        row("last(kernel-ratio)", "name = mean-field", "mean", 20L, 0L));
+        assertThat(sql.value("SELECT count(*) FROM " + comparison + " JOIN (SELECT 'name = ' || name AS facet,"
+                        + " avg(last_kernel_ratio) AS m FROM {cells} GROUP BY name) USING (facet)"
+                        + " WHERE abs(measured - m) < 1e-9 * m AND abs(theory - m) < 0.02 * m"
+                        + " AND abs(difference - (measured - theory) / theory) < 1e-12"
+                        + " AND typical_difference <= largest_difference AND largest_difference < 0.1"))
+                .isEqualTo(2L);
+    }
+
     /**
      * On every line along kappa, theory changes sign where the measured phase changes. The measured place is the middle
      * between the neighbours of different phase, the predicted one where the margin, interpolated, is 0.

@@ -76,9 +76,10 @@ class ThreeMechanismsStudiesTest {
     @Test
     void exponentsAreThoseOfTheTableAndOfTheory() throws Exception {
         Sql sql = run("three-mechanisms-exponents");
-        String fitted = "(SELECT c_gamma, c_sigma, c_eta, regr_slope(ln(last_kernel_drive), ln(width)) AS rho,"
-                + " max(phase) FILTER (width = 4096) AS phase_at_4096 FROM {cells} JOIN {phases} USING (cell)"
-                + " GROUP BY ALL)";
+        String fitted =
+                "(SELECT c_gamma, c_sigma, c_eta, regr_slope(ln(last_kernel_drive), ln(width)) AS rho, max(rho) AS expected,"
+                        + " max(phase) FILTER (width = 4096) AS phase_at_4096 FROM {cells} JOIN {phases} USING (cell)"
+                        + " GROUP BY ALL)";
         String both = " FROM " + fitted + " f JOIN " + tables.table("three-mechanisms-exponents")
                 + " g ON f.c_gamma = g.c_gamma AND f.c_sigma = g.c_sigma AND f.c_eta = g.c_eta_difference";
         assertThat(sql.value("SELECT count(*)" + both + " WHERE f.phase_at_4096 = g.phase_at_4096"))
@@ -86,6 +87,14 @@ class ThreeMechanismsStudiesTest {
         assertThat((Double) sql.value("SELECT max(abs(rho - rho_fit))" + both)).isLessThan(1e-4);
         assertThat((Double) sql.value("SELECT max(abs(rho - rho_theory))" + both))
                 .isLessThan(0.025);
+        assertThat((Double) sql.value("SELECT max(abs(expected - rho_theory))" + both))
+                .isLessThan(1e-12);
+
+        String drawn = " FROM '" + results
+                + "/diagrams/exponent-last-kernel-drive-width-by-c-gamma-c-sigma.parquet' d JOIN " + fitted
+                + " f ON d.x = f.c_gamma AND d.y = f.c_sigma AND replace(d.facet, 'c_eta = ', '')::DOUBLE = f.c_eta";
+        assertThat(sql.value("SELECT count(*)" + drawn)).isEqualTo(100L);
+        assertThat((Double) sql.value("SELECT max(abs(mean - rho))" + drawn)).isLessThan(1e-9);
     }
 
     private Sql run(String study, Object... more) {

@@ -45,7 +45,7 @@ class VerifyTest {
         Answer answer = Answer.to("verify", folder.path(), "--repair");
         assertThat(answer.exitCode()).as(answer.out()).isEqualTo(ExitCode.WELL);
         assertThat(answer.out())
-                .matches("tiny: looked at 11 tables of [0-9.]+ kB: every byte by its seal, .*\n"
+                .matches("tiny: looked at 12 tables of [0-9.]+ kB: every byte by its seal, .*\n"
                         + "3 of 3 chunks are whole and hold 24 cells with [0-9]+ recorded steps\n"
                         + "fingerprint " + folder.fingerprint() + ", as when the study was completed\n");
         assertThat(answer.err()).isEmpty();

@@ -5,10 +5,13 @@ import java.util.function.BiFunction;
 
 /** {@link GradientFlow} of networks that are equations of their own, one at a time. */
 final class EquationsBlock implements Block {
+    private static final double[] NOT_ASKED_FOR = {};
+
     private final BiFunction<Cell, Samples, NetworkEquations> equationsOf;
     private NetworkEquations equations;
     private EquationsScheme scheme;
     private Flow flow;
+    private boolean asksForNorms;
     private int[] layers;
     private double[] state;
     private double[] slope;
@@ -30,6 +33,7 @@ final class EquationsBlock implements Block {
         equations = equationsOf.apply(cell, samples);
         scheme = equations.scheme(train.scheme());
         flow = new Flow(cell, train, samples, scheme);
+        asksForNorms = train.stop().asksForNorms();
         layers = equations.layers();
         state = equations.state(start);
         slope = new double[equations.size()];
@@ -59,7 +63,7 @@ final class EquationsBlock implements Block {
                 tried = before;
                 equations.settle(state);
                 equations.slope(state, slope);
-                flow.judge(equations.loss(state), weightSquares(), Double.NaN);
+                flow.judge(equations.loss(state), asksForNorms ? weightSquares() : NOT_ASKED_FOR, Double.NaN);
             }
         }
     }

@@ -42,22 +42,21 @@ final class MeanFieldEquations implements NetworkEquations, StiffEquations {
     /** The degrees that the activation has: only through these do neurons act on each other. */
     private final int[] active;
 
-    /** {@code 1 - x^2} and {@code s_x}, the block of a neuron times c, and its determinant. */
-    private final double[] toPole;
-
-    private final double[] sx;
+    /** The block of a neuron times c, and the determinant of {@code I - c B}. */
     private final double[] cBxx;
+
     private final double[] cBxa;
     private final double[] cBax;
     private final double[] determinant;
 
-    /** {@code s^k} and {@code k s^(k-1)}, neuron after neuron for each active degree. */
+    /** Of {@code u_k / sigma_k} and {@code -m v_k / sigma_k}, for each active degree: the readouts' part of both, and the others'. */
     private final double[][] power;
 
-    private final double[][] powerSlope;
+    private final double[][] ux;
+    private final double[][] vx;
     private final SmallMatrix small;
     private final double[] coupling;
-    private final double[] readout;
+    private final double[] work;
     private double c;
 
     MeanFieldEquations(Cell cell, Samples samples) {
@@ -71,17 +70,16 @@ final class MeanFieldEquations implements NetworkEquations, StiffEquations {
         this.residuals = new double[degrees];
         this.s = new double[m];
         this.active = IntStream.range(0, degrees).filter(k -> sigma[k] != 0).toArray();
-        this.toPole = new double[m];
-        this.sx = new double[m];
         this.cBxx = new double[m];
         this.cBxa = new double[m];
         this.cBax = new double[m];
         this.determinant = new double[m];
         this.power = new double[active.length][m];
-        this.powerSlope = new double[active.length][m];
+        this.ux = new double[active.length][m];
+        this.vx = new double[active.length][m];
         this.small = new SmallMatrix(active.length);
         this.coupling = new double[active.length];
-        this.readout = new double[m];
+        this.work = new double[2 * m];
     }
 
     /** Floating-point operations of a step by {@link Rodas4Scheme}: six slopes and solutions, and one matrix of all degrees. */
@@ -176,40 +174,42 @@ final class MeanFieldEquations implements NetworkEquations, StiffEquations {
     public void factor(double[] state, double c) {
         this.c = c;
         look(state);
-        System.arraycopy(state, m, readout, 0, m);
         for (int i = 0; i < m; i++) {
-            factorNeuron(i, state[i]);
+            factorNeuron(i, state[i], state[m + i]);
         }
-        for (int row = 0; row < active.length; row++) {
-            for (int column = 0; column < active.length; column++) {
-                small.set(row, column, (row == column ? 1 : 0) - c * response(row, column));
+        for (int column = 0; column < active.length; column++) {
+            Arrays.fill(work, 0);
+            addU(1, column, work);
+            divideByD(work, work);
+            for (int row = 0; row < active.length; row++) {
+                small.set(row, column, (row == column ? 1 : 0) - c * alongV(row, work));
             }
         }
         small.factor();
     }
 
-    private void factorNeuron(int i, double x) {
+    private void factorNeuron(int i, double x, double a) {
         double dg = 0;
         double ddg = 0;
         for (int k = degrees - 1; k >= 1; k--) {
-            double coefficient = k * sigma[k] * residuals[k];
             ddg = Math.fma(ddg, s[i], dg);
-            dg = Math.fma(dg, s[i], coefficient);
+            dg = Math.fma(dg, s[i], k * sigma[k] * residuals[k]);
         }
-        toPole[i] = Math.fma(-x, x, 1);
+        double toPole = Math.fma(-x, x, 1);
         double y = Math.fma(x, x, 1);
-        sx[i] = 2 * toPole[i] / (y * y);
-        cBxx[i] = c * overlapRate * readout[i] * (toPole[i] * ddg * sx[i] / 2 - x * dg);
-        cBxa[i] = c * overlapRate * toPole[i] * dg / 2;
-        cBax[i] = c * readoutRate * dg * sx[i];
+        double sx = 2 * toPole / (y * y);
+        cBxx[i] = c * overlapRate * a * (toPole * ddg * sx / 2 - x * dg);
+        cBxa[i] = c * overlapRate * toPole * dg / 2;
+        cBax[i] = c * readoutRate * dg * sx;
         determinant[i] = (1 - cBxx[i]) - cBxa[i] * cBax[i];
         int next = 0;
         double below = 0;
         double at = 1;
-        for (int k = 0; k < degrees; k++) {
-            if (next < active.length && active[next] == k) {
+        for (int k = 0; k < degrees && next < active.length; k++) {
+            if (active[next] == k) {
                 power[next][i] = at;
-                powerSlope[next][i] = k * below;
+                ux[next][i] = a * k * below * toPole / 2;
+                vx[next][i] = a * k * below * sx;
                 next++;
             }
             below = at;
@@ -217,48 +217,46 @@ final class MeanFieldEquations implements NetworkEquations, StiffEquations {
         }
     }
 
-    /** {@code v_row^T D^-1 u_column}. */
-    private double response(int row, int column) {
+    /** {@code to = D^-1 from}. */
+    private void divideByD(double[] from, double[] to) {
+        for (int i = 0; i < m; i++) {
+            double x = Math.fma(cBxa[i], from[m + i], from[i]);
+            double a = Math.fma(cBax[i], from[i], (1 - cBxx[i]) * from[m + i]);
+            to[i] = x / determinant[i];
+            to[m + i] = a / determinant[i];
+        }
+    }
+
+    /** {@code v_k^T vector}. */
+    private double alongV(int k, double[] vector) {
         double sum = 0;
         for (int i = 0; i < m; i++) {
-            double ux = overlapRate * readout[i] * powerSlope[column][i] * toPole[i] / 2;
-            double ua = readoutRate * power[column][i];
-            double x = Math.fma(cBxa[i], ua, ux);
-            double a = Math.fma(cBax[i], ux, (1 - cBxx[i]) * ua);
-            double along = Math.fma(readout[i] * powerSlope[row][i] * sx[i], x, power[row][i] * a);
-            sum += along / determinant[i];
+            sum = Math.fma(vx[k][i], vector[i], Math.fma(power[k][i], vector[m + i], sum));
         }
-        return -sigma[active[row]] * sigma[active[column]] * sum / m;
+        return -sigma[active[k]] * sum / m;
+    }
+
+    /** {@code to += factor u_k}. */
+    private void addU(double factor, int k, double[] to) {
+        double ofOverlaps = factor * sigma[active[k]] * overlapRate;
+        double ofReadout = factor * sigma[active[k]] * readoutRate;
+        for (int i = 0; i < m; i++) {
+            to[i] = Math.fma(ofOverlaps, ux[k][i], to[i]);
+            to[m + i] = Math.fma(ofReadout, power[k][i], to[m + i]);
+        }
     }
 
     @Override
     public void solve(double[] b) {
+        divideByD(b, work);
         for (int k = 0; k < active.length; k++) {
-            double sum = 0;
-            for (int i = 0; i < m; i++) {
-                double x = Math.fma(cBxa[i], b[m + i], b[i]);
-                double a = Math.fma(cBax[i], b[i], (1 - cBxx[i]) * b[m + i]);
-                double along = Math.fma(readout[i] * powerSlope[k][i] * sx[i], x, power[k][i] * a);
-                sum += along / determinant[i];
-            }
-            coupling[k] = -sigma[active[k]] * sum / m;
+            coupling[k] = alongV(k, work);
         }
         small.solve(coupling);
         for (int k = 0; k < active.length; k++) {
-            double factor = c * sigma[active[k]] * coupling[k];
-            double ofOverlaps = factor * overlapRate / 2;
-            double ofReadout = factor * readoutRate;
-            for (int i = 0; i < m; i++) {
-                b[i] = Math.fma(ofOverlaps, readout[i] * powerSlope[k][i] * toPole[i], b[i]);
-                b[m + i] = Math.fma(ofReadout, power[k][i], b[m + i]);
-            }
+            addU(c * coupling[k], k, b);
         }
-        for (int i = 0; i < m; i++) {
-            double x = Math.fma(cBxa[i], b[m + i], b[i]) / determinant[i];
-            double a = Math.fma(cBax[i], b[i], (1 - cBxx[i]) * b[m + i]) / determinant[i];
-            b[i] = x;
-            b[m + i] = a;
-        }
+        divideByD(b, b);
     }
 
     @Override

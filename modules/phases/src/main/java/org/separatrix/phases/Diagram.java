@@ -68,9 +68,12 @@ public record Diagram(
         return statistic.of(point.values());
     }
 
-    /** What it shows, in words: {@code median of settled-at}. A mean goes without saying. */
+    /** What it shows, in words: {@code median of settled-at}. A mean goes without saying, and so does the value of a single cell. */
     public String title() {
-        return ofPhases() || statistic == Statistic.MEAN ? show : statistic.word() + " of " + show;
+        boolean single = panels.stream()
+                .flatMap(panel -> panel.points().stream())
+                .allMatch(point -> point.values().count() <= 1);
+        return ofPhases() || single || statistic == Statistic.MEAN ? show : statistic.word() + " of " + show;
     }
 
     /** How the values of an axis are spaced. */
@@ -104,14 +107,20 @@ public record Diagram(
      * @param title the facet's value, {@code name = ntk}; empty when there is one panel
      * @param points row after row of the y axis: point (x, y) stands at {@code y * x.size() + x}
      * @param segments the phases that training goes through, where the panel shows a single cell over time; empty otherwise
+     * @param comparison of the values of all its cells with those that theory gives
      */
-    public record Panel(String title, List<Point> points, List<Segment> segments) {
+    public record Panel(String title, List<Point> points, List<Segment> segments, ValueComparison comparison) {
         public Panel {
             points = List.copyOf(points);
             segments = List.copyOf(segments);
         }
 
-        /** Of more than one cell. */
+        /** Without a theory of its values. */
+        public Panel(String title, List<Point> points, List<Segment> segments) {
+            this(title, points, segments, ValueComparison.NONE);
+        }
+
+        /** Of more than one cell, and without a theory of its values. */
         public Panel(String title, List<Point> points) {
             this(title, points, List.of());
         }
@@ -179,9 +188,9 @@ public record Diagram(
         /** No values. */
         public static final Values NONE = new Values(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-        /** How far the mean may be from that of very many seeds. */
+        /** How far the mean may be from that of very many seeds. Of an exponent, whose points are not counted here, nothing is said. */
         public Interval meanInterval() {
-            return Interval.ofMean(mean, error, count);
+            return Double.isNaN(least) ? Interval.NONE : Interval.ofMean(mean, error, count);
         }
     }
 }

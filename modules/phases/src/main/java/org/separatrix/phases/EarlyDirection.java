@@ -1,5 +1,6 @@
 package org.separatrix.phases;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.separatrix.dynamics.Cell;
@@ -34,13 +35,18 @@ import org.separatrix.dynamics.metrics.WeightNorm;
  * <p>The numbers are the metrics at the passage and its time, the escape time, and {@code scaled_escape_time}, that times
  * {@code delta^(h-2)} with the degree {@code h} of the network: a constant where {@code h > 2}.
  *
+ * <p>The segments are {@code aligning} until the passage, {@code escaping} until the escape, and {@code escaped}.
+ *
  * @param cosine {@code phases.cosine}
  * @param residual {@code phases.residual}
  * @param top {@code phases.top}
  */
 public record EarlyDirection(double cosine, double residual, double top) implements Classifier {
+    private static final String ALIGNING = "aligning";
+    private static final String ESCAPING = "escaping";
+    private static final String ESCAPED = "escaped";
     private static final double COLLAPSED = 0.5;
-    private static final double ESCAPED = 0.9;
+    private static final double LOSS_AT_ESCAPE = 0.9;
     private static final double NEURON_RESIDUAL = 0.05;
 
     public EarlyDirection {
@@ -100,6 +106,11 @@ public record EarlyDirection(double cosine, double residual, double top) impleme
     }
 
     @Override
+    public List<String> segmentPhases() {
+        return List.of(ALIGNING, ESCAPING, ESCAPED);
+    }
+
+    @Override
     public Label label(Cell cell, Trajectory trajectory) {
         double passage = Passage.time(trajectory);
         double leastTop = IntStream.range(0, cell.network().layers() - 1)
@@ -108,7 +119,7 @@ public record EarlyDirection(double cosine, double residual, double top) impleme
                 .orElse(1);
         double norm = Series.of(trajectory, Passage.NORM).first();
         Series losses = Series.of(trajectory, "loss");
-        double escape = losses.firstTime(ESCAPED * losses.first());
+        double escape = losses.firstTime(LOSS_AT_ESCAPE * losses.first());
         int degree = cell.network().homogeneity().orElse(2);
         List<Double> numbers = List.of(
                 passage,
@@ -119,7 +130,23 @@ public record EarlyDirection(double cosine, double residual, double top) impleme
                 at(passage, trajectory, "neuron_kkt"),
                 escape,
                 escape * StrictMath.pow(norm, degree - 2.0));
-        return new Label(phase(cell, trajectory, numbers), List.of(), numbers);
+        return new Label(phase(cell, trajectory, numbers), List.of(), numbers, segments(trajectory, passage, escape));
+    }
+
+    /** Weights may also escape while they are still small; then nothing lies between. */
+    private static List<Segment> segments(Trajectory trajectory, double passage, double escape) {
+        Series norms = Series.of(trajectory, Passage.NORM);
+        List<Segment> segments = new ArrayList<>();
+        if (norms.count() > 0) {
+            segments.add(new Segment(ALIGNING, norms.time(0), passage));
+        }
+        if (passage >= 0 && !(escape < passage)) {
+            segments.add(new Segment(ESCAPING, passage, escape));
+        }
+        if (passage >= 0 && escape >= 0) {
+            segments.add(new Segment(ESCAPED, Math.max(passage, escape), Double.NaN));
+        }
+        return segments;
     }
 
     private static double at(double time, Trajectory trajectory, String column) {

@@ -37,6 +37,8 @@ import org.separatrix.dynamics.metrics.TrainingLoss;
  * are both at most {@code settled} of all; {@code settled_change} the time since which the partition is what it is at the end, if
  * the end is at least twice as late: data that agree can settle with units that stay dead on samples of their own sign.
  *
+ * <p>The segments are {@code settling} until {@code settled_at}, and {@code settled}.
+ *
  * @param time {@code phases.time}
  * @param strong {@code phases.strong}
  * @param strongLogistic {@code phases.strong-logistic}
@@ -45,6 +47,8 @@ import org.separatrix.dynamics.metrics.TrainingLoss;
  */
 public record EarlyStage(double time, double strong, double strongLogistic, double weak, double settled)
         implements Classifier {
+    private static final String SETTLING = "settling";
+    private static final String SETTLED = "settled";
     private static final double DIVERGED = 2;
     private static final double CONVERGED = 0.01;
     private static final double RISE = 1e-9;
@@ -94,6 +98,11 @@ public record EarlyStage(double time, double strong, double strongLogistic, doub
     }
 
     @Override
+    public List<String> segmentPhases() {
+        return List.of(SETTLING, SETTLED);
+    }
+
+    @Override
     public Label label(Cell cell, Trajectory trajectory) {
         Series losses = Series.of(trajectory, "loss");
         double decrease = 1 - lossAtTime(cell, trajectory, losses) / losses.first();
@@ -104,10 +113,23 @@ public record EarlyStage(double time, double strong, double strongLogistic, doub
         if (isMonotone(losses)) {
             beside.add("monotone");
         }
+        double settledAt = settledAt(trajectory);
         return new Label(
                 phase(cell, trajectory, losses, decrease),
                 beside,
-                List.of(decrease, settledAt(trajectory), settledChange(trajectory)));
+                List.of(decrease, settledAt, settledChange(trajectory)),
+                segments(Series.of(trajectory, "false_living"), settledAt));
+    }
+
+    private static List<Segment> segments(Series partition, double settledAt) {
+        List<Segment> segments = new ArrayList<>();
+        if (partition.count() > 0) {
+            segments.add(new Segment(SETTLING, partition.time(0), settledAt));
+        }
+        if (settledAt >= 0) {
+            segments.add(new Segment(SETTLED, settledAt, Double.NaN));
+        }
+        return segments;
     }
 
     private String phase(Cell cell, Trajectory trajectory, Series losses, double decrease) {

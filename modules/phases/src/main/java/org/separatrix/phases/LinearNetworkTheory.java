@@ -45,12 +45,16 @@ public record LinearNetworkTheory(KernelOrFeature classifier) implements Theory 
      */
     @Override
     public double value(Show show, Cell cell) {
-        double value = LinearNetworkFlow.of(cell)
-                .map(flow -> show instanceof Show.Recorded recorded
-                        ? recorded(recorded, cell, flow)
-                        : decided(show, cell, flow.extremes()))
-                .orElse(Double.NaN);
+        double value =
+                LinearNetworkFlow.of(cell).map(flow -> value(show, cell, flow)).orElse(Double.NaN);
         return Double.isFinite(value) ? value : Double.NaN;
+    }
+
+    private double value(Show show, Cell cell, LinearNetworkFlow flow) {
+        if (show instanceof Show.Recorded recorded) {
+            return recorded(recorded, cell, flow);
+        }
+        return show instanceof Show.Deciding ? decided(show, cell, flow.extremes()) : Double.NaN;
     }
 
     private double decided(Show show, Cell cell, Trajectory extremes) {

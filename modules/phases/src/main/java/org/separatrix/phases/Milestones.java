@@ -60,7 +60,7 @@ public final class Milestones {
 
     /** Whether there is a milestone of this number: there are fewer whole steps than that at first. */
     public boolean exists(int milestone) {
-        return along == Progress.TIME || (milestone >= 0 && place(milestone) > place(milestone - 1));
+        return along == Progress.TIME || milestone == 0 || (milestone > 0 && place(milestone) > place(milestone - 1));
     }
 
     /** The time or step of a milestone. */

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.separatrix.phases.Diagram.Axis;
 import org.separatrix.phases.Diagram.Panel;
@@ -22,11 +23,14 @@ import org.separatrix.phases.Diagram.Point;
 public final class Tally {
     private final Frame frame;
     private final Gathered[] points;
+    private final Compared[] panels;
 
     /** An empty diagram of this frame. */
     public Tally(Frame frame) {
         this.frame = frame;
         this.points = new Gathered[frame.points()];
+        this.panels = new Compared[frame.panels().size()];
+        Arrays.setAll(panels, panel -> new Compared());
     }
 
     /**
@@ -72,6 +76,7 @@ public final class Tally {
                                 * frame.x().size()
                         + requireIndex("x", x, frame.x().size());
         at(index).add(cell, phaseIndex(phase), value, margin, theory);
+        panels[panel].add(value, theory);
     }
 
     /** Adds all cells of another tally of the same frame. */
@@ -85,19 +90,22 @@ public final class Tally {
                 at(index).merge(other.points[index]);
             }
         }
+        for (int panel = 0; panel < panels.length; panel++) {
+            panels[panel].merge(other.panels[panel]);
+        }
     }
 
     /** The diagram of the cells so far. */
     public Diagram diagram() {
         Point empty = new Gathered(frame.phases().size()).point(frame.statistic());
         int perPanel = frame.x().size() * frame.y().size();
-        List<Panel> panels = new ArrayList<>();
+        List<Panel> filled = new ArrayList<>();
         for (int panel = 0; panel < frame.panels().size(); panel++) {
             List<Point> row = new ArrayList<>(perPanel);
             for (int index = panel * perPanel; index < (panel + 1) * perPanel; index++) {
                 row.add(points[index] == null ? empty : points[index].point(frame.statistic()));
             }
-            panels.add(new Panel(frame.panels().get(panel), row));
+            filled.add(new Panel(frame.panels().get(panel), row, List.of(), panels[panel].comparison()));
         }
         return new Diagram(
                 frame.name(),
@@ -105,7 +113,7 @@ public final class Tally {
                 frame.x(),
                 frame.y(),
                 frame.across(),
-                panels,
+                filled,
                 frame.phases(),
                 frame.statistic(),
                 frame.logValues(),
@@ -113,7 +121,7 @@ public final class Tally {
     }
 
     /**
-     * The points that have cells, without the frame: how a task sends its part. Equal cells give equal bytes. For {@link
+     * The points that have cells and the comparisons, without the frame: how a task sends its part. Equal cells give equal bytes. For {@link
      * #fromBytes} of the same program only; not a format to keep.
      */
     public byte[] toBytes() {
@@ -128,6 +136,13 @@ public final class Tally {
                 }
             }
             out.writeInt(points.length);
+            for (int panel = 0; panel < panels.length; panel++) {
+                if (!panels[panel].isEmpty()) {
+                    out.writeInt(panel);
+                    panels[panel].write(out);
+                }
+            }
+            out.writeInt(panels.length);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -148,6 +163,9 @@ public final class Tally {
             }
             for (int index = in.readInt(); index < points; index = in.readInt()) {
                 tally.points[index] = Gathered.read(in, phases);
+            }
+            for (int panel = in.readInt(); panel < tally.panels.length; panel = in.readInt()) {
+                tally.panels[panel] = Compared.read(in);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

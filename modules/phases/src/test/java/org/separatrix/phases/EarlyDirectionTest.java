@@ -93,6 +93,46 @@ class EarlyDirectionTest implements ClassifierContract {
         assertThat(trained(cell(name, delta, 0.005)).phase()).isEqualTo(phase);
     }
 
+    @Test
+    void cutsATrajectoryAtThePassageAndAtTheEscape() {
+        Label label = trained(cell("sqrelu2", 0.001, 0.005));
+        double passage = number(label, "passage_time");
+        double escape = number(label, "escape_time");
+        assertThat(passage).isPositive().isLessThan(escape);
+        assertThat(label.segments())
+                .containsExactly(
+                        new Segment("aligning", 0, passage),
+                        new Segment("escaping", passage, escape),
+                        new Segment("escaped", escape, Double.NaN));
+    }
+
+    @Test
+    void aPhaseThatWasNotLeftIsOpenAndOneThatWasNotReachedIsAbsent() {
+        Label aligning = CLASSIFIER.label(cell(), norms(Outcome.COMPLETED, 0.01, 0.02, 0.03));
+        assertThat(aligning.segments()).containsExactly(new Segment("aligning", 0, Double.NaN));
+        assertThat(CLASSIFIER.label(cell(), norms(Outcome.FAILED)).segments()).isEmpty();
+    }
+
+    /** Norms at times 0, 1, 2, ... and a loss that stays. */
+    private static Trajectory norms(Outcome outcome, double... norms) {
+        long[] steps = new long[norms.length];
+        double[] times = new double[norms.length];
+        double[] values = new double[2 * norms.length];
+        for (int i = 0; i < norms.length; i++) {
+            steps[i] = i;
+            times[i] = i;
+            values[2 * i] = norms[i];
+            values[2 * i + 1] = 1;
+        }
+        return new Trajectory(
+                0,
+                List.of("weight_norm", "loss"),
+                steps,
+                times,
+                values,
+                new Ending(outcome, norms.length, norms.length, ""));
+    }
+
     static Stream<Row> escapes() {
         return GoldenTable.read("early-direction-escape").rows().stream();
     }

@@ -86,6 +86,10 @@ class EarlyStageTest implements ClassifierContract {
         assertThat(settled.numbers().get(2)).isBetween(0.2, 0.5000001);
         Label restless = trained(EarlyStageCells.of("lifted", "half-square", "GD", 32, 0.1, BOTH, 200));
         assertThat(restless.numbers().get(1)).isNaN();
+        double settledAt = settled.numbers().get(1);
+        assertThat(settled.segments())
+                .containsExactly(new Segment("settling", 0, settledAt), new Segment("settled", settledAt, Double.NaN));
+        assertThat(restless.segments()).containsExactly(new Segment("settling", 0, Double.NaN));
     }
 
     @ParameterizedTest

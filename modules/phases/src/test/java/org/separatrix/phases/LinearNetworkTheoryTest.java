@@ -180,6 +180,15 @@ class LinearNetworkTheoryTest {
         assertThat(recorded("kernel_ratio", Reading.Extreme.LAST, withMomentum)).isGreaterThan(1);
     }
 
+    @Test
+    void leavesExponentsToTheNumbersThatTheyAreFittedTo() {
+        Show drive = new Show.Recorded("kernel_drive", "kernel_drive", Reading.Extreme.LAST);
+        Show exponent = new Show.Exponent("exponent(last(kernel-drive), width)", drive, "width");
+        assertThat(THEORY.value(drive, LinearCells.plain())).isPositive();
+        assertThat(THEORY.value(exponent, LinearCells.plain())).isNaN();
+        assertThat(THEORY.value(new Show.Phase(), LinearCells.plain())).isNaN();
+    }
+
     private static double recorded(String column, Reading reading, Cell cell) {
         return THEORY.value(new Show.Recorded(column, column, reading), cell);
     }

@@ -2,6 +2,7 @@ package org.separatrix.phases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -150,6 +151,25 @@ class TallyTest {
         double lower = sorted[(sorted.length - 1) / 2];
         double upper = sorted[sorted.length / 2];
         return lower == upper ? lower : lower / 2 + upper / 2;
+    }
+
+    @Example
+    void comparesTheCellsThatHaveBothAValueAndANumberOfTheory() {
+        Tally tally = new Tally(VALUES);
+        double[][] cells = {{1.1, 1}, {2.4, 2}, {Double.NaN, 3}, {4, Double.NaN}, {3, 3}};
+        for (int cell = 0; cell < cells.length; cell++) {
+            tally.add(0, cell % 3, 0, cell, "", cells[cell][0], Double.NaN, cells[cell][1]);
+        }
+        ValueComparison comparison = tally.diagram().panels().get(0).comparison();
+        assertThat(comparison.cells()).isEqualTo(3);
+        assertThat(comparison.missed()).isEqualTo(1);
+        assertThat(comparison.theory().median()).isEqualTo(2);
+        assertThat(comparison.measured().median()).isEqualTo(2.4);
+        assertThat(comparison.difference(Statistic.MEDIAN)).isCloseTo(0.2, within(1e-12));
+        assertThat(comparison.difference(Statistic.MEAN)).isCloseTo(0.5 / 6, within(1e-12));
+        assertThat(comparison.distance().median()).isCloseTo(0.1, within(1e-12));
+        assertThat(comparison.distance().largest()).isCloseTo(0.2, within(1e-12));
+        assertThat(tally.diagram().panels().get(1).comparison()).isEqualTo(ValueComparison.NONE);
     }
 
     @Example

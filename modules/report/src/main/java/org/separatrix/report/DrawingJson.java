@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.separatrix.phases.Diagram;
 import org.separatrix.phases.Diagram.Axis;
 import org.separatrix.phases.Diagram.Panel;
 import org.separatrix.phases.Diagram.Point;
+import org.separatrix.phases.Interval;
 import org.separatrix.report.canvas.Spot;
 import org.separatrix.report.figure.Figure;
 
@@ -23,6 +25,7 @@ final class DrawingJson {
         }
         Map<String, String> json = new LinkedHashMap<>();
         json.put("show", Json.text(diagram.show()));
+        json.put("statistic", Json.text(diagram.statistic().word()));
         json.put("x", axis(diagram.x()));
         json.put("y", axis(diagram.y()));
         json.put("phases", Json.texts(diagram.phases()));
@@ -60,7 +63,11 @@ final class DrawingJson {
                     Json.array(points.stream()
                             .map(point -> Json.numbers(point.counts()))
                             .toList()));
+            json.put("agreement", intervals(points, Point::agreementInterval));
         } else {
+            json.put("interval", intervals(points, point -> point.values().meanInterval()));
+            json.put("median", numbers(points, point -> point.values().median()));
+            json.put("theory", numbers(points, Point::theory));
             json.put("mean", numbers(points, point -> point.values().mean()));
             json.put("least", numbers(points, point -> point.values().least()));
             json.put("largest", numbers(points, point -> point.values().largest()));
@@ -70,6 +77,13 @@ final class DrawingJson {
             json.put("valued", numbers(points, point -> point.values().count()));
         }
         return Json.object(json);
+    }
+
+    private static String intervals(List<Point> points, Function<Point, Interval> interval) {
+        return Json.array(points.stream()
+                .map(interval)
+                .map(each -> Json.array(List.of(Json.number(each.from()), Json.number(each.to()))))
+                .toList());
     }
 
     private static String numbers(List<Point> points, ToDoubleFunction<Point> number) {

@@ -47,6 +47,10 @@
     return title ? [['panel', title]].concat(facts) : facts;
   }
 
+  function within(interval) {
+    return interval[0] === null ? '' : ', 95 % interval ' + format(interval[0]) + ' to ' + format(interval[1]);
+  }
+
   function findings(view, index) {
     const panel = view.panel;
     const cells = panel.cells[index];
@@ -59,18 +63,26 @@
           found.push({text: view.drawing.phases[phase] + share, color: view.drawing.colors[phase]});
         }
       });
+      if (cells > 1 && found.length) found.push({text: 'share of the majority' + within(panel.agreement[index])});
       return found.length ? found : [{text: 'no phase'}];
     }
-    if (panel.valued[index] === 0) return [{text: 'no value' + (cells > 1 ? ' in ' + cells + ' cells' : '')}];
     const valued = panel.valued[index];
     const color = panel.spotX ? view.drawing.colors[place(view, index).row] : undefined;
-    if (panel.error[index] !== null) {
+    if (valued === 0) {
+      found.push({text: 'no value' + (cells > 1 ? ' in ' + cells + ' cells' : ''), color});
+    } else if (panel.error[index] !== null) {
       found.push({text: format(panel.mean[index]) + ' ± ' + format(panel.error[index]) + ' from ' + valued + ' cells', color});
-      return found;
+    } else if (valued === 1) {
+      found.push({text: format(panel.mean[index]), color});
+    } else {
+      const mean = 'mean ' + format(panel.mean[index]) + within(panel.interval[index]);
+      const median = 'median ' + format(panel.median[index]);
+      const shown = view.drawing.statistic === 'median' ? [median, mean] : [mean, median];
+      found.push({text: shown[0], color}, {text: shown[1]});
+      found.push({text: 'from ' + format(panel.least[index]) + ' to ' + format(panel.largest[index])});
     }
-    const range = valued > 1 ? ' (' + format(panel.least[index]) + ' to ' + format(panel.largest[index]) + ')' : '';
-    found.push({text: (valued > 1 ? 'mean ' : '') + format(panel.mean[index]) + range, color});
-    if (valued < cells) found.push({text: valued + ' of ' + cells + ' cells have a value'});
+    if (valued > 0 && valued < cells) found.push({text: valued + ' of ' + cells + ' cells have a value'});
+    if (panel.theory[index] !== null) found.push({text: 'theory ' + format(panel.theory[index])});
     return found;
   }
 

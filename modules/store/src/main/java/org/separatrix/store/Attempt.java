@@ -82,7 +82,7 @@ public final class Attempt implements AutoCloseable {
     }
 
     /**
-     * Puts a folder of the staging folder in the place of {@link ResultFolder#PHASES} or {@link ResultFolder#DIAGRAMS}. A
+     * Puts a folder of the staging folder in the place of one that may be made again, such as {@link ResultFolder#PHASES}. A
      * reader sees the old folder or the new one, or for a moment none; in a bucket, where nothing can be renamed, for a
      * while some files of both. If the process dies in that moment the command that makes the folder must run again; nothing
      * else depends on it. Tables in it are read again first.

@@ -17,6 +17,7 @@ public final class ResultFolder {
     public static final String CELLS = "cells";
     public static final String STEPS = "steps";
     public static final String PHASES = "phases";
+    public static final String SEGMENTS = "segments";
     public static final String DIAGRAMS = "diagrams";
 
     /** Where the program keeps what is not for readers: the plan, staging, damaged files. */

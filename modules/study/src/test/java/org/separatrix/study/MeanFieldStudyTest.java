@@ -35,12 +35,12 @@ class MeanFieldStudyTest {
 
     @Test
     void itsCoefficientsAndWidthAreExpressionsAndItsSchemeIsTheStiffOne() {
-        Cell cell = study("rate: [1, 1 / s2]").cell(1);
+        Cell cell = study("rate: [1, 1 / (s2 + 0.5)]").cell(1);
         assertThat(cell.network()).isEqualTo(new MeanFieldNetwork(800, new Hermite(List.of(1.0, 1.0, 0.5))));
         assertThat(cell.data()).isEqualTo(new HermiteTarget(List.of(0.5, 1.0, 0.0, 0.3)));
         assertThat(cell.train())
                 .isEqualTo(
-                        new GradientFlow(List.of(1.0, 2.0), 2, 1e-4, GradientFlow.Scheme.RODAS4, Stop.BY_DIVERGENCE));
+                        new GradientFlow(List.of(1.0, 1.0), 2, 1e-4, GradientFlow.Scheme.RODAS4, Stop.BY_DIVERGENCE));
         assertThat(cell.shape().kind()).isEqualTo(Network.Kind.MEAN_FIELD);
         assertThat(cell.shape()).hasToString("mean-field of 800, hermite [1.0, 1.0, 0.5], 4 degrees");
     }

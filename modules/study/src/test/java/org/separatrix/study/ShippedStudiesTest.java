@@ -14,12 +14,27 @@ import org.separatrix.study.plan.Plan;
 class ShippedStudiesTest {
     private static final Path STUDIES = Path.of("..", "..", "conf", "studies");
 
+    /** Those of minutes, and the large ones that no test runs. */
     static List<Path> studies() throws IOException {
         try (Stream<Path> files = Files.walk(STUDIES)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
         }
+    }
+
+    static List<Path> largeStudies() throws IOException {
+        return studies().stream()
+                .filter(file -> file.getParent().endsWith("large"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("largeStudies")
+    void aLargeStudyIsWorkForALongTimeAndForMoreThanAFewTasks(Path file) throws IOException {
+        Plan plan = Plan.of(Study.read(file, List.of()));
+        assertThat(plan.estimate().seconds()).isGreaterThan(10 * 60);
+        assertThat(plan.chunks()).isGreaterThan(16);
     }
 
     static Study read(String name) throws IOException {
@@ -30,7 +45,8 @@ class ShippedStudiesTest {
     @MethodSource("studies")
     void everyShippedStudyParsesAndPlans(Path file) throws IOException {
         Study study = Study.read(file, List.of());
-        assertThat(study.name() + ".yaml").isEqualTo(String.valueOf(file.getFileName()));
+        String named = String.valueOf(file.getFileName()).replace(".yaml", "");
+        assertThat(study.name()).isIn(named, named + "-large");
         assertThat(study.about()).isNotEmpty();
         assertThat(Plan.of(study).chunks()).isPositive();
     }

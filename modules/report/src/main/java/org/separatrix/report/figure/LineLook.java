@@ -17,6 +17,9 @@ final class LineLook implements Look {
     /** Share of the horizontal axis that lies beyond the outer points. */
     private static final double BESIDE = 0.06;
 
+    /** Longer numbers are rounded in the legend. */
+    private static final int LONGEST_NUMBER = 5;
+
     private final Diagram diagram;
     private final List<FittedCurve> fits;
     private final List<Pen> pens;
@@ -116,7 +119,11 @@ final class LineLook implements Look {
 
     /** The first of the values of an axis has its name too. */
     private String label(int line) {
-        String label = diagram.y().labels().get(line);
+        String written = diagram.y().labels().get(line);
+        boolean isNumber = diagram.y().scale() != Diagram.Scale.WORDS;
+        String label = isNumber && written.length() > LONGEST_NUMBER
+                ? Numerals.brief(diagram.y().values().get(line))
+                : written;
         boolean named = line == 0 && !diagram.y().name().equals(Diagram.LINE);
         return named ? diagram.y().name() + " = " + label : label;
     }

@@ -30,8 +30,12 @@ record LinePlot(
     static final double SHADE = 0.17;
     private static final Stroke GRID = new Stroke(Palette.GRID, 1, false);
     private static final Stroke RANGE_OF_ONE = new Stroke(Palette.INK, 1.2, false);
-    /** Between two marks of a curve. */
-    private static final double BETWEEN_MARKS = 14;
+    /** Between two marks of a curve, if every point is not marked. */
+    private static final double BETWEEN_MARKS = 56;
+    /** Points this far apart are all marked. */
+    private static final double APART = 9;
+    /** By which share of the distance between marks those of the next curve are shifted. */
+    private static final double SHIFT = 0.37;
     /** Half the length of a line for a single point. */
     private static final double ALONE = 8;
 
@@ -121,16 +125,18 @@ record LinePlot(
         pen.markHollow(canvas, marks(line, true));
     }
 
-    /** Where points are marked: all that stand alone or are partial, and as many of the others as keep apart. */
+    /** Where points are marked: all of them, or where they are dense now and then. */
     private List<Spot> marks(int line, boolean hollow) {
         List<Spot> marks = new ArrayList<>();
         for (List<Integer> run : runs(x -> values.holds(span(line, x).value()))) {
-            double last = Double.NEGATIVE_INFINITY;
+            boolean dense = run.size() > 1 && Math.abs(place(run.get(1)) - place(run.get(0))) < APART;
+            double between = dense ? BETWEEN_MARKS : 0;
+            double last = place(run.get(0)) - between * (1 - line * SHIFT % 1);
             for (int x : run) {
                 Point point = point(line, x);
                 boolean partial = point.values().count() < point.cells();
-                boolean apart = Math.abs(place(x) - last) >= BETWEEN_MARKS;
-                if (apart || partial) {
+                boolean apart = Math.abs(place(x) - last) >= between;
+                if (apart || (partial && !dense)) {
                     last = place(x);
                     if (partial == hollow) {
                         marks.add(new Spot(place(x), height(span(line, x).value())));

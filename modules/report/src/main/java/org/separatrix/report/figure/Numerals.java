@@ -3,6 +3,7 @@ package org.separatrix.report.figure;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 import org.separatrix.report.canvas.Text;
 
 /** Numbers as a figure prints them: short, with a true minus, as a power of ten where zeros would have to be counted. */
@@ -44,6 +45,20 @@ final class Numerals {
     /** Four digits, for numbers that nobody wrote down. */
     static Text rounded(double value) {
         return exact(new BigDecimal(value, new MathContext(4)));
+    }
+
+    /** Three digits in plain text: {@code 3.16e−7}. */
+    static String brief(double value) {
+        String digits =
+                new BigDecimal(value, new MathContext(3)).stripTrailingZeros().toString();
+        boolean plain = value == 0 || (Math.abs(value) >= PLAIN_FROM && Math.abs(value) < PLAIN_BELOW);
+        String brief = plain
+                ? new BigDecimal(digits).toPlainString()
+                : String.format(Locale.ROOT, "%.2e", value)
+                        .replaceAll("\\.?0+e", "e")
+                        .replaceAll("e([+-])0?", "e$1")
+                        .replace("e+", "e");
+        return withMinus(brief);
     }
 
     static Text power(int base, int exponent) {
