@@ -45,7 +45,9 @@ class ShippedStudiesTest {
     @MethodSource("studies")
     void everyShippedStudyParsesAndPlans(Path file) throws IOException {
         Study study = Study.read(file, List.of());
-        assertThat(study.name() + ".yaml").isEqualTo(String.valueOf(file.getFileName()));
+        // A large study has a name of its own: results of two studies do not go into one folder.
+        String large = file.getParent().endsWith("large") ? "-large" : "";
+        assertThat(study.name()).isEqualTo(file.getFileName().toString().replace(".yaml", large));
         assertThat(study.about()).isNotEmpty();
         assertThat(Plan.of(study).chunks()).isPositive();
     }
