@@ -45,8 +45,9 @@ class ShippedStudiesTest {
     @MethodSource("studies")
     void everyShippedStudyParsesAndPlans(Path file) throws IOException {
         Study study = Study.read(file, List.of());
-        String named = String.valueOf(file.getFileName()).replace(".yaml", "");
-        assertThat(study.name()).isIn(named, named + "-large");
+        // A large study has a name of its own: results of two studies do not go into one folder.
+        String large = file.getParent().endsWith("large") ? "-large" : "";
+        assertThat(study.name()).isEqualTo(file.getFileName().toString().replace(".yaml", large));
         assertThat(study.about()).isNotEmpty();
         assertThat(Plan.of(study).chunks()).isPositive();
     }
