@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.separatrix.dynamics.Batches;
+import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.Stop;
+import org.separatrix.study.grid.Values;
 
 /** Reads how cells follow the gradient flow: {@code {until, tolerance, rate, scheme, stop}}. */
 final class FlowReader {
@@ -13,6 +15,9 @@ final class FlowReader {
 
     /** Equations that are stiff by a rate of 1e4 to 1e12 begin so many decades of time before their end. */
     private static final double STIFF_DECADES = 8;
+
+    /** To find when a unit comes to its kink all others are looked at: as much work as so many gradients. */
+    private static final long GRADIENTS_PER_KINK = 80;
 
     private FlowReader() {}
 
@@ -26,6 +31,8 @@ final class FlowReader {
                 "scheme", Catalog.FLOW_SCHEMES, Optional.of(suited(train).word()));
         train.sizes().addAll(scheme.names());
         Recipe<Stop> stop = TrainReader.stop(train.child("stop"));
+        Optional<NetworkTemplate> network = train.network();
+        network.ifPresent(template -> train.sizes().addAll(template.shapeNames()));
         return new Method(
                 values -> new GradientFlow(
                         rates.make(values),
@@ -33,7 +40,8 @@ final class FlowReader {
                         tolerance.in(values),
                         scheme.in(values),
                         stop.make(values)),
-                values -> gradients(until.in(values), tolerance.in(values), scheme.in(values)),
+                values -> gradients(until.in(values), tolerance.in(values), scheme.in(values))
+                        + (scheme.in(values) == GradientFlow.Scheme.EVENTS ? gradientsAtKinks(network, values) : 0),
                 values -> new Batches.Whole(),
                 false,
                 Set.copyOf(train.sizes()));
@@ -61,5 +69,14 @@ final class FlowReader {
                     case EVENTS -> 20 / StrictMath.pow(tolerance, 1.0 / 7);
                 };
         return (long) Math.ceil(decades * perDecade);
+    }
+
+    /** Every hidden unit is taken to meet one kink. */
+    private static long gradientsAtKinks(Optional<NetworkTemplate> network, Values values) {
+        return network.map(template -> template.network().make(values))
+                .filter(DenseNetwork.class::isInstance)
+                .map(DenseNetwork.class::cast)
+                .map(dense -> dense.hidden().stream().mapToLong(units -> units).sum() * GRADIENTS_PER_KINK)
+                .orElse(0L);
     }
 }
