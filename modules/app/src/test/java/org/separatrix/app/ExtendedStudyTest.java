@@ -161,7 +161,8 @@ class ExtendedStudyTest {
     @Test
     void theReportsExamplesAreCellsThatCanBeReplayed() throws Exception {
         Sql sql = new Sql(folder.path());
-        assertThat(sql.value("SELECT count(*) FROM {diagrams} WHERE example NOT IN (SELECT cell FROM {cells})"))
+        assertThat(sql.value("SELECT count(*) FROM '" + folder.path()
+                        + "/diagrams/*-by-*.parquet' WHERE example NOT IN (SELECT cell FROM {cells})"))
                 .isEqualTo(0L);
         assertThat(sql.value("SELECT sum(cells) FROM '" + folder.path() + "/diagrams/phase-by-kappa-width.parquet'")
                         .toString())
