@@ -11,6 +11,11 @@ public record Stroke(Color color, double width, boolean round, double dash, doub
         this(color, width, round, 0, 0);
     }
 
+    /** The same pen with another colour. */
+    public Stroke in(Color other) {
+        return new Stroke(other, width, round, dash, gap);
+    }
+
     /** The same pen in dashes, with ends that keep their lengths. */
     public Stroke dashed(double length, double between) {
         return new Stroke(color, width, false, length, between);

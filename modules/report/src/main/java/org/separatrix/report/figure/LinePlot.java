@@ -59,7 +59,7 @@ record LinePlot(
                 curve(canvas, line);
             }
             for (int line = 0; line < pens.size(); line++) {
-                canvas.draw(THEORY, theory(line));
+                canvas.draw(THEORY.in(pens.get(line).dark()), theory(line));
             }
             for (FittedCurve fit : fits) {
                 canvas.draw(FIT, joined(fit.values()));

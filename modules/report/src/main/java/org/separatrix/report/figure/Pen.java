@@ -19,6 +19,8 @@ record Pen(Color color, Marker marker) {
 
     private static final double LIGHTEST = 0.72;
 
+    private static final double INKED = 0.55;
+
     /** One for each line: colours in the order of numbers where lines are values of an axis, and unlike each other otherwise. */
     static List<Pen> of(Axis lines) {
         List<Pen> pens = new ArrayList<>();
@@ -33,6 +35,11 @@ record Pen(Color color, Marker marker) {
 
     Stroke stroke() {
         return new Stroke(color, WIDTH, true);
+    }
+
+    /** Its colour on the way to ink: of the same line, and still seen upon it. */
+    Color dark() {
+        return color.towards(Palette.INK, INKED);
     }
 
     /** Marks places of the curve. */
