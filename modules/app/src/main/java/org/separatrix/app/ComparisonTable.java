@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.separatrix.phases.Diagram;
 import org.separatrix.phases.Show;
+import org.separatrix.phases.Theory;
 import org.separatrix.phases.ValueComparison;
 import org.separatrix.report.Table;
 import org.separatrix.store.Attempt;
@@ -153,11 +154,15 @@ record ComparisonTable(List<Row> rows) {
         return new ComparisonTable(rows);
     }
 
-    /** For people. */
-    Table texts(String theory) {
+    /** For people. How far values are from a bound says little, and is left out. */
+    Table texts(Theory theory) {
         boolean anyMissed = rows.stream().anyMatch(row -> row.missed() > 0);
-        List<String> header = new ArrayList<>(List.of(
-                "quantity", "cells", "theory", "measured", "difference", "typical in a cell", "largest in a cell"));
+        List<String> header = new ArrayList<>(List.of("quantity", "cells"));
+        if (theory.boundsOnly()) {
+            header.addAll(List.of("bound", "measured"));
+        } else {
+            header.addAll(List.of("theory", "measured", "difference", "typical in a cell", "largest in a cell"));
+        }
         if (anyMissed) {
             header.add("cells without");
         }
@@ -167,16 +172,17 @@ record ComparisonTable(List<Row> rows) {
                     row.quantity(),
                     String.format(Locale.ROOT, "%,d", row.cells()),
                     number(row.theory()),
-                    number(row.measured()),
-                    percent(row.difference(), "+"),
-                    percent(row.typical(), ""),
-                    percent(row.largest(), "")));
+                    number(row.measured())));
+            if (!theory.boundsOnly()) {
+                text.addAll(List.of(
+                        percent(row.difference(), "+"), percent(row.typical(), ""), percent(row.largest(), "")));
+            }
             if (anyMissed) {
                 text.add(String.format(Locale.ROOT, "%,d", row.missed()));
             }
             texts.add(text);
         }
-        return new Table("Theory " + theory, header, texts);
+        return new Table("Theory " + theory.name(), header, texts);
     }
 
     private static String number(double value) {

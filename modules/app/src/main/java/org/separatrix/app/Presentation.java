@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.separatrix.phases.Diagram;
-import org.separatrix.phases.Theory;
 import org.separatrix.report.Drawing;
 import org.separatrix.report.ReportPage;
 import org.separatrix.report.Table;
@@ -122,7 +121,7 @@ final class Presentation {
     private List<Table> tables(ComparisonTable comparison) throws IOException {
         List<Table> tables = new ArrayList<>();
         if (!comparison.rows().isEmpty()) {
-            tables.add(comparison.texts(sweep.study().theory().map(Theory::name).orElse("")));
+            sweep.study().theory().map(comparison::texts).ifPresent(tables::add);
         }
         Census census = Census.of(sweep);
         if (!census.phases().isEmpty()) {

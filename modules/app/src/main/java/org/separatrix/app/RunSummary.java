@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.separatrix.phases.Theory;
-import org.separatrix.report.Table;
 import org.separatrix.store.ResultFolder;
 import org.separatrix.store.StoredFile;
 
@@ -52,10 +50,10 @@ record RunSummary(Sweep sweep) {
     private void comparison(PrintStream out) throws IOException {
         ComparisonTable comparison = ComparisonTable.read(sweep.folder());
         if (!comparison.rows().isEmpty()) {
-            Table table =
-                    comparison.texts(sweep.study().theory().map(Theory::name).orElse(""));
-            inColumns(out, table.header(), table.rows());
-            out.println();
+            sweep.study().theory().map(comparison::texts).ifPresent(table -> {
+                inColumns(out, table.header(), table.rows());
+                out.println();
+            });
         }
     }
 

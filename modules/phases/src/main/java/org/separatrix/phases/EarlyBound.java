@@ -21,6 +21,11 @@ public record EarlyBound(EarlyStage classifier) implements Theory {
     }
 
     @Override
+    public boolean boundsOnly() {
+        return true;
+    }
+
+    @Override
     public double value(Show show, Cell cell) {
         if (!cell.train().followsFlow()) {
             return Double.NaN;

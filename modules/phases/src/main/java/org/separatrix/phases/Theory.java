@@ -28,6 +28,11 @@ public interface Theory {
         return Double.NaN;
     }
 
+    /** Whether its numbers are bounds, from which what is measured may be far away. */
+    default boolean boundsOnly() {
+        return false;
+    }
+
     /**
      * The phase that a cell should have.
      *
