@@ -4,11 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.separatrix.dynamics.golden.GoldenTable;
 import org.separatrix.kernels.Functions;
 
 class HermiteCoefficientsTest {
     private static final double[] P = {0.3, -1.2, 0.7, 0.25, -0.4, 0.11};
+
+    @Test
+    void thoseOfFunctionsAreThoseOfTheTable() {
+        Map<String, DoubleUnaryOperator> functions = Map.of(
+                "relu", z -> Math.max(z, 0),
+                "tanh", Math::tanh,
+                "exp_x_minus_half", z -> Math.exp(z - 0.5),
+                "silu", z -> z / (1 + Math.exp(-z)));
+        var rows = GoldenTable.read("learning-timescales-hermite").rows();
+        functions.forEach((name, function) -> {
+            HermiteCoefficients found = HermiteCoefficients.of(function, rows.size());
+            for (int k = 0; k < rows.size(); k++) {
+                double expected = rows.get(k).number(name);
+                assertThat(found.at(k)).as(name + " " + k).isCloseTo(expected, GoldenTable.within(expected, 1e-10));
+            }
+        });
+    }
+
+    @Test
+    void thoseOfAPolynomialAreItsOwn() {
+        HermiteCoefficients found = HermiteCoefficients.of(z -> value(new HermiteCoefficients(P), z), P.length + 2);
+        for (int k = 0; k < P.length + 2; k++) {
+            assertThat(found.at(k)).isCloseTo(k < P.length ? P[k] : 0, within(1e-12));
+        }
+    }
 
     @Test
     void aStretchedPolynomialIsThatOfStretchedArguments() {
