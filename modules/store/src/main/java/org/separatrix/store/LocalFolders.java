@@ -2,9 +2,11 @@ package org.separatrix.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -43,7 +45,10 @@ final class LocalFolders {
         }
     }
 
-    /** Removes a file, or a folder with everything in it, if it is there. */
+    /**
+     * Removes a file, or a folder with everything in it, if it is there. Others may remove the same meanwhile; a folder that
+     * somebody still writes to stays, and is theirs to remove.
+     */
     static void remove(Path path) throws IOException {
         if (!Files.exists(path)) {
             return;
@@ -56,8 +61,20 @@ final class LocalFolders {
             }
 
             @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+
+            @Override
             public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                Files.deleteIfExists(folder);
+                try {
+                    Files.deleteIfExists(folder);
+                } catch (DirectoryNotEmptyException inUse) {
+                    // left to those who write there
+                }
                 return FileVisitResult.CONTINUE;
             }
         });
