@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.ImageSize;
 import org.separatrix.dynamics.Require;
 import org.separatrix.dynamics.Samples;
 
@@ -62,15 +63,20 @@ public record ImageData(
     }
 
     private static void requireAlike(LabelledImages images, LabelledImages others) {
-        if (others.pixels() != images.pixels()) {
-            throw new IllegalArgumentException("data.test must have images of " + images.pixels()
-                    + " pixels like the training images but has " + others.pixels());
+        if (!others.size().equals(images.size())) {
+            throw new IllegalArgumentException("data.test must have images of " + images.size()
+                    + " like the training images but has " + others.size());
         }
     }
 
     @Override
     public int inputs() {
-        return images.pixels();
+        return images.size().inputs();
+    }
+
+    @Override
+    public Optional<ImageSize> image() {
+        return Optional.of(images.size());
     }
 
     @Override

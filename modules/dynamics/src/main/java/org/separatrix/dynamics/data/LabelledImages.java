@@ -4,19 +4,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.separatrix.dynamics.ImageSize;
 
 /** Images of equal size, a byte from 0 to 255 per pixel, each with the number of its class, 0 to 255. */
 public final class LabelledImages {
+    private final ImageSize size;
     private final int pixels;
     private final byte[] images;
     private final byte[] labels;
     private final List<Integer> classes;
 
     /** The arrays are kept, not copied: image after image, and a label for each. */
-    public LabelledImages(int pixels, byte[] images, byte[] labels) {
-        if (pixels < 1 || images.length != (long) labels.length * pixels) {
+    public LabelledImages(ImageSize size, byte[] images, byte[] labels) {
+        int pixels = size.inputs();
+        if (images.length != (long) labels.length * pixels) {
             throw new IllegalArgumentException("there must be so many pixels for each label");
         }
+        this.size = size;
         this.pixels = pixels;
         this.images = images;
         this.labels = labels;
@@ -31,9 +35,9 @@ public final class LabelledImages {
         return labels.length;
     }
 
-    /** Of one image. */
-    public int pixels() {
-        return pixels;
+    /** Of each image. */
+    public ImageSize size() {
+        return size;
     }
 
     int pixel(int image, int at) {
@@ -63,13 +67,13 @@ public final class LabelledImages {
             System.arraycopy(images, kept.get(i) * pixels, theirImages, i * pixels, pixels);
             theirLabels[i] = labels[kept.get(i)];
         }
-        return new LabelledImages(pixels, theirImages, theirLabels);
+        return new LabelledImages(size, theirImages, theirLabels);
     }
 
     /** So many of them from {@code first}. */
     LabelledImages part(int first, int count) {
         return new LabelledImages(
-                pixels,
+                size,
                 Arrays.copyOfRange(images, first * pixels, (first + count) * pixels),
                 Arrays.copyOfRange(labels, first, first + count));
     }

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.separatrix.dynamics.ImageSize;
 import org.separatrix.dynamics.Samples;
 
 class ImageDataTest {
     /** Five images of two pixels; a byte above 127 is not negative. */
     private static final LabelledImages IMAGES = new LabelledImages(
-            2, new byte[] {0, 10, (byte) 255, 20, 51, 30, 102, 40, (byte) 204, 50}, new byte[] {7, 2, 9, 2, 7});
+            new ImageSize(1, 1, 2),
+            new byte[] {0, 10, (byte) 255, 20, 51, 30, 102, 40, (byte) 204, 50},
+            new byte[] {7, 2, 9, 2, 7});
 
     @Test
     void imagesAreScaledPixelsWithOneTargetPerClass() {
@@ -48,13 +51,21 @@ class ImageDataTest {
 
     @Test
     void testImagesMayBeOthers() {
-        LabelledImages others = new LabelledImages(2, new byte[] {1, 2, 3, 4}, new byte[] {9, 7});
+        LabelledImages others = new LabelledImages(new ImageSize(1, 1, 2), new byte[] {1, 2, 3, 4}, new byte[] {9, 7});
         ImageData data = new ImageData(IMAGES, Optional.of(others), List.of(2, 7, 9), 5, 2, false, 1, false);
         assertThat(data.test(0).orElseThrow().x()).containsExactly(1, 2, 3, 4);
         assertThat(data.test(0).orElseThrow().y()).containsExactly(0, 0, 1, 0, 1, 0);
-        LabelledImages larger = new LabelledImages(4, new byte[] {1, 2, 3, 4}, new byte[] {9});
+        LabelledImages larger = new LabelledImages(new ImageSize(1, 2, 2), new byte[] {1, 2, 3, 4}, new byte[] {9});
         assertThatThrownBy(() -> new ImageData(IMAGES, Optional.of(larger), List.of(2, 7, 9), 5, 1, false, 1, false))
-                .hasMessage("data.test must have images of 2 pixels like the training images but has 4");
+                .hasMessage("data.test must have images of 1 x 1 x 2 like the training images but has 1 x 2 x 2");
+    }
+
+    @Test
+    void imagesTellHowTheyLieInTheInputs() {
+        LabelledImages colours = new LabelledImages(new ImageSize(3, 1, 2), new byte[12], new byte[] {4, 5});
+        ImageData data = new ImageData(colours, Optional.empty(), List.of(4, 5), 1, 1, false, 1, false);
+        assertThat(data.image()).contains(new ImageSize(3, 1, 2));
+        assertThat(data.inputs()).isEqualTo(6);
     }
 
     @Test

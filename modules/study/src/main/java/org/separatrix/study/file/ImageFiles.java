@@ -4,12 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.separatrix.dynamics.ImageSize;
 import org.separatrix.dynamics.data.LabelledImages;
 
 /** Folders of images with labels, under the names that they are published with. */
 public final class ImageFiles {
     private static final int CIFAR_BATCHES = 5;
-    private static final int CIFAR_PIXELS = 3 * 32 * 32;
+    private static final ImageSize CIFAR = new ImageSize(3, 32, 32);
+    private static final int CIFAR_PIXELS = CIFAR.inputs();
 
     private ImageFiles() {}
 
@@ -40,7 +42,7 @@ public final class ImageFiles {
                 images.write(content, at + 1, CIFAR_PIXELS);
             }
         }
-        return new LabelledImages(CIFAR_PIXELS, images.toByteArray(), labels.toByteArray());
+        return new LabelledImages(CIFAR, images.toByteArray(), labels.toByteArray());
     }
 
     /** Images to train on of these classes, all where none are asked for; throws {@link BadFile} if one is not there. */

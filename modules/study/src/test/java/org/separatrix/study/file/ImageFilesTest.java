@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.ImageSize;
 import org.separatrix.dynamics.Samples;
 import org.separatrix.study.Studies;
 import org.separatrix.study.Study;
@@ -40,6 +41,7 @@ class ImageFilesTest {
         Files.write(mnist.resolve("t10k-labels-idx1-ubyte.gz"), packed(idx(new int[] {2}, 8, 8)));
         Cell cell = study("{kind: idx, path: mnist, classes: [3, 8], sign: true, scale: 1, test: 1}")
                 .cell(0);
+        assertThat(cell.data().image()).contains(new ImageSize(1, 1, 2));
         Samples training = cell.data().samples(0);
         assertThat(training.x()).containsExactly(0, 10, 255, 20, 102, 40);
         assertThat(training.y()).containsExactly(-1, 1, -1);
@@ -75,6 +77,7 @@ class ImageFilesTest {
         Cell cell = study("{kind: cifar10, path: cifar, scale: 1, test: 1}").cell(0);
         Samples training = cell.data().samples(0);
         assertThat(training.count()).isEqualTo(5);
+        assertThat(cell.data().image()).contains(new ImageSize(3, 32, 32));
         assertThat(training.inputs()).isEqualTo(3072);
         assertThat(Arrays.copyOfRange(training.x(), 3072, 6144)).containsOnly(20);
         assertThat(training.y()).startsWith(1, 0, 0, 0, 0, 0, 1, 0);
