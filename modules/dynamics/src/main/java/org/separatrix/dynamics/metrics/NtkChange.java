@@ -8,7 +8,7 @@ import org.separatrix.dynamics.Snapshot;
  * How far the tangent kernel has moved since the start, {@code |K_t - K_0| / |K_0|} with the Gram matrices on the training inputs
  * and Frobenius norms. It does not exist for a kernel that starts at zero.
  */
-public record NtkChange() implements SingleValue {
+public record NtkChange() implements SingleValue, OnFeedForward {
     @Override
     public String name() {
         return "ntk-change";

@@ -9,7 +9,7 @@ import org.separatrix.dynamics.Snapshot;
  * training inputs and Frobenius norms. Computed as {@code |K_t / |K_t| - K_0 / |K_0||^2 / 2}, which small turns survive. It does not exist where a
  * kernel is zero.
  */
-public record NtkDistance() implements SingleValue {
+public record NtkDistance() implements SingleValue, OnFeedForward {
     @Override
     public String name() {
         return "ntk-distance";

@@ -3,7 +3,6 @@ package org.separatrix.dynamics.metrics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.separatrix.dynamics.Cell;
-import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -11,7 +10,7 @@ import org.separatrix.dynamics.Snapshot;
  * What the network says on the training samples: {@code output_0}, {@code output_1}, ... are {@code f(x_0)}, {@code f(x_1)}, ...;
  * with several outputs, all of the first sample, then all of the second.
  */
-public record Outputs() implements Metric {
+public record Outputs() implements OnFeedForward {
     private static final long MOST = 1024;
 
     @Override
@@ -45,6 +44,6 @@ public record Outputs() implements Metric {
 
     @Override
     public double flops(Shape shape) {
-        return 2.0 * shape.parameters() * shape.samples();
+        return 2.0 * shape.products();
     }
 }
