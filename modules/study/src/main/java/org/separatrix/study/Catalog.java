@@ -14,6 +14,7 @@ import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Hermite;
 import org.separatrix.dynamics.HermiteTarget;
 import org.separatrix.dynamics.Init;
+import org.separatrix.dynamics.Layer;
 import org.separatrix.dynamics.LeakyRelu;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Logistic;
@@ -108,7 +109,14 @@ import org.separatrix.study.file.WeightTable;
 final class Catalog {
     static final Choice<NetworkTemplate> NETWORKS = Choice.<NetworkTemplate>of("kind of network")
             .with("dense", NetworkTemplate::dense)
-            .with("mean-field", NetworkTemplate::meanField);
+            .with("mean-field", NetworkTemplate::meanField)
+            .with("deeplearning4j", NetworkTemplate::deeplearning4j);
+
+    static final Choice<LayerTemplate> LAYERS = Choice.<LayerTemplate>of("kind of layer")
+            .with("dense", LayerTemplate::dense)
+            .with("convolution", LayerTemplate::convolution)
+            .with("max-pooling", settings -> LayerTemplate.pooling(Layer.Pooling.Form.LARGEST, settings))
+            .with("mean-pooling", settings -> LayerTemplate.pooling(Layer.Pooling.Form.MEAN, settings));
 
     static final Choice<Recipe<Activation>> ACTIVATIONS = Choice.<Recipe<Activation>>of("activation")
             .with("linear", settings -> values -> new Linear())
