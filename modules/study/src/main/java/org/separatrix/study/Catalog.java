@@ -85,6 +85,7 @@ import org.separatrix.dynamics.metrics.Sharpness;
 import org.separatrix.dynamics.metrics.SingularValues;
 import org.separatrix.dynamics.metrics.StableRank;
 import org.separatrix.dynamics.metrics.TestAccuracy;
+import org.separatrix.dynamics.metrics.TestError;
 import org.separatrix.dynamics.metrics.TestLoss;
 import org.separatrix.dynamics.metrics.TopShares;
 import org.separatrix.dynamics.metrics.TrainingLoss;
@@ -230,6 +231,7 @@ final class Catalog {
             .with("log-loss", settings -> new LogLoss())
             .with("accuracy", settings -> new Accuracy())
             .with("test-accuracy", settings -> new TestAccuracy())
+            .with("test-error", settings -> new TestError())
             .with("outputs", settings -> new Outputs())
             .with("weight-norm", settings -> new WeightNorm())
             .with("layer-shares", settings -> new LayerShares())

@@ -1,6 +1,5 @@
 package org.separatrix.dynamics.metrics;
 
-import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -15,8 +14,8 @@ public record NtkChange() implements SingleValue, OnFeedForward {
     }
 
     @Override
-    public void require(Cell cell) {
-        TangentGram.require(name(), cell);
+    public void requireFits(Shape shape) {
+        TangentGram.require(name(), shape);
     }
 
     @Override

@@ -18,7 +18,8 @@ public record NtkEigenvalue() implements SingleValue, OnFeedForward {
     public Gauge start(Snapshot start) {
         return (now, row, at) -> {
             double[] probe = now.probe(now.activity().outputs().length);
-            row[at] = LargestEigenvalue.of(TangentGram.fits(now.shape()) ? stored(now) : unstored(now), probe);
+            row[at] = LargestEigenvalue.of(
+                    TangentGram.fits(now.shape().on(now.samples().count())) ? stored(now) : unstored(now), probe);
         };
     }
 

@@ -2,7 +2,6 @@ package org.separatrix.dynamics.metrics;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -19,11 +18,12 @@ public record Outputs() implements OnFeedForward {
     }
 
     @Override
-    public void require(Cell cell) {
-        long columns = (long) cell.shape().samples() * cell.shape().outputs();
+    public void requireFits(Shape shape) {
+        long columns = (long) shape.samples() * shape.outputs();
         if (columns > MOST) {
             throw new IllegalArgumentException("outputs needs at most " + MOST
-                    + " samples times outputs, since each fills a column, but there are " + columns);
+                    + " samples times outputs, since each fills a column, but there are " + columns
+                    + "; record the first ones, as in {metric: outputs, samples: 10}");
         }
     }
 

@@ -1,6 +1,5 @@
 package org.separatrix.dynamics.metrics;
 
-import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Signals;
 import org.separatrix.dynamics.Snapshot;
@@ -23,12 +22,12 @@ final class TangentGram {
         return rows(shape) <= MOST_ROWS;
     }
 
-    /** Refuses cells whose matrix would be too large. */
-    static void require(String metric, Cell cell) {
-        long rows = rows(cell.shape());
-        if (!fits(cell.shape())) {
+    /** Refuses shapes whose matrix would be too large. */
+    static void require(String metric, Shape shape) {
+        if (!fits(shape)) {
             throw new IllegalArgumentException(metric + " needs at most " + MOST_ROWS
-                    + " samples times outputs, since its matrix has as many rows, but there are " + rows);
+                    + " samples times outputs, since its matrix has as many rows, but there are " + rows(shape)
+                    + "; measure it on the first ones, as in {metric: " + metric + ", samples: 64}");
         }
     }
 
@@ -105,11 +104,16 @@ final class TangentGram {
         return 4.0 * shape.products() * shape.outputs();
     }
 
-    /** Of the matrix: the signals, and two dot products in every layer for each entry on one side of the diagonal. */
+    /**
+     * Of the matrix: the signals, and in every layer two dot products, or that of whole gradients, for each entry on one side of the
+     * diagonal.
+     */
     static double flops(Shape shape) {
         double numbers = 0;
         for (int layer = 0; layer < shape.layers(); layer++) {
-            numbers += shape.fanIn(layer) + shape.rows(layer) + 2.0;
+            numbers += shape.places(layer) > 1
+                    ? (double) shape.rows(layer) * shape.columns(layer)
+                    : shape.fanIn(layer) + shape.rows(layer) + 2.0;
         }
         return flopsOfTrace(shape) + entries(shape) * numbers;
     }
