@@ -2,6 +2,7 @@ package org.separatrix.study;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.Batches;
@@ -39,6 +40,8 @@ import org.separatrix.dynamics.data.Correlated;
 import org.separatrix.dynamics.data.Directions;
 import org.separatrix.dynamics.data.InputLaw;
 import org.separatrix.dynamics.data.Lifted;
+import org.separatrix.dynamics.data.Normalisation;
+import org.separatrix.dynamics.data.SampleOrder;
 import org.separatrix.dynamics.data.Signs;
 import org.separatrix.dynamics.data.Teacher;
 import org.separatrix.dynamics.metrics.Accuracy;
@@ -155,6 +158,15 @@ final class Catalog {
             .with("table", DataReader::table)
             .with("idx", ImageReader::idx)
             .with("cifar10", ImageReader::cifar10);
+
+    static final Choice<Recipe<SampleOrder>> SAMPLE_ORDERS = Choice.<Recipe<SampleOrder>>of("order of the samples")
+            .with("given", settings -> values -> new SampleOrder.AsGiven())
+            .with("random", SampleReader::randomOrder);
+
+    static final Choice<Recipe<Normalisation>> NORMALISATIONS = Choice.<Recipe<Normalisation>>of("normalisation")
+            .with("none", settings -> values -> new Normalisation.None())
+            .with("unit-norm", settings -> normalisation(settings, Normalisation.UnitNorm::new))
+            .with("standard", settings -> normalisation(settings, Normalisation.Standard::new));
 
     static final Choice<Recipe<Function<List<Double>, Data>>> TEACHER_FORMS =
             Choice.<Recipe<Function<List<Double>, Data>>>of("form of the teacher")
@@ -354,6 +366,11 @@ final class Catalog {
     private static Recipe<StepRule> unitRelative(Settings settings) {
         Quantity share = settings.number("share");
         return values -> new StepRule.UnitRelative(share.in(values));
+    }
+
+    private static Recipe<Normalisation> normalisation(Settings settings, DoubleFunction<Normalisation> of) {
+        Quantity scale = settings.number("scale", 1);
+        return values -> of.apply(scale.in(values));
     }
 
     private static Recipe<Batches.Order> stride(Settings settings) {

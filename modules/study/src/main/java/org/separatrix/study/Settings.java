@@ -17,6 +17,7 @@ import org.separatrix.study.expression.Compiled;
 import org.separatrix.study.expression.Expression;
 import org.separatrix.study.file.BadFile;
 import org.separatrix.study.file.NamedFile;
+import org.separatrix.study.file.ParquetTables;
 import org.separatrix.study.file.StudyFiles;
 import org.separatrix.study.grid.Scope;
 import org.separatrix.study.grid.Values;
@@ -52,7 +53,7 @@ final class Settings {
 
     /** Settings that name no files. */
     Settings(Node.Mapping mapping, Scope scope, Problems problems) {
-        this(mapping, scope, problems, StudyFiles.anywhere());
+        this(mapping, scope, problems, StudyFiles.anywhere(ParquetTables.NONE));
     }
 
     /** Those of something that was named without any. */

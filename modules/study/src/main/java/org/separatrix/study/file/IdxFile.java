@@ -64,7 +64,8 @@ public final class IdxFile {
     public static IdxFile read(NamedFile file) {
         byte[] bytes = unpacked(file);
         if (bytes.length < 4 || bytes[0] != 0 || bytes[1] != 0) {
-            throw file.bad("is not in the format of MNIST: it must begin with two zero bytes");
+            throw file.bad(
+                    "is not in the format of MNIST: it must begin with two zero bytes, or be such a file packed by gzip");
         }
         if (bytes[2] != BYTES) {
             throw file.bad("must hold bytes, type 8, but has type " + (bytes[2] & 0xff));
@@ -108,7 +109,7 @@ public final class IdxFile {
             }
             return unpacked;
         } catch (IOException e) {
-            throw file.bad("is packed by gzip but damaged: " + e.getMessage());
+            throw file.bad("is packed by gzip but damaged or cut off: " + e.getMessage());
         }
     }
 }
