@@ -6,6 +6,8 @@ public enum Law {
     POWER(true, true),
     /** {@code v = exp(a + b x)}. */
     EXPONENTIAL(false, true),
+    /** {@code v = a + b ln x}. */
+    LOGARITHMIC(true, false),
     /** {@code v = a + b x}. */
     LINEAR(false, false);
 

@@ -2,7 +2,6 @@ package org.separatrix.phases;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.separatrix.phases.Diagram.Axis;
 import org.separatrix.phases.Diagram.Form;
@@ -12,6 +11,8 @@ import org.separatrix.phases.Diagram.Scale;
 
 /** Curves over the same axis, put together from what was gathered of each quantity. */
 public final class Lines {
+    private static final int MOST_IN_TITLE = 3;
+
     private Lines() {}
 
     /** The y axis of a quantity that is one curve, and not one for each value of an axis. */
@@ -36,11 +37,10 @@ public final class Lines {
             panels.add(new Panel(
                     first.panels().get(i).title(), points, first.panels().get(i).segments()));
         }
-        String show = quantities.stream().map(Diagram::show).collect(Collectors.joining(", "));
         return new Diagram(
                 Form.LINES,
                 name,
-                show,
+                show(quantities.stream().map(Diagram::show).toList()),
                 first.x(),
                 lines(quantities),
                 first.across(),
@@ -49,6 +49,13 @@ public final class Lines {
                 first.statistic(),
                 first.logValues(),
                 first.theory());
+    }
+
+    /** Of many only the first: the legend has them all. */
+    private static String show(List<String> shows) {
+        return shows.size() <= MOST_IN_TITLE
+                ? String.join(", ", shows)
+                : shows.get(0) + " and " + (shows.size() - 1) + " more";
     }
 
     private static Axis lines(List<Diagram> quantities) {

@@ -11,7 +11,7 @@ import org.separatrix.dynamics.theory.CondensedNetwork;
 /**
  * The {@link FourPhases} of a small two-layer ReLU network on two points without training it. Times of the plateau and of what comes
  * after it are those of the {@link CondensedNetwork} with the neurons that live on from the cell's own start: they depend
- * exponentially on these. How far neurons condense is that of the {@link CondensationLimit}, which knows the product of the scales
+ * exponentially on these. When and how far neurons condense is that of the {@link CondensationLimit}, which knows the product of the scales
  * only; it is there for starts whose neurons have one norm and whose readouts have one magnitude. The margin is
  *
  * <pre>
@@ -23,6 +23,7 @@ import org.separatrix.dynamics.theory.CondensedNetwork;
 public final class ReducedFourPhases implements Theory {
     private final FourPhases classifier;
     private final Map<Condensing, Double> largest = new ConcurrentHashMap<>();
+    private final Map<Condensing, Double> onsets = new ConcurrentHashMap<>();
     private final Map<Condensing, Double> boundaries = new ConcurrentHashMap<>();
     private final Map<CondensedNetwork, CondensedNetwork.Times> times = new ConcurrentHashMap<>();
 
@@ -85,6 +86,19 @@ public final class ReducedFourPhases implements Theory {
                 key -> new CondensationLimit(key.imbalance(), key.angle()).largest(key.number()));
     }
 
+    /** The training time of the classifier's threshold. */
+    private double condensedAt(SmallReluStart start) {
+        double product = start.productOfScales();
+        if (!(product > 0)) {
+            return Double.NaN;
+        }
+        double onset = onsets.computeIfAbsent(
+                new Condensing(start.imbalance(), start.angle(), product),
+                key -> new CondensationLimit(key.imbalance(), key.angle())
+                        .timeTo(classifier.condensed(), key.number()));
+        return onset / start.strength();
+    }
+
     private Optional<CondensedNetwork.Times> times(SmallReluStart start) {
         return start.condensed().map(network -> times.computeIfAbsent(network, CondensedNetwork::times));
     }
@@ -100,6 +114,9 @@ public final class ReducedFourPhases implements Theory {
         }
         if (deciding.column().equals("largest_condensation")) {
             return condensation(start.get());
+        }
+        if (deciding.column().equals("condensed_at")) {
+            return condensedAt(start.get());
         }
         return times(start.get())
                 .map(reached -> time(reached, deciding.column()))

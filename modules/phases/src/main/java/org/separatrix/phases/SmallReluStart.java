@@ -21,10 +21,17 @@ import org.separatrix.dynamics.theory.LivingNeurons;
  * @param negatives of the negative ones
  * @param productOfScales {@code sum_k |a_k| |b_k|}, which is {@code kappa_1 kappa_2}; NaN unless all neurons have one norm and all
  *     readouts one magnitude
+ * @param strength {@code sum_k a_k^2}, which is {@code kappa_2^2}, times the rate
  * @param until the training time; NaN where it is not known before
  */
 record SmallReluStart(
-        double imbalance, double angle, double positives, double negatives, double productOfScales, double until) {
+        double imbalance,
+        double angle,
+        double positives,
+        double negatives,
+        double productOfScales,
+        double strength,
+        double until) {
     private static final double ALIKE = 1e-6;
 
     /** Of a cell that is such a network; of no other. */
@@ -62,6 +69,7 @@ record SmallReluStart(
         double positives = 0;
         double negatives = 0;
         double product = 0;
+        double squares = 0;
         boolean alike = true;
         for (int k = 0; k < units; k++) {
             double a = network.outputScale() * start.get(1, 0, k);
@@ -73,6 +81,7 @@ record SmallReluStart(
             }
             double norm = StrictMath.hypot(x, y);
             product += Math.abs(a) * norm;
+            squares += a * a;
             alike &= isAlike(norm, StrictMath.hypot(start.get(0, 0, 0), start.get(0, 0, 1)))
                     && isAlike(Math.abs(a), Math.abs(network.outputScale() * start.get(1, 0, 0)));
         }
@@ -83,6 +92,7 @@ record SmallReluStart(
                 rate * positives,
                 rate * negatives,
                 alike ? product : Double.NaN,
+                rate * squares,
                 duration(cell));
     }
 

@@ -2,9 +2,11 @@ package org.separatrix.phases;
 
 import java.util.Optional;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.PowerRelu;
 import org.separatrix.dynamics.Snapshot;
 import org.separatrix.dynamics.Weights;
 import org.separatrix.dynamics.metrics.CorrelationAscent;
+import org.separatrix.dynamics.metrics.KktResidual;
 import org.separatrix.dynamics.metrics.NeuralCorrelation;
 import org.separatrix.dynamics.theory.CorrelationFlow;
 import org.separatrix.dynamics.theory.LayerBalance;
@@ -17,8 +19,11 @@ import org.separatrix.dynamics.theory.LayerBalance;
  *   <li>{@code at-norm(layer-share-l)}: by {@link LayerBalance}, exact at every size of the start;
  *   <li>{@code at-norm(ncf-value)}, {@code passage-ncf}: the value at the limit of {@link CorrelationAscent}, and
  *       {@code at-norm(limit-cosine)}, {@code passage-cosine}: 1;
+ *   <li>{@code at-norm(kkt-residual)}, {@code passage-residual}: that of {@link CorrelationFlow} when its weights have grown by
+ *       {@code delta^(-1/2)}, for activations without kinks; it falls as {@code delta^(1/2)};
  *   <li>{@code scaled-escape-time}: for degrees {@code h > 2} when {@link CorrelationFlow} grows without bound, and
- *       {@code escape-time}: that times {@code delta^(2-h)}. For {@code h = 2} only its growth with {@code ln(1/delta)} is known.
+ *       {@code escape-time}: that times {@code delta^(2-h)}. For {@code h = 2} when its weights have grown by {@code 1/delta}: with
+ *       {@code ln(1/delta)} that grows by {@code 1/(2N)} as the escape does, which is later or earlier by a constant.
  * </ul>
  *
  * It has no phases: how small is small enough, it does not say.
@@ -46,8 +51,9 @@ public record SmallWeightsTheory() implements Theory {
         return switch (column) {
             case "passage_cosine" -> 1;
             case "passage_ncf" -> limit(cell);
-            case "scaled_escape_time" -> CorrelationFlow.blowUp(cell);
-            case "escape_time" -> CorrelationFlow.blowUp(cell) * StrictMath.pow(norm(cell.start()), 2.0 - degree(cell));
+            case "passage_residual" -> residual(cell);
+            case "scaled_escape_time" -> scaledEscape(cell);
+            case "escape_time" -> scaledEscape(cell) * StrictMath.pow(norm(cell.start()), 2.0 - degree(cell));
             default -> Double.NaN;
         };
     }
@@ -61,6 +67,7 @@ public record SmallWeightsTheory() implements Theory {
             return switch (recorded.column()) {
                 case "ncf_value" -> "passage_ncf";
                 case "limit_cosine" -> "passage_cosine";
+                case "kkt_residual" -> "passage_residual";
                 default -> recorded.column();
             };
         }
@@ -71,6 +78,25 @@ public record SmallWeightsTheory() implements Theory {
         Snapshot start = Snapshot.atStart(cell);
         Snapshot limit = start.with(NeuralCorrelation.weights(start, CorrelationAscent.limit(start)));
         return NeuralCorrelation.of(start).value(limit);
+    }
+
+    private static double scaledEscape(Cell cell) {
+        return degree(cell) > 2
+                ? CorrelationFlow.blowUp(cell)
+                : CorrelationFlow.grown(cell, 1 / norm(cell.start()))
+                        .map(CorrelationFlow.Grown::s)
+                        .orElse(Double.NaN);
+    }
+
+    private static double residual(Cell cell) {
+        if (!(cell.shape().activation() instanceof PowerRelu relu) || relu.power() < 2) {
+            return Double.NaN;
+        }
+        double[] residual = {Double.NaN};
+        CorrelationFlow.grown(cell, 1 / Math.sqrt(norm(cell.start())))
+                .map(CorrelationFlow.Grown::direction)
+                .ifPresent(weights -> new KktResidual().start(weights).read(weights, residual, 0));
+        return residual[0];
     }
 
     private static int degree(Cell cell) {

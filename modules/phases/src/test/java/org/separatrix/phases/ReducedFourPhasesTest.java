@@ -44,7 +44,8 @@ class ReducedFourPhasesTest {
         row.expect("red_T_acc", value("classified_at", cell), 1e-6);
         row.expect("red_T_II", value("deactivated_at", cell), 1e-6);
         row.expect("red_T_III", value("reactivated_at", cell), 1e-6);
-        assertThat(value("condensed_at", cell)).isNaN();
+        // Of ten neurons instead of very many, and at one of a hundred times per decade.
+        row.expect("T_I", value("condensed_at", cell), 0.05);
         assertThat(THEORY.predict(cell).phase()).isEqualTo("condensed-convergence");
     }
 
@@ -55,9 +56,30 @@ class ReducedFourPhasesTest {
         Cell half = cell(0.2, 0.5, FourPhasesCells.flow(100, 1e-10));
         assertThat(value("plateau_at", half)).isCloseTo(4 * value("plateau_at", unit), within(1e-6));
         assertThat(value("largest_condensation", half)).isCloseTo(value("largest_condensation", unit), within(1e-9));
+        assertThat(value("condensed_at", half)).isCloseTo(4 * value("condensed_at", unit), within(1e-9));
         assertThat(THEORY.predict(half).margin()).isCloseTo(THEORY.predict(unit).margin(), within(1e-9));
         Cell fast = cell(0.1, 1, new GradientDescent(0.01, List.of(4.0, 0.0), 1000));
+        assertThat(value("condensed_at", fast)).isCloseTo(value("condensed_at", unit) / 4, within(1e-9));
         assertThat(value("plateau_at", fast)).isCloseTo(value("plateau_at", unit) / 4, within(1e-6));
+    }
+
+    /** The larger the start, the longer it takes beyond what its size says; where it never condenses, there is no time. */
+    @Test
+    void condensesAtTimesOfTheTableAndLaterOnlyWhereItDoes() {
+        for (Row row : GoldenTable.read("four-phases-scaling").rows()) {
+            double ratio = row.number("kappa1") / row.number("kappa2");
+            for (String[] level :
+                    new String[][] {{"0.9", "t90_scaled"}, {"0.99", "t99_scaled"}, {"0.999", "t999_scaled"}}) {
+                FourPhases classifier = new FourPhases(Double.parseDouble(level[0]), 0.5, 3);
+                Cell cell = FourPhasesCells.of(
+                        80, row.number("kappa1"), row.number("kappa2"), 4, ANGLE, FourPhasesCells.flow(100, 1e-10));
+                double time = new ReducedFourPhases(classifier)
+                        .value(new Show.Deciding("condensed-at", "condensed_at"), cell);
+                row.expect(level[1], time / ratio, 0.02);
+            }
+        }
+        assertThat(value("condensed_at", cell(3, 1, FourPhasesCells.flow(100, 1e-10))))
+                .isNaN();
     }
 
     static Stream<Row> labels() {

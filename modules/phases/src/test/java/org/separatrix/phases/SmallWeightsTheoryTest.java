@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.dynamics.Batches;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.DenseNetwork;
@@ -67,12 +68,46 @@ class SmallWeightsTheoryTest {
         double delta = row.number("delta");
         Cell cell = cell(row.text("net"), delta);
         if (row.whole("h") == 2) {
-            assertThat(deciding("escape_time", cell)).isNaN();
-            assertThat(deciding("scaled_escape_time", cell)).isNaN();
+            assertThat(deciding("scaled_escape_time", cell)).isEqualTo(deciding("escape_time", cell));
+            if (row.has("increment")) {
+                double increment =
+                        deciding("escape_time", cell) - deciding("escape_time", cell(row.text("net"), 2 * delta));
+                row.expect("increment", increment, 0.02);
+                assertThat(increment).isGreaterThan(row.number("predicted_increment"));
+            }
         } else {
             double missing = row.text("net").equals("sqrelu3") ? 1e-4 : 0.6 * delta;
             row.expect("t_scaled", deciding("scaled_escape_time", cell), missing);
             row.expect("t_escape", deciding("escape_time", cell), missing);
+        }
+    }
+
+    /** Halving a start of size 1e-6 adds {@code ln 2 / (2 N*)}, with the correlation that the weights come to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"relu2", "leaky2"})
+    void inTheLimitHalvingAStartOfDegreeTwoAddsWhatTheCorrelationSays(String name) {
+        double increment = deciding("escape_time", cell(name, 5e-13)) - deciding("escape_time", cell(name, 1e-12));
+        double expected = GoldenTable.read("early-direction-escape")
+                .where(row -> row.text("net").equals(name))
+                .findFirst()
+                .orElseThrow()
+                .number("predicted_increment");
+        assertThat(increment).isBetween(expected, 1.01 * expected);
+        assertThat(Math.log(2) / (2 * deciding("passage_ncf", cell(name, 0.1)))).isCloseTo(expected, within(1e-3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("trained")
+    void knowsTheResidualAtThePassageWhereThereAreNoKinks(Row row) {
+        double delta = row.number("delta");
+        Cell cell = cell(row.text("net"), delta);
+        double residual = atNorm("kkt_residual", cell);
+        if (row.text("net").startsWith("sq")) {
+            assertThat(deciding("passage_residual", cell)).isEqualTo(residual);
+            // Weights of no size differ from those of size delta in the order of the degree, h/2 at the passage.
+            row.expect("kkt_res", residual, 2 * delta);
+        } else {
+            assertThat(residual).isNaN();
         }
     }
 
@@ -83,7 +118,6 @@ class SmallWeightsTheoryTest {
     @Test
     void saysNothingOfWhatItDoesNotKnow() {
         Cell cell = cell("sqrelu2", 0.01);
-        assertThat(deciding("passage_residual", cell)).isNaN();
         assertThat(atNorm("loss", cell)).isNaN();
         assertThat(THEORY.value(new Show.Phase(), cell)).isNaN();
         assertThat(THEORY.value(new Show.Recorded("last(layer-share-0)", "layer_share_0", Reading.Extreme.LAST), cell))

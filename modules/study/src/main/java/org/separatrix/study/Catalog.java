@@ -67,6 +67,7 @@ import org.separatrix.dynamics.metrics.LogLoss;
 import org.separatrix.dynamics.metrics.LogNormProduct;
 import org.separatrix.dynamics.metrics.MinusCondensation;
 import org.separatrix.dynamics.metrics.NcfValue;
+import org.separatrix.dynamics.metrics.NeuronDirections;
 import org.separatrix.dynamics.metrics.NeuronKkt;
 import org.separatrix.dynamics.metrics.NormBalance;
 import org.separatrix.dynamics.metrics.NtkChange;
@@ -257,6 +258,7 @@ final class Catalog {
             .with("condensation", settings -> new Condensation())
             .with("minus-condensation", settings -> new MinusCondensation())
             .with("resultant", settings -> new Resultant())
+            .with("neuron-directions", settings -> new NeuronDirections())
             .with("partition", settings -> new Partition())
             .with("decrease-bound", settings -> new DecreaseBound())
             .with("decrease-ratio", settings -> new DecreaseRatio())

@@ -146,12 +146,16 @@ final class DiagramsReader {
         List<Show> lines = new ArrayList<>();
         Node node = settings.node("lines").orElseThrow();
         List<Node> entries = ExpressionReader.entries(node);
+        boolean complete = true;
         for (Node entry : entries) {
             if (entry instanceof Node.Scalar scalar) {
-                along.map(progress -> shows.course(scalar.text(), progress, scalar.place()))
-                        .orElseGet(() -> shows.read(scalar.text(), scalar.place()))
-                        .ifPresent(lines::add);
+                List<Show> shown = along.map(progress -> shows.courses(scalar.text(), progress, scalar.place()))
+                        .orElseGet(() -> shows.read(scalar.text(), scalar.place()).stream()
+                                .toList());
+                complete &= !shown.isEmpty();
+                lines.addAll(shown);
             } else {
+                complete = false;
                 problems.add(
                         entry.place(), "must be what a line shows, as in last(loss), but is " + entry.description());
             }
@@ -163,7 +167,7 @@ final class DiagramsReader {
             problems.add(node.place(), "are of numbers, and phases are none; show: phase needs x and y");
             return List.of();
         }
-        return lines.size() == entries.size() ? lines : List.of();
+        return complete ? lines : List.of();
     }
 
     private boolean isLog(Words words, List<Show> shown) {

@@ -108,7 +108,8 @@ final class FitsReader {
                 return Optional.of(law);
             }
         }
-        problems.add(settings.place("law"), "must be power, exponential or linear but is '" + word.get() + "'");
+        problems.add(
+                settings.place("law"), "must be power, exponential, logarithmic or linear but is '" + word.get() + "'");
         return Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.FiniteMeanFieldNetwork;
@@ -29,6 +30,8 @@ import org.separatrix.study.yaml.Node;
 record NetworkTemplate(Recipe<Network> network, int layers, GradientFlow.Scheme flowScheme, Set<String> shapeNames) {
     private static final int MOST_LAYERS = 100;
     private static final String INFINITE = "infinite";
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z-]*");
 
     /** {@code {kind: dense, hidden, activation, bias, output-scale}}. */
     static NetworkTemplate dense(Settings settings) {
@@ -124,7 +127,13 @@ record NetworkTemplate(Recipe<Network> network, int layers, GradientFlow.Scheme 
     /** A number, or the word {@code infinite}. */
     private static Recipe<OptionalInt> dimension(Settings settings) {
         if (settings.node("dimension").orElseThrow() instanceof Node.Scalar scalar
-                && scalar.text().equals(INFINITE)) {
+                && WORD.matcher(scalar.text()).matches()
+                && !settings.scope().has(scalar.text())) {
+            if (!scalar.text().equals(INFINITE)) {
+                throw new BadSetting(
+                        settings.place("dimension"),
+                        "must be a number of inputs or the word " + INFINITE + " but is '" + scalar.text() + "'");
+            }
             settings.resolved().put("dimension", INFINITE);
             return values -> OptionalInt.empty();
         }

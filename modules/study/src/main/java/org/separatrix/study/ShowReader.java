@@ -108,10 +108,22 @@ final class ShowReader {
         return Optional.empty();
     }
 
-    /** The course of a metric or of one of its columns; empty if there was a problem. */
-    Optional<Show> course(String text, Show.Course.Progress along, Place place) {
-        return recorded(text, text.strip(), Reading.Extreme.LAST, place)
-                .map(show -> new Show.Course(text, ((Show.Recorded) show).column(), along));
+    /** The courses of a metric, one for each of its columns, or of one column; empty if there was a problem. */
+    List<Show> courses(String text, Show.Course.Progress along, Place place) {
+        String name = text.strip();
+        if (Catalog.METRICS.names().contains(name) && shape.isPresent()) {
+            Metric metric = recording.metric(name);
+            List<String> columns = metric.isDefinedOn(shape.get().kind()) ? metric.columns(shape.get()) : List.of();
+            if (columns.size() > 1) {
+                recording.require(metric);
+                return columns.stream()
+                        .<Show>map(column -> new Show.Course(column.replace('_', '-'), column, along))
+                        .toList();
+            }
+        }
+        return recorded(text, name, Reading.Extreme.LAST, place).stream()
+                .<Show>map(show -> new Show.Course(text, ((Show.Recorded) show).column(), along))
+                .toList();
     }
 
     /** The slope of something that is a number of a cell. */

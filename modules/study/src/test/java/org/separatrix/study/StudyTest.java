@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.separatrix.dynamics.Cell;
@@ -243,6 +244,8 @@ class StudyTest {
     private static final List<String> OF_TWO_POINTS =
             List.of("living", "pattern-shares", "condensation", "minus-condensation", "resultant");
 
+    private static final List<String> OF_THE_PLANE = List.of("neuron-directions");
+
     private static final List<String> OF_ALL_INPUTS = List.of("population-risk", "flow-risk");
 
     private static final List<String> OF_MEAN_FIELD =
@@ -252,6 +255,7 @@ class StudyTest {
     void everyMetricThatNeedsNoTestSetIsMeasuredAlongATraining() {
         List<String> names = Catalog.METRICS.names().stream()
                 .filter(name -> !name.startsWith("test-") && !OF_TWO_POINTS.contains(name))
+                .filter(name -> !OF_THE_PLANE.contains(name))
                 .filter(name -> !OF_ALL_INPUTS.contains(name) && !OF_MEAN_FIELD.contains(name))
                 .toList();
         Trajectory trajectory = trained(Studies.with("record=" + everyFifty(names)));
@@ -263,8 +267,10 @@ class StudyTest {
         Trajectory trajectory = trained(Studies.with(
                 "cell.network.activation=relu",
                 "cell.data={kind: two-points, imbalance: 4, angle: 0.5}",
-                "record=" + everyFifty(OF_TWO_POINTS)));
-        assertThat(trajectory.columns()).contains("living_plus", "reactivated");
+                "record="
+                        + everyFifty(Stream.concat(OF_TWO_POINTS.stream(), OF_THE_PLANE.stream())
+                                .toList())));
+        assertThat(trajectory.columns()).contains("living_plus", "reactivated", "direction_0", "direction_1");
     }
 
     @Test

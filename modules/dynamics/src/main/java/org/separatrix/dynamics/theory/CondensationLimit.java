@@ -86,6 +86,38 @@ public final class CondensationLimit {
         return StrictMath.exp((low + high) / 2);
     }
 
+    /**
+     * The time {@code tau} at which the condensation first comes to this, up to the plateau: proportional to {@code kappa} where that is
+     * small.
+     *
+     * @return linear in the logarithm of time between two that are looked at; NaN where it does not come to it
+     */
+    public double timeTo(double condensation, double kappa) {
+        KinkedFlow flow = start(kappa);
+        double before = condensation(flow);
+        double rise = StrictMath.pow(10, 1.0 / PER_DECADE);
+        boolean rose = false;
+        for (double time = FIRST * kappa; time < LAST; time *= rise) {
+            while (flow.time() < time) {
+                if (!flow.step(time)) {
+                    return Double.NaN;
+                }
+            }
+            double now = condensation(flow);
+            if (now >= condensation) {
+                return before < condensation
+                        ? time * StrictMath.pow(rise, (condensation - now) / (now - before))
+                        : time;
+            }
+            rose |= flow.slope1() > 0;
+            if (rose && flow.slope1() <= 0) {
+                return Double.NaN;
+            }
+            before = now;
+        }
+        return Double.NaN;
+    }
+
     private KinkedFlow start(double kappa) {
         int count = 2 * PER_SIGN;
         double readout = Math.sqrt(1.0 / count);

@@ -1,5 +1,6 @@
 package org.separatrix.dynamics.theory;
 
+import java.util.Optional;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Snapshot;
 import org.separatrix.dynamics.metrics.NeuralCorrelation;
@@ -26,7 +27,13 @@ public final class CorrelationFlow {
     /** How far a step would go along {@code g}, where directions have length 1, times the degree: {@code g} changes by about that. */
     private static final double STEP = 0.002;
 
+    /** The share of a step below which it is not cut to end where it should. */
+    private static final double LAST_STEP = 1e-6;
+
     private static final int MOST_STEPS = 1_000_000;
+
+    /** Of the pull, what is left aside of a direction along which weights shrink. */
+    private static final double STUCK = 1e-7;
 
     /** The part of {@code s} that may be wrong for ending before the direction has come to its KKT point. */
     private static final double NEGLIGIBLE = 1e-9;
@@ -52,14 +59,54 @@ public final class CorrelationFlow {
         return new CorrelationFlow(cell).blowUp();
     }
 
+    /**
+     * When and in which direction weights have grown by a factor; empty where they never do.
+     *
+     * @param factor at least 1; below it they are there from the start
+     */
+    public static Optional<Grown> grown(Cell cell, double factor) {
+        return new CorrelationFlow(cell).grown(StrictMath.log(Math.max(1, factor)));
+    }
+
+    /**
+     * Weights that have grown.
+     *
+     * @param s when
+     * @param direction as weights of norm 1
+     */
+    public record Grown(double s, Snapshot direction) {}
+
+    private Optional<Grown> grown(double wanted) {
+        double[] v = unit(NeuralCorrelation.all(start.weights()));
+        double s = 0;
+        double logNorm = 0;
+        for (int count = 0; count < MOST_STEPS && logNorm < wanted; count++) {
+            Motion here = motion(v);
+            if (here.isStuck()) {
+                return Optional.empty();
+            }
+            double step = STEP / degree / here.pull;
+            if (here.growth > 0) {
+                step = Math.min(step, Math.max((wanted - logNorm) / here.growth, LAST_STEP * step));
+            }
+            Motion middle = motion(moved(v, step / 2, here.tangent));
+            s += step * clock(logNorm + step / 2 * here.growth);
+            logNorm += step * middle.growth;
+            v = moved(v, step, middle.tangent);
+        }
+        return logNorm < wanted
+                ? Optional.empty()
+                : Optional.of(new Grown(s, start.with(NeuralCorrelation.weights(start, v))));
+    }
+
     private double blowUp() {
         double[] v = unit(NeuralCorrelation.all(start.weights()));
         double s = 0;
         double logNorm = 0;
         for (int count = 0; count < MOST_STEPS; count++) {
             Motion here = motion(v);
-            if (!(here.pull > 0)) {
-                return Double.NaN; // all neurons are dead
+            if (here.isStuck()) {
+                return Double.NaN;
             }
             double rest = clock(logNorm) / ((degree - 2) * here.growth);
             double aside = here.turn() / here.pull;
@@ -92,6 +139,11 @@ public final class CorrelationFlow {
     private record Motion(double growth, double[] tangent, double pull) {
         double turn() {
             return norm(tangent);
+        }
+
+        /** Whether all neurons are dead, or the direction has come to where weights shrink for ever. */
+        boolean isStuck() {
+            return !(pull > 0) || (growth < 0 && turn() < STUCK * pull);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.separatrix.dynamics.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -22,9 +23,11 @@ import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Relu;
+import org.separatrix.dynamics.Samples;
 import org.separatrix.dynamics.Snapshot;
 import org.separatrix.dynamics.Tanh;
 import org.separatrix.dynamics.Weights;
+import org.separatrix.dynamics.data.GivenSplit;
 
 /** What every metric promises, and what each one measures. */
 class MetricsTest {
@@ -58,6 +61,7 @@ class MetricsTest {
             new HammingDistance(),
             new StableRank(),
             new EffectiveRank(),
+            new NeuronDirections(),
             new SingularValues(3));
 
     static Stream<Arguments> metricsAndCells() {
@@ -222,6 +226,34 @@ class MetricsTest {
     @Test
     void theNormBalanceComparesSquaresPerRate() {
         assertThat(now(new NormBalance())).isCloseTo(4.25 / 1 - 5.0 / 4, within(1e-15));
+    }
+
+    @Test
+    void directionsAreAnglesOfTheWeightsOfUnitsWithTwoInputs() {
+        Samples plane = new Samples(1, 2, 1, new double[] {1, 2}, new double[] {1});
+        Cell cell =
+                Cells.cell(0, new DenseNetwork(List.of(4), new Relu(), true, 1), new GivenSplit(plane, plane), 0.1, 1);
+        Weights weights = new Weights(cell.shape());
+        double[][] units = {{0, 2}, {-3, 0}, {1, -1}, {0, 0}};
+        for (int unit = 0; unit < 4; unit++) {
+            System.arraycopy(units[unit], 0, weights.matrix(0), 3 * unit, 2);
+            weights.matrix(0)[3 * unit + 2] = 7; // biases have no direction
+        }
+        Snapshot now = Snapshot.of(cell, weights);
+        assertThat(read(new NeuronDirections(), now, now))
+                .containsExactly(new double[] {Math.PI / 2, Math.PI, -Math.PI / 4, Double.NaN}, within(1e-15));
+        assertThat(new NeuronDirections()
+                        .columns(Cells.cell(
+                                        0,
+                                        new DenseNetwork(List.of(100), new Relu(), false, 1),
+                                        new GivenSplit(plane, plane),
+                                        0.1,
+                                        1)
+                                .shape()))
+                .hasSize(64);
+        Cell line = Cells.cell(0, new DenseNetwork(List.of(4), new Relu(), false, 1), new Line(1, 1), 0.1, 1);
+        assertThatThrownBy(() -> new NeuronDirections().requireMeasurable(line))
+                .hasMessage("neuron-directions needs two inputs but there is 1");
     }
 
     @Test

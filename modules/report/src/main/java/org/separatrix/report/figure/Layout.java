@@ -35,7 +35,11 @@ record Layout(double width, double height, double left, Legend legend, List<Plot
 
         boolean titled =
                 diagram.panels().stream().anyMatch(panel -> !panel.title().isEmpty());
-        double head = Math.rint(titled ? 1.9 * PlotAxes.TITLE_SIZE : 8);
+        int titleLines = diagram.panels().stream()
+                .mapToInt(panel -> PlotAxes.titleLines(panel.title(), wide).size())
+                .max()
+                .orElse(1);
+        double head = Math.rint(titled ? 1.9 * PlotAxes.TITLE_SIZE + (titleLines - 1) * PlotAxes.TITLE_LINE : 8);
         double textWidth = Math.max(panelsWidth, LEAST_WIDTH);
         Legend legend = new Legend(look.keys(), textWidth);
         double top = TITLE_HEIGHT + legend.height() + head;

@@ -17,6 +17,11 @@ final class LineLook implements Look {
     /** Share of the horizontal axis that lies beyond the outer points. */
     private static final double BESIDE = 0.06;
 
+    /** More lines than these are not told apart by eye: of them the legend names some. */
+    private static final int MOST_NAMED = 16;
+
+    private static final int SOME_NAMED = 4;
+
     /** Longer numbers are rounded in the legend. */
     private static final int LONGEST_NUMBER = 5;
 
@@ -92,9 +97,12 @@ final class LineLook implements Look {
     @Override
     public List<Key> keys() {
         List<Key> keys = new ArrayList<>();
-        for (int line = 0; line < pens.size() && pens.size() > 1; line++) {
+        for (int line = 0; line < Math.min(named(), pens.size()) && pens.size() > 1; line++) {
             Pen pen = pens.get(line);
             keys.add(new Key(label(line), pen::sample));
+        }
+        if (pens.size() > named()) {
+            keys.add(new Key("and " + (pens.size() - named()) + " more, in the same colours", (canvas, box) -> {}));
         }
         if (points.stream()
                 .anyMatch(point -> isDrawn(point) && Span.of(diagram, point).spreads())) {
@@ -115,6 +123,11 @@ final class LineLook implements Look {
             keys.add(new Key(fits.size() == 1 ? "fit: " + fits.get(0).meaning() : "fits", LineLook::fit));
         }
         return keys;
+    }
+
+    /** How many lines the legend has by name. */
+    private int named() {
+        return pens.size() <= MOST_NAMED ? pens.size() : SOME_NAMED;
     }
 
     /** The first of the values of an axis has its name too. */

@@ -18,6 +18,7 @@ import org.separatrix.report.canvas.Text;
  */
 record PlotAxes(Box box, String title, Bands across, Upright upright, Margins margins, boolean bottom, boolean first) {
     static final double TITLE_SIZE = 12.5;
+    static final double TITLE_LINE = 16;
     private static final double SMALL_TICK = 2.5;
     private static final double SLANT = -45;
     private static final Stroke TICK = new Stroke(Palette.INK, 1, false);
@@ -31,10 +32,19 @@ record PlotAxes(Box box, String title, Bands across, Upright upright, Margins ma
 
     private void writeTitle(Canvas canvas) {
         double middle = (box.left() + box.right()) / 2;
-        canvas.write(
-                Text.fitted(title, TITLE_SIZE, box.width()),
-                new Spot(middle, box.top() - 7),
-                new Lettering(TITLE_SIZE, Anchor.MIDDLE, Palette.INK));
+        List<String> lines = titleLines(title, box.width());
+        for (int line = 0; line < lines.size(); line++) {
+            double above = (lines.size() - 1 - line) * TITLE_LINE;
+            canvas.write(
+                    Text.fitted(lines.get(line), TITLE_SIZE, box.width()),
+                    new Spot(middle, box.top() - 7 - above),
+                    new Lettering(TITLE_SIZE, Anchor.MIDDLE, Palette.INK));
+        }
+    }
+
+    /** The title of a panel in one line, or where that does not fit, a line for each facet. */
+    static List<String> titleLines(String title, double width) {
+        return Text.of(title).width(TITLE_SIZE) <= width ? List.of(title) : List.of(title.split("(?<=,) ", -1));
     }
 
     private void horizontalAxis(Canvas canvas) {

@@ -10,6 +10,9 @@ public final class Spelling {
     /** Longer lists of known names are cut: they are read by people. */
     private static final int MOST_NAMES = 40;
 
+    /** So many may stand beside a name that was probably meant. */
+    private static final int FEW_NAMES = 16;
+
     private Spelling() {}
 
     /**
@@ -23,8 +26,11 @@ public final class Spelling {
         return known.isEmpty() ? "There are none here" : "Known: " + list(known);
     }
 
-    /** Both: the nearest name, where there is one, and all known names. */
+    /** Both: the nearest name, where there is one, and all known names, unless these are many and one of them is near. */
     public static String remedyAndList(String name, Collection<String> known) {
+        if (known.size() > FEW_NAMES) {
+            return remedy(name, known);
+        }
         return nearest(name, known)
                         .map(nearest -> "Did you mean '" + nearest + "'? ")
                         .orElse("")
