@@ -23,8 +23,11 @@ public final class Spelling {
         return known.isEmpty() ? "There are none here" : "Known: " + list(known);
     }
 
-    /** Both: the nearest name, where there is one, and all known names. */
+    /** Both: the nearest name, where there is one, and all known names; only the nearest where these are too many to list. */
     public static String remedyAndList(String name, Collection<String> known) {
+        if (known.size() > MOST_NAMES) {
+            return remedy(name, known);
+        }
         return nearest(name, known)
                         .map(nearest -> "Did you mean '" + nearest + "'? ")
                         .orElse("")
