@@ -19,18 +19,17 @@ class FiniteWidthStudyTest {
             """
             study: learning-timescales-width
             axes:
-              m: {values: [8, 16, 32]}
-              seed: {count: 1}
-            let: {epsilon: 0.1}
+              epsilon: {values: [0.01, 0.1]}
+              m: {values: [8, 16, 32, 64, 128]}
             cell:
               network: {kind: mean-field, hidden: [m], activation: {kind: hermite, coefficients: [1, 1, sqrt(1 / 2), sqrt(1 / 6)]}%s}
               init: {law: %s}
               data: {kind: teacher, form: single-index, coefficients: [0.5, 1, 0.7, 0.5]}
               loss: half-square
-              train: {method: gradient-flow, tolerance: 1e-10, rate: [1, 1 / epsilon], until: %s}
+              train: {method: gradient-flow, tolerance: %s, rate: [1, 1 / epsilon], until: %s}
             record: {metrics: [loss, degree-learnt, overlap-max], at: {times: [%s]}}
             diagrams:
-              - {x: m, y: seed, show: last(loss)}
+              - {x: m, y: epsilon, show: last(loss)}
             phases: {by: learning-order}
             theory: mean-field-times
             """;
@@ -54,24 +53,23 @@ class FiniteWidthStudyTest {
         String times = IntStream.rangeClosed(1, 40)
                 .mapToObj(i -> String.valueOf(i / 40.0))
                 .collect(Collectors.joining(", "));
-        String finite = run("finite", STUDY.formatted(", dimension: infinite", OVERLAPS, 1, times));
-        String limit = run("limit", STUDY.formatted("", OVERLAPS, 1, times));
+        String finite = run("finite", STUDY.formatted(", dimension: infinite", OVERLAPS, "1e-8", 1, times));
+        String limit = run("limit", STUDY.formatted("", OVERLAPS, "1e-8", 1, times));
         String steps = " JOIN '%s/steps/*.parquet' %s USING (cell)";
         List<List<Object>> rows = new Sql(folder.resolve("finite"))
-                .rows("SELECT m, max(abs(one.loss - two.loss)), count(*), max(one.overlap_max) FROM '" + finite
+                .rows("SELECT epsilon, m, max(abs(one.loss - two.loss)), count(*), max(one.overlap_max) FROM '" + finite
                         + "/cells/*.parquet' cells" + steps.formatted(finite, "one") + steps.formatted(limit, "two")
-                        + " WHERE abs(one.time - two.time) < 1e-9 GROUP BY m ORDER BY m");
-        List<Row> expected = GoldenTable.read("learning-timescales-finite-width")
-                .where(row -> row.number("eps") == 0.1 && row.whole("m") <= 32)
-                .toList();
+                        + " WHERE abs(one.time - two.time) < 1e-9 GROUP BY epsilon, m ORDER BY epsilon DESC, m");
+        List<Row> expected =
+                GoldenTable.read("learning-timescales-finite-width").rows();
         assertThat(rows).hasSameSizeAs(expected);
         for (int i = 0; i < rows.size(); i++) {
-            assertThat(((Number) rows.get(i).get(0)).intValue())
-                    .isEqualTo(expected.get(i).whole("m"));
-            assertThat((Double) rows.get(i).get(1))
-                    .isCloseTo(expected.get(i).number("largest_difference"), within(1e-4));
-            assertThat(rows.get(i).get(2)).isEqualTo(41L);
-            assertThat((Double) rows.get(i).get(3)).isLessThanOrEqualTo(1);
+            Row row = expected.get(i);
+            assertThat(rows.get(i).get(0)).isEqualTo(row.number("eps"));
+            assertThat(((Number) rows.get(i).get(1)).intValue()).isEqualTo(row.whole("m"));
+            row.expect("largest_difference", (Double) rows.get(i).get(2), 1e-4);
+            assertThat(rows.get(i).get(3)).isEqualTo(41L);
+            assertThat((Double) rows.get(i).get(4)).isLessThanOrEqualTo(1);
         }
     }
 
@@ -94,9 +92,11 @@ class FiniteWidthStudyTest {
         String study = STUDY.formatted(
                         ", dimension: 8",
                         "[{kind: file, path: vectors.csv}, quantiles], scale: [1, 1]",
+                        "1e-10",
                         4,
                         "0.1, 0.5, 1, 2")
-                .replace("[8, 16, 32]", "[4]");
+                .replace("[8, 16, 32, 64, 128]", "[4]")
+                .replace("[0.01, 0.1]", "[0.1]");
         Sql sql = new Sql(Path.of(run("dimension", study)));
         List<Row> expected = GoldenTable.read("learning-timescales-finite-dimension")
                 .where(row -> row.whole("m") == 4 && row.whole("d") == 8 && row.number("eps") == 0.1)

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.separatrix.dynamics.golden.GoldenTable;
+import org.separatrix.dynamics.golden.GoldenTable.Row;
 
 /** The learning time-scales as a user runs them: a study in, its tables read by SQL. */
 class LearningTimescalesStudyTest {
@@ -98,6 +100,56 @@ class LearningTimescalesStudyTest {
         assertThat((Double) slopes.get(0)).isCloseTo(1.0, within(0.001));
         assertThat((Double) slopes.get(1)).isCloseTo(0.508, within(0.002));
         assertThat((Double) slopes.get(2)).isCloseTo(0.252, within(0.002));
+    }
+
+    /** Fits of the half times as the report shows them, and of the widths of transitions from the tables, to every row. */
+    @Test
+    void powersOfHalfTimesAndOfWidthsAreThoseOfTheTable() throws Exception {
+        List<Row> rows = GoldenTable.read("learning-timescales-exponents").rows();
+        StringBuilder fits = new StringBuilder("fits:\n");
+        for (int degree = 0; degree < 4; degree++) {
+            for (String range : List.of("from: 1e-6, to: 1e-3", "from: 1e-9, to: 1e-6", "from: 1e-14, to: 1e-10")) {
+                // Of the half times the table takes those whose 90 % are reached, which leaves out degree 3 at 1e-3.
+                String taken = degree == 3 ? range.replace("1e-3", "1e-4") : range;
+                fits.append("  - {of: half-time-")
+                        .append(degree)
+                        .append(", against: epsilon, per: name, ")
+                        .append(taken)
+                        .append(degree == 1 ? ", divide-by: log(1 / epsilon)" : "")
+                        .append("}\n");
+            }
+        }
+        Sql sql = run(
+                "powers",
+                "axes:\n" + LINK + "  epsilon: {log: [1e-14, 1e-3], points: 12}\n  m: {values: [32]}\n"
+                        + "where: f1 == 1\ncell:\n" + NETWORK + CELL
+                        + """
+                          init: {law: quantiles, scale: [0, 1]}
+                          train: {method: gradient-flow, tolerance: 1e-9, rate: [1, 1 / epsilon], until: 12 * epsilon^(1 / 6)}
+                        record: {metrics: [loss], at: {log-time: 200, from: 1e-16}}
+                        phases: {by: learning-order}
+                        """
+                        + fits);
+        for (Row row : rows) {
+            String name = row.text("link").equals("exp3_full") ? "full" : "degree-two";
+            int degree = row.whole("degree");
+            String[] ends = row.text("eps_range").split("\\.\\.", -1);
+            double least = Double.parseDouble(ends[1]);
+            double slope = (Double) sql.value("SELECT slope FROM '" + sql.folder() + "/diagrams/fits.parquet'"
+                    + " WHERE quantity = 'half-time-" + degree + "' AND per_name = '" + name
+                    + "' AND abs(ln(least / " + least + ")) < 1e-9");
+            assertThat(slope).as("half time, %s", row).isCloseTo(row.number("slope_half_time"), within(0.001));
+            double width = (Double) sql.value(
+                    """
+                    SELECT regr_slope(ln(ninety_time_K - half_time_K), ln(epsilon)) FROM {cells} JOIN {phases} USING (cell)
+                    WHERE name = 'NAME' AND epsilon > LEAST AND epsilon < LARGEST
+                    """
+                            .replace("K", "" + degree)
+                            .replace("NAME", name)
+                            .replace("LEAST", least * 0.9 + "")
+                            .replace("LARGEST", 1.1 * Double.parseDouble(ends[0]) + ""));
+            assertThat(width).as("width, %s", row).isCloseTo(row.number("slope_window"), within(0.01));
+        }
     }
 
     /** A start that is given by a file is the one that a law says, digit by digit. */

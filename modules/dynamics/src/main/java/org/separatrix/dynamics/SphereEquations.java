@@ -29,13 +29,19 @@ final class SphereEquations implements Equations {
     private final double g;
     private final double rowRate;
     private final double readoutRate;
-    private final double[] r;
+    private final double[][] r;
+
+    /** {@code U(r_ij)}. */
+    private final double[][] u;
 
     /** {@code g a_j U'(r_ij)}, a row per {@code i}. */
-    private final double[] pull;
+    private final double[][] pull;
 
     /** {@code sum_k pull_ik r_kj}, a row per {@code i}. */
-    private final double[] pulled;
+    private final double[][] pulled;
+
+    /** {@code V'(s_i)}. */
+    private final double[] along;
 
     /**
      * @param m the number of neurons
@@ -51,9 +57,11 @@ final class SphereEquations implements Equations {
         this.g = g;
         this.rowRate = rowRate;
         this.readoutRate = readoutRate;
-        this.r = new double[m * m];
-        this.pull = new double[m * m];
-        this.pulled = new double[m * m];
+        this.r = new double[m][m];
+        this.u = new double[m][m];
+        this.pull = new double[m][m];
+        this.pulled = new double[m][m];
+        this.along = new double[m];
     }
 
     @Override
@@ -90,11 +98,12 @@ final class SphereEquations implements Equations {
     double risk(double[] state) {
         unpack(state);
         int a = readout();
+        correlate();
         double sum = phi.mean(phi, 1) / 2;
         for (int i = 0; i < m; i++) {
             double others = 0;
             for (int j = 0; j < m; j++) {
-                others = Math.fma(state[a + j], sigma.mean(sigma, r[i * m + j]), others);
+                others = Math.fma(state[a + j], u[i][j], others);
             }
             sum = Math.fma(g * state[a + i], g * others / 2 - phi.mean(sigma, state[i]), sum);
         }
@@ -105,37 +114,53 @@ final class SphereEquations implements Equations {
         int at = m;
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < i; j++) {
-                r[i * m + j] = state[at];
-                r[j * m + i] = state[at];
+                r[i][j] = state[at];
+                r[j][i] = state[at];
                 at++;
             }
-            r[i * m + i] = 1;
+            r[i][i] = 1;
+        }
+    }
+
+    /** {@code U(r_ij)}, and {@code U'(r_ij)} where the pull is to be. */
+    private void correlate() {
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j <= i; j++) {
+                double product = r[i][j];
+                double value = sigma.mean(sigma, product);
+                double slope = sigma.meanSlope(sigma, product);
+                u[i][j] = value;
+                u[j][i] = value;
+                pull[i][j] = slope;
+                pull[j][i] = slope;
+            }
         }
     }
 
     @Override
     public void slope(double[] state, double[] slope) {
         unpack(state);
+        correlate();
         int a = readout();
         for (int i = 0; i < m; i++) {
             double sum = 0;
             for (int j = 0; j < m; j++) {
                 double ga = g * state[a + j];
-                sum = Math.fma(ga, sigma.mean(sigma, r[i * m + j]), sum);
-                pull[i * m + j] = ga * sigma.meanSlope(sigma, r[i * m + j]);
+                sum = Math.fma(ga, u[i][j], sum);
+                pull[i][j] *= ga;
             }
             slope[a + i] = readoutRate * (phi.mean(sigma, state[i]) - sum);
+            along[i] = phi.meanSlope(sigma, state[i]);
         }
         multiply();
         int at = m;
         for (int i = 0; i < m; i++) {
             double s = state[i];
-            double along = phi.meanSlope(sigma, s);
             double away = 0;
             for (int j = 0; j < m; j++) {
-                away = Math.fma(pull[i * m + j], state[j] - r[i * m + j] * s, away);
+                away = Math.fma(pull[i][j], state[j] - r[i][j] * s, away);
             }
-            slope[i] = rowRate * state[a + i] * (along * (1 - s * s) - away);
+            slope[i] = rowRate * state[a + i] * (along[i] * (1 - s * s) - away);
             for (int j = 0; j < i; j++) {
                 slope[at++] = rowRate * (turn(state, i, j) + turn(state, j, i));
             }
@@ -144,18 +169,21 @@ final class SphereEquations implements Equations {
 
     /** {@code <u_i', u_j> / p}. */
     private double turn(double[] state, int i, int j) {
-        double along = phi.meanSlope(sigma, state[i]) * (state[j] - r[i * m + j] * state[i]);
-        double others = pulled[i * m + j] - r[i * m + j] * pulled[i * m + i];
-        return state[readout() + i] * (along - others);
+        double target = along[i] * (state[j] - r[i][j] * state[i]);
+        double others = pulled[i][j] - r[i][j] * pulled[i][i];
+        return state[readout() + i] * (target - others);
     }
 
+    /** Row by row, each an array of its own, which lets the compiler see that sums and summands are different numbers. */
     private void multiply() {
-        Arrays.fill(pulled, 0);
         for (int i = 0; i < m; i++) {
+            double[] sums = pulled[i];
+            Arrays.fill(sums, 0);
             for (int k = 0; k < m; k++) {
-                double factor = pull[i * m + k];
-                for (int j = 0; j < m; j++) {
-                    pulled[i * m + j] = Math.fma(factor, r[k * m + j], pulled[i * m + j]);
+                double factor = pull[i][k];
+                double[] row = r[k];
+                for (int j = 0; j < sums.length; j++) {
+                    sums[j] = Math.fma(factor, row[j], sums[j]);
                 }
             }
         }
