@@ -2,13 +2,16 @@ package org.separatrix.app;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Label;
+import org.separatrix.phases.Once;
 import org.separatrix.phases.Segment;
 import org.separatrix.phases.Show;
 import org.separatrix.phases.Theory;
@@ -37,6 +40,7 @@ final class ChunkGathering {
                 LabelReader labels = new LabelReader(folder, name, numbers)) {
             for (Optional<Trajectory> next = reader.next(); next.isPresent(); next = reader.next()) {
                 Trajectory trajectory = next.get();
+                Once<Optional<Cell>> cell = new Once<>(() -> sweep.cell(trajectory.cell()));
                 labels.moveTo(trajectory.cell());
                 Gathering.Gathered gathered = new Gathering.Gathered(
                         sweep.rounds().place(trajectory.cell()),
@@ -44,25 +48,29 @@ final class ChunkGathering {
                         numbers,
                         labels.label(),
                         labels.margin(),
-                        expected(trajectory.cell()),
-                        () -> segments(trajectory));
+                        expected(cell),
+                        () -> segments(cell, trajectory));
                 gatherings.forEach(gathering -> gathering.add(gathered));
             }
         }
     }
 
-    private List<Segment> segments(Trajectory trajectory) {
+    private List<Segment> segments(Once<Optional<Cell>> cell, Trajectory trajectory) {
         return sweep.study()
                 .classifier()
-                .flatMap(classifier -> sweep.cell(trajectory.cell())
-                        .map(cell -> classifier.label(cell, trajectory).segments()))
+                .flatMap(classifier -> cell.get()
+                        .map(trained -> classifier.label(trained, trajectory).segments()))
                 .orElse(List.of());
     }
 
-    /** What theory says of a cell, for whatever is shown of it. */
-    private ToDoubleFunction<Show> expected(long number) {
-        Optional<Cell> cell = theory.flatMap(known -> sweep.cell(number));
-        return show -> cell.map(trained -> theory.get().value(show, trained)).orElse(Double.NaN);
+    /** What theory says of a cell, for whatever is shown of it; several diagrams may show the same. */
+    private ToDoubleFunction<Show> expected(Once<Optional<Cell>> cell) {
+        Once<Optional<ToDoubleFunction<Show>>> numbers =
+                new Once<>(() -> theory.flatMap(known -> cell.get().map(known::numbers)));
+        Map<Show, Double> found = new HashMap<>();
+        return show -> found.computeIfAbsent(
+                show,
+                asked -> numbers.get().map(all -> all.applyAsDouble(asked)).orElse(Double.NaN));
     }
 
     /** The labels of a chunk, in order of cells; a study without a classifier has none. */

@@ -1,14 +1,10 @@
 package org.separatrix.app;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -50,46 +46,37 @@ final class CourseGathering implements DiagramGathering.Quantity {
     }
 
     private Tally tally(int milestone) {
-        return tallies.computeIfAbsent(milestone, at -> new Tally(frame.frame(show, axis(List.of(at)))));
+        return tallies.computeIfAbsent(milestone, at -> new Tally(frame(at)));
+    }
+
+    private Tally.Frame frame(int milestone) {
+        return frame.frame(show, axis(List.of(milestone)));
     }
 
     private Axis axis(List<Integer> at) {
         return new Axis(
-                show.along().name().toLowerCase(Locale.ROOT),
+                show.along().word(),
                 Scale.LOG,
                 at.stream().map(milestones::label).toList(),
                 at.stream().map(milestones::place).toList());
     }
 
     @Override
-    public byte[] part() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            loners.write(out);
-            out.writeInt(tallies.size());
-            for (Map.Entry<Integer, Tally> each : tallies.entrySet()) {
-                byte[] part = each.getValue().toBytes();
-                out.writeInt(each.getKey());
-                out.writeInt(part.length);
-                out.write(part);
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    public void write(DataOutputStream out) throws IOException {
+        loners.write(out);
+        out.writeInt(tallies.size());
+        for (Map.Entry<Integer, Tally> each : tallies.entrySet()) {
+            out.writeInt(each.getKey());
+            each.getValue().write(out);
         }
-        return bytes.toByteArray();
     }
 
     @Override
-    public void merge(byte[] part) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(part))) {
-            loners.merge(in);
-            for (int left = in.readInt(); left > 0; left--) {
-                int milestone = in.readInt();
-                byte[] bytes = in.readNBytes(in.readInt());
-                tally(milestone).merge(Tally.fromBytes(frame.frame(show, axis(List.of(milestone))), bytes));
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    public void merge(DataInputStream in) throws IOException {
+        loners.merge(in);
+        for (int left = in.readInt(); left > 0; left--) {
+            int milestone = in.readInt();
+            tally(milestone).merge(Tally.read(frame(milestone), in));
         }
     }
 
@@ -109,7 +96,7 @@ final class CourseGathering implements DiagramGathering.Quantity {
             }
             panels.add(new Panel(frame.titles().get(panel), points, loners.segments(panel)));
         }
-        return frame.diagram(show, axis(at), panels);
+        return frame.frame(show, axis(at)).diagram(panels);
     }
 
     private List<Integer> between(int first, int last) {

@@ -63,22 +63,7 @@ record DiagramFrame(
             List<Diagram.Point> own = points.subList(panels.size() * perPanel, (panels.size() + 1) * perPanel);
             panels.add(new Diagram.Panel(title, own, List.of(), ValueComparison.ofPoints(own)));
         }
-        return diagram(show, x.get(0).axis(), panels);
-    }
-
-    /** The diagram of one quantity. */
-    Diagram diagram(Show show, Diagram.Axis across, List<Diagram.Panel> panels) {
-        return new Diagram(
-                request.name(),
-                show.text(),
-                across,
-                upward(),
-                across(),
-                panels,
-                List.of(),
-                request.statistic(),
-                request.logScale(),
-                theory());
+        return frame(show).diagram(panels);
     }
 
     /** The axes of all places, the slowest first. */
@@ -135,6 +120,18 @@ record DiagramFrame(
 
     private String theory() {
         return study.theory().map(Theory::name).orElse("");
+    }
+
+    /** The values of some axes at the place of one of their combinations. */
+    static List<String> labels(List<DiagramAxis> axes, int place) {
+        List<String> labels = new ArrayList<>();
+        int rest = place;
+        for (int i = axes.size() - 1; i >= 0; i--) {
+            List<String> all = axes.get(i).axis().labels();
+            labels.add(0, all.get(rest % all.size()));
+            rest /= all.size();
+        }
+        return labels;
     }
 
     /** {@code kind = logistic, inputs = lifted}: a title for each combination, the last facet's values beside each other. */

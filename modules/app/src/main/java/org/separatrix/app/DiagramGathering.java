@@ -1,11 +1,8 @@
 package org.separatrix.app;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.separatrix.phases.Diagram;
 import org.separatrix.phases.Diagram.Form;
@@ -40,10 +37,13 @@ final class DiagramGathering implements Gathering {
                 : new PointGathering(frame, show);
     }
 
-    Diagram diagram() {
-        return request.form() == Form.LINES
-                ? Lines.of(request.name(), quantities())
-                : quantities().get(0);
+    /**
+     * All of them in one.
+     *
+     * @param quantities those of {@link #quantities}
+     */
+    Diagram diagram(List<Diagram> quantities) {
+        return request.form() == Form.LINES ? Lines.of(request.name(), quantities) : quantities.get(0);
     }
 
     /** A diagram for each quantity alone. */
@@ -57,28 +57,16 @@ final class DiagramGathering implements Gathering {
     }
 
     @Override
-    public byte[] part() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            for (Quantity quantity : quantities) {
-                byte[] part = quantity.part();
-                out.writeInt(part.length);
-                out.write(part);
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    public void write(DataOutputStream out) throws IOException {
+        for (Quantity quantity : quantities) {
+            quantity.write(out);
         }
-        return bytes.toByteArray();
     }
 
     @Override
-    public void merge(byte[] part) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(part))) {
-            for (Quantity quantity : quantities) {
-                quantity.merge(in.readNBytes(in.readInt()));
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    public void merge(DataInputStream in) throws IOException {
+        for (Quantity quantity : quantities) {
+            quantity.merge(in);
         }
     }
 }

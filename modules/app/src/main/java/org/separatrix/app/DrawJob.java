@@ -1,5 +1,9 @@
 package org.separatrix.app;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -14,8 +18,30 @@ import org.separatrix.study.Study;
 final class DrawJob {
     private DrawJob() {}
 
-    /** What one task has gathered, for each gathering. */
-    private record Parts(List<byte[]> bytes) implements Serializable {}
+    /** What one task has gathered, gathering after gathering. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way, that nobody compares
+    private record Parts(byte[] bytes) implements Serializable {
+        static Parts of(List<Gathering> all) throws IOException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            DataOutputStream out = new DataOutputStream(bytes);
+            for (Gathering gathering : all) {
+                gathering.write(out);
+            }
+            out.flush();
+            return new Parts(bytes.toByteArray());
+        }
+
+        void mergeInto(List<Gathering> all) {
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+            try {
+                for (Gathering gathering : all) {
+                    gathering.merge(in);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     /**
      * What has come of all cells.
@@ -38,16 +64,17 @@ final class DrawJob {
                 sweep.chunks(),
                 Parts.class,
                 chunk -> gather(remote.value(), chunk),
-                parts -> {
-                    for (int i = 0; i < all.size(); i++) {
-                        all.get(i).merge(parts.bytes().get(i));
-                    }
-                });
+                parts -> parts.mergeInto(all));
+        List<Diagram> drawn = new ArrayList<>();
+        List<Diagram> quantities = new ArrayList<>();
+        for (DiagramGathering diagram : diagrams) {
+            List<Diagram> own = diagram.quantities();
+            quantities.addAll(own);
+            drawn.add(diagram.diagram(own));
+        }
         return new Drawn(
-                diagrams.stream().map(DiagramGathering::diagram).toList(),
-                diagrams.stream()
-                        .flatMap(diagram -> diagram.quantities().stream())
-                        .toList(),
+                drawn,
+                quantities,
                 fits.stream().flatMap(fit -> fit.fits().stream()).toList());
     }
 
@@ -74,7 +101,7 @@ final class DrawJob {
             Sweep sweep = remote.open();
             List<Gathering> all = all(diagrams(sweep.study()), fits(sweep.study()));
             new ChunkGathering(sweep).gather(chunk, all);
-            return new Parts(all.stream().map(Gathering::part).toList());
+            return Parts.of(all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

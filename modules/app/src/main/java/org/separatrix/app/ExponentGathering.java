@@ -1,5 +1,8 @@
 package org.separatrix.app;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.separatrix.phases.Diagram;
@@ -19,7 +22,7 @@ final class ExponentGathering implements DiagramGathering.Quantity {
         this.frame = frame;
         this.show = show;
         this.over = frame.study().diagramAxis(show.axis());
-        this.slopes = new SlopeGathering(show, Law.POWER, over.numbers(), frame.places());
+        this.slopes = new SlopeGathering(show.of(), Law.POWER, over.numbers(), frame.places());
     }
 
     @Override
@@ -28,13 +31,13 @@ final class ExponentGathering implements DiagramGathering.Quantity {
     }
 
     @Override
-    public byte[] part() {
-        return slopes.part();
+    public void write(DataOutputStream out) throws IOException {
+        slopes.write(out);
     }
 
     @Override
-    public void merge(byte[] part) {
-        slopes.merge(part);
+    public void merge(DataInputStream in) throws IOException {
+        slopes.merge(in);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.separatrix.app;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.separatrix.phases.Show;
 import org.separatrix.phases.Slope;
 import org.separatrix.study.DiagramAxis;
 import org.separatrix.study.FitRequest;
@@ -33,9 +35,7 @@ final class FitGathering implements Gathering {
                 values.add(value);
             }
         }
-        Show.Exponent exponent = new Show.Exponent(
-                "exponent(" + request.of().text() + ", " + request.against() + ")", request.of(), request.against());
-        this.slopes = new SlopeGathering(exponent, request.law(), values, groups());
+        this.slopes = new SlopeGathering(request.of(), request.law(), values, groups());
     }
 
     private int groups() {
@@ -51,13 +51,13 @@ final class FitGathering implements Gathering {
     }
 
     @Override
-    public byte[] part() {
-        return slopes.part();
+    public void write(DataOutputStream out) throws IOException {
+        slopes.write(out);
     }
 
     @Override
-    public void merge(byte[] part) {
-        slopes.merge(part);
+    public void merge(DataInputStream in) throws IOException {
+        slopes.merge(in);
     }
 
     /** The fit of each group that has cells. */
@@ -68,22 +68,15 @@ final class FitGathering implements Gathering {
             Slope slope = slopes.measured(group);
             if (slope.cells() > 0) {
                 fits.add(new Fit(
-                        request, titles.get(group), labels(group), slope, slopes.expected(group), curve(slope)));
+                        request,
+                        titles.get(group),
+                        DiagramFrame.labels(per, group),
+                        slope,
+                        slopes.expected(group),
+                        curve(slope)));
             }
         }
         return fits;
-    }
-
-    /** The values of {@code per} in a group. */
-    private List<String> labels(int group) {
-        List<String> labels = new ArrayList<>();
-        int rest = group;
-        for (int i = per.size() - 1; i >= 0; i--) {
-            List<String> all = per.get(i).axis().labels();
-            labels.add(0, all.get(rest % all.size()));
-            rest /= all.size();
-        }
-        return labels;
     }
 
     /** Over all values of the axis; NaN where one does not take part. */

@@ -99,7 +99,7 @@ final class FitTable {
         table.put(at++, request.text());
         table.put(at++, request.of().text());
         table.put(at++, request.against());
-        table.put(at++, word(fit));
+        table.put(at++, request.law().word());
         table.put(at++, request.dividedBy().isEmpty() ? null : request.dividedBy());
         table.put(at++, fit.where().isEmpty() ? null : fit.where());
         for (String name : per) {
@@ -120,10 +120,6 @@ final class FitTable {
         table.put(at++, slope.to());
         table.put(at, slope.example());
         table.endRow();
-    }
-
-    private static String word(Fit fit) {
-        return fit.request().law().name().toLowerCase(Locale.ROOT);
     }
 
     /** What stands in the folder; nothing if there are no fits. */

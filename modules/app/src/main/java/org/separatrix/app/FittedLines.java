@@ -69,11 +69,9 @@ final class FittedLines {
     /** What the axes of panels and lines are there. */
     private Map<String, String> values(int panel, int line) {
         Map<String, String> values = new HashMap<>();
-        int rest = panel;
-        for (int i = facets.size() - 1; i >= 0; i--) {
-            List<String> labels = facets.get(i).axis().labels();
-            values.put(facets.get(i).axis().name(), labels.get(rest % labels.size()));
-            rest /= labels.size();
+        List<String> labels = DiagramFrame.labels(facets, panel);
+        for (int i = 0; i < facets.size(); i++) {
+            values.put(facets.get(i).axis().name(), labels.get(i));
         }
         by.ifPresent(axis -> values.put(axis.axis().name(), axis.axis().labels().get(line)));
         return values;

@@ -1,5 +1,8 @@
 package org.separatrix.app;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -35,9 +38,9 @@ interface Gathering {
 
     void add(Gathered cell);
 
-    /** What was gathered, as a task sends it. */
-    byte[] part();
+    /** Writes what was gathered, as a task sends it. */
+    void write(DataOutputStream out) throws IOException;
 
-    /** Adds what a task has sent. */
-    void merge(byte[] part);
+    /** Adds what a task has sent, and reads no further. */
+    void merge(DataInputStream in) throws IOException;
 }

@@ -1,5 +1,8 @@
 package org.separatrix.app;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import org.separatrix.phases.Diagram;
 import org.separatrix.phases.Show;
 import org.separatrix.phases.Tally;
@@ -30,13 +33,13 @@ final class PointGathering implements DiagramGathering.Quantity {
     }
 
     @Override
-    public byte[] part() {
-        return tally.toBytes();
+    public void write(DataOutputStream out) throws IOException {
+        tally.write(out);
     }
 
     @Override
-    public void merge(byte[] part) {
-        tally.merge(Tally.fromBytes(frame.frame(show), part));
+    public void merge(DataInputStream in) throws IOException {
+        tally.merge(Tally.read(frame.frame(show), in));
     }
 
     @Override

@@ -56,10 +56,11 @@ final class Presentation {
             if (ComparisonTable.isExpected(sweep.study())) {
                 comparison.write(attempt);
             }
-            if (!drawn.fits().isEmpty()) {
+            boolean fits = !sweep.study().fits().isEmpty();
+            if (fits) {
                 FitTable.write(attempt, drawn.fits());
             }
-            if (!diagrams.isEmpty() || !drawn.fits().isEmpty()) {
+            if (!diagrams.isEmpty() || fits) {
                 attempt.replaceFolder(ResultFolder.DIAGRAMS, ResultFolder.DIAGRAMS);
             }
             attempt.write(Sweep.REPORT, page(drawings, comparison).html().getBytes(UTF_8));

@@ -33,6 +33,11 @@ public interface Activation {
         return false;
     }
 
+    /** Whether {@code phi(z) = max(z, 0)}. */
+    default boolean isRelu() {
+        return false;
+    }
+
     /** What one unit costs on one sample, with its derivative, in floating-point operations of a matrix; for the plan. */
     default double flops() {
         return 50;

@@ -61,8 +61,11 @@ final class EquationsBlock implements Block {
                 double[] before = state;
                 state = tried;
                 tried = before;
-                equations.settle(state);
-                equations.slope(state, slope);
+                if (equations.settle(state)) {
+                    equations.slope(state, slope);
+                } else {
+                    scheme.slopeAfter(state, slope);
+                }
                 flow.judge(equations.loss(state), asksForNorms ? weightSquares() : NOT_ASKED_FOR, Double.NaN);
             }
         }
@@ -71,9 +74,8 @@ final class EquationsBlock implements Block {
     private double[] squares(double[] entries) {
         double[] squares = new double[layers.length - 1];
         for (int layer = 0; layer < squares.length; layer++) {
-            for (int i = layers[layer]; i < layers[layer + 1]; i++) {
-                squares[layer] = Math.fma(entries[i], entries[i], squares[layer]);
-            }
+            int at = layers[layer];
+            squares[layer] = InnerProduct.of(entries, at, entries, at, layers[layer + 1] - at);
         }
         return squares;
     }
@@ -83,9 +85,7 @@ final class EquationsBlock implements Block {
         Weights weights = equations.weights(state);
         double[] squares = new double[weights.layers()];
         for (int layer = 0; layer < squares.length; layer++) {
-            for (double weight : weights.matrix(layer)) {
-                squares[layer] = Math.fma(weight, weight, squares[layer]);
-            }
+            squares[layer] = InnerProduct.square(weights.matrix(layer));
         }
         return squares;
     }

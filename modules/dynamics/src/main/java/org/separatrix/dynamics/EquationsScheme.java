@@ -9,4 +9,11 @@ interface EquationsScheme extends StepLimits {
      * @param error is filled with an estimate of its error
      */
     void step(double[] y, double[] slope, double h, double[] next, double[] error);
+
+    /**
+     * The slope at the end of the last step.
+     *
+     * @param next the new state that it was filled with
+     */
+    void slopeAfter(double[] next, double[] slope);
 }

@@ -164,7 +164,7 @@ public record FiniteMeanFieldNetwork(int neurons, Hermite activation, OptionalIn
             }
             products[i * columns] = u[i][0];
             for (int j = 0; j < i; j++) {
-                double product = dot(u[i], u[j]);
+                double product = InnerProduct.of(u[i], u[j]);
                 products[i * columns + 1 + j] = product;
                 products[j * columns + 1 + i] = product;
             }
@@ -182,18 +182,10 @@ public record FiniteMeanFieldNetwork(int neurons, Hermite activation, OptionalIn
         for (int i = 0; i < u.length; i++) {
             u[i] /= largest;
         }
-        double norm = Math.sqrt(dot(u, u));
+        double norm = Math.sqrt(InnerProduct.square(u));
         for (int i = 0; i < u.length; i++) {
             u[i] /= norm;
         }
-    }
-
-    private static double dot(double[] u, double[] v) {
-        double sum = 0;
-        for (int i = 0; i < u.length; i++) {
-            sum = Math.fma(u[i], v[i], sum);
-        }
-        return sum;
     }
 
     @Override

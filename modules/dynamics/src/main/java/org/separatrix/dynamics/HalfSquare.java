@@ -20,6 +20,11 @@ public record HalfSquare(Reduce reduce) implements Loss.PerOutput {
     }
 
     @Override
+    public double halfSquares() {
+        return 1;
+    }
+
+    @Override
     public double flops() {
         return 10;
     }

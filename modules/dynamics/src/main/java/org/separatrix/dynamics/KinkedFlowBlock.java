@@ -49,9 +49,7 @@ final class KinkedFlowBlock implements Block {
     }
 
     private static boolean isRelu(Activation activation) {
-        return activation instanceof Relu
-                || (activation instanceof PowerRelu power && power.power() == 1 && power.slope() == 0)
-                || (activation instanceof LeakyRelu leaky && leaky.slope() == 0);
+        return activation.isRelu() || (activation instanceof LeakyRelu leaky && leaky.slope() == 0);
     }
 
     @Override
@@ -95,11 +93,8 @@ final class KinkedFlowBlock implements Block {
     }
 
     private double product(int sample, int other) {
-        double sum = 0;
-        for (int i = 0; i < samples.inputs(); i++) {
-            sum = Math.fma(x(sample, i), x(other, i), sum);
-        }
-        return sum;
+        int inputs = samples.inputs();
+        return InnerProduct.of(samples.x(), sample * inputs, samples.x(), other * inputs, inputs);
     }
 
     private double x(int sample, int input) {
@@ -147,17 +142,10 @@ final class KinkedFlowBlock implements Block {
         double[] gradient = Gradient.of(Snapshot.of(cell, samples, now));
         double squares = 0;
         for (int layer = 0; layer < now.layers(); layer++) {
-            squares += square(now.matrix(layer));
+            squares += InnerProduct.square(now.matrix(layer));
         }
-        return Math.sqrt(square(gradient)) < rules.gradientBelow() || Math.sqrt(squares) > rules.normAbove();
-    }
-
-    private static double square(double[] vector) {
-        double sum = 0;
-        for (double entry : vector) {
-            sum = Math.fma(entry, entry, sum);
-        }
-        return sum;
+        return Math.sqrt(InnerProduct.square(gradient)) < rules.gradientBelow()
+                || Math.sqrt(squares) > rules.normAbove();
     }
 
     @Override

@@ -14,8 +14,7 @@ public record LineFit(double secondMoment, double slope, double leastLoss) {
 
     /** Empty where there are several inputs or outputs, where all inputs are zero, and for a loss that is no squared error. */
     public static Optional<LineFit> of(Samples samples, Loss loss) {
-        boolean squared = loss instanceof HalfSquare || loss instanceof Square;
-        if (samples.inputs() != 1 || samples.outputs() != 1 || !squared) {
+        if (samples.inputs() != 1 || samples.outputs() != 1 || Double.isNaN(loss.halfSquares())) {
             return Optional.empty();
         }
         double xx = 0;

@@ -41,6 +41,11 @@ public interface Loss {
         }
     }
 
+    /** How many times half the squared distance this is; NaN for a loss that is no such thing. */
+    default double halfSquares() {
+        return Double.NaN;
+    }
+
     Reduce reduce();
 
     /** What one sample costs, with its slopes, in floating-point operations of a matrix; for the plan. */

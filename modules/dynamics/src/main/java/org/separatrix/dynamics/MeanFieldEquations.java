@@ -125,12 +125,15 @@ final class MeanFieldEquations implements NetworkEquations, StiffEquations {
 
     /** To the near side of the poles. */
     @Override
-    public void settle(double[] state) {
+    public boolean settle(double[] state) {
+        boolean moved = false;
         for (int i = 0; i < m; i++) {
             if (Math.abs(state[i]) > 1) {
                 state[i] = 1 / state[i];
+                moved = true;
             }
         }
+        return moved;
     }
 
     @Override

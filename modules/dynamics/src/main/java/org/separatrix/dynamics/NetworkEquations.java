@@ -17,8 +17,14 @@ interface NetworkEquations extends Equations {
     /** The loss in a state. */
     double loss(double[] state);
 
-    /** Where several states are the same network: to the one that goes on best. */
-    default void settle(double[] state) {}
+    /**
+     * Where several states are the same network: to the one that goes on best.
+     *
+     * @return whether that is another than it was
+     */
+    default boolean settle(double[] state) {
+        return false;
+    }
 
     /** How steps are taken by a scheme. */
     EquationsScheme scheme(GradientFlow.Scheme scheme);

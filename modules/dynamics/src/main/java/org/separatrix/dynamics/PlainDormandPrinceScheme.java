@@ -29,6 +29,12 @@ final class PlainDormandPrinceScheme implements EquationsScheme {
         }
     }
 
+    /** That of the last stage, which ends at the new state. */
+    @Override
+    public void slopeAfter(double[] next, double[] slope) {
+        System.arraycopy(k[A.length], 0, slope, 0, slope.length);
+    }
+
     /** {@code sum_j weight_j k_j} over the first {@code count} slopes. */
     private void combine(double[] weights, int count, double[] sum) {
         for (int i = 0; i < sum.length; i++) {

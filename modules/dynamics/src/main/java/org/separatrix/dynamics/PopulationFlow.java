@@ -55,7 +55,7 @@ public final class PopulationFlow {
         Shape shape = cell.shape();
         Optional<HermiteCoefficients> sigma = shape.activation().hermiteCoefficients();
         Optional<SingleIndexTarget> target = cell.data().singleIndex(cell.seed());
-        double factor = lossFactor(cell.loss());
+        double factor = cell.loss().halfSquares();
         boolean closes = shape.layers() == 2
                 && shape.outputs() == 1
                 && !shape.bias()
@@ -86,14 +86,6 @@ public final class PopulationFlow {
     /** Whether a cell is trained as the flow is: by plain descent, its rows on the sphere. */
     public static boolean keepsRowsOnTheSphere(Cell cell) {
         return cell.train() instanceof GradientDescent descent && descent.unitRows() && descent.momentum() == 0;
-    }
-
-    /** What the mean of the loss is of half the mean square; NaN for losses that are no such thing. */
-    private static double lossFactor(Loss loss) {
-        if (loss instanceof HalfSquare) {
-            return 1;
-        }
-        return loss instanceof Square ? 2 : Double.NaN;
     }
 
     /** The risk at a time, which must not be before one that was asked for. */
@@ -127,7 +119,7 @@ public final class PopulationFlow {
             double[] before = state;
             state = next;
             next = before;
-            equations.slope(state, slope);
+            scheme.slopeAfter(state, slope);
             time = last ? when : time + size;
             allowed = last
                     ? Math.max(allowed, size * Math.min(factor, MOST_GROWTH))

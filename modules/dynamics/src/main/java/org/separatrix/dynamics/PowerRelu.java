@@ -46,6 +46,11 @@ public record PowerRelu(int power, double slope) implements Activation {
     }
 
     @Override
+    public boolean isRelu() {
+        return power == 1 && slope == 0;
+    }
+
+    @Override
     public double flops() {
         return 25;
     }

@@ -30,6 +30,11 @@ public record Relu() implements Activation {
     }
 
     @Override
+    public boolean isRelu() {
+        return true;
+    }
+
+    @Override
     public double flops() {
         return 10;
     }

@@ -61,6 +61,11 @@ final class Rodas4Scheme implements EquationsScheme {
         System.arraycopy(u[C.length - 1], 0, error, 0, error.length);
     }
 
+    @Override
+    public void slopeAfter(double[] next, double[] slopeAtEnd) {
+        equations.slope(next, slopeAtEnd);
+    }
+
     private double[] slopeAt(double[] y) {
         equations.slope(y, slope);
         return slope;

@@ -79,27 +79,19 @@ final class SphereEquations implements Equations {
         int dimension = u.length;
         double[] norms = new double[m];
         for (int i = 0; i < m; i++) {
-            norms[i] = Math.sqrt(product(rows, i * dimension, rows, i * dimension, dimension));
+            norms[i] = Math.sqrt(InnerProduct.of(rows, i * dimension, rows, i * dimension, dimension));
         }
         double[] state = new double[size()];
         int at = m;
         for (int i = 0; i < m; i++) {
-            state[i] = product(rows, i * dimension, u, 0, dimension) / norms[i];
+            state[i] = InnerProduct.of(rows, i * dimension, u, 0, dimension) / norms[i];
             for (int j = 0; j < i; j++) {
-                double product = product(rows, i * dimension, rows, j * dimension, dimension);
+                double product = InnerProduct.of(rows, i * dimension, rows, j * dimension, dimension);
                 state[at++] = product / norms[i] / norms[j];
             }
         }
         System.arraycopy(a, 0, state, at, m);
         return state;
-    }
-
-    private static double product(double[] x, int atX, double[] y, int atY, int count) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum = Math.fma(x[atX + i], y[atY + i], sum);
-        }
-        return sum;
     }
 
     /** {@code R}. */

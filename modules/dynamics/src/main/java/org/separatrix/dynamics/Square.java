@@ -15,6 +15,11 @@ public record Square(Reduce reduce) implements Loss.PerOutput {
     }
 
     @Override
+    public double halfSquares() {
+        return 2;
+    }
+
+    @Override
     public double flops() {
         return 1000;
     }

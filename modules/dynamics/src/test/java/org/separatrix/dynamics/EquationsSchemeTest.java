@@ -3,6 +3,7 @@ package org.separatrix.dynamics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +83,22 @@ class EquationsSchemeTest {
     void explicitStepsAreOfOrderFiveAndTheirEstimateIsOfOrderFour() {
         assertThat(observedOrder(PlainDormandPrinceScheme::new, false)).isCloseTo(5, within(0.35));
         assertThat(observedOrder(PlainDormandPrinceScheme::new, true)).isCloseTo(5, within(0.35));
+    }
+
+    @Test
+    void theSlopeAfterAStepIsThatOfTheNewState() {
+        Logistic equations = new Logistic(3);
+        for (EquationsScheme scheme : List.of(new PlainDormandPrinceScheme(equations), new Rodas4Scheme(equations))) {
+            double[] y = {0.5, 0.7};
+            double[] slope = new double[2];
+            equations.slope(y, slope);
+            double[] next = new double[2];
+            scheme.step(y, slope, 0.1, next, new double[2]);
+            scheme.slopeAfter(next, slope);
+            double[] expected = new double[2];
+            equations.slope(next, expected);
+            assertThat(slope).containsExactly(expected);
+        }
     }
 
     @Test

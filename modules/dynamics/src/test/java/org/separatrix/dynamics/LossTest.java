@@ -56,6 +56,17 @@ class LossTest {
         return targets;
     }
 
+    /** To the last bit: the factors are 1 and 2. */
+    @Property
+    void isSoManyHalfSquaresOfTheDistance(
+            @ForAll("losses") Loss loss, @ForAll("three") double[] f, @ForAll("three") double[] y) {
+        assertThat(Double.isNaN(loss.halfSquares())).isEqualTo(!(loss instanceof HalfSquare || loss instanceof Square));
+        if (!Double.isNaN(loss.halfSquares())) {
+            double half = new HalfSquare(MEAN).value(f, y, 0, 3);
+            assertThat(loss.value(f, y, 0, 3)).isEqualTo(loss.halfSquares() * half);
+        }
+    }
+
     /** The central difference, and one step of Richardson's extrapolation, whose error is of fourth order. */
     @Property
     void theSlopeIsTheDerivativeOfTheValue(

@@ -122,7 +122,9 @@ class MeanFieldEquationsTest {
         double[] state = state(cell.shape().rows(0));
         double[] before = state.clone();
         double loss = equations.loss(state);
-        equations.settle(state);
+        boolean far = Arrays.stream(state, 0, state.length / 2).anyMatch(x -> Math.abs(x) > 1);
+        assertThat(equations.settle(state)).isEqualTo(far);
+        assertThat(equations.settle(state)).isFalse();
         assertThat(equations.loss(state)).isCloseTo(loss, within(1e-14 * (1 + loss)));
         assertThat(Arrays.stream(state, 0, state.length / 2)).allMatch(x -> Math.abs(x) <= 1);
         double[] again = equations.state(equations.weights(before));

@@ -1,5 +1,6 @@
 package org.separatrix.phases;
 
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.theory.PartitionBound;
@@ -26,28 +27,26 @@ public record EarlyBound(EarlyStage classifier) implements Theory {
     }
 
     @Override
-    public double value(Show show, Cell cell) {
+    public ToDoubleFunction<Show> numbers(Cell cell) {
         if (!cell.train().followsFlow()) {
-            return Double.NaN;
+            return show -> Double.NaN;
         }
-        if (show instanceof Show.Deciding deciding && deciding.column().equals("early_decrease")) {
-            return of(cell, bound -> bound.decreaseAt(classifier.time()));
-        }
-        if (show instanceof Show.Recorded recorded) {
-            return of(recorded, cell);
-        }
-        return Double.NaN;
-    }
-
-    private static double of(Show.Recorded recorded, Cell cell) {
-        if (recorded.column().equals("loss") && recorded.reading() instanceof Reading.AtTime at) {
-            return of(cell, bound -> bound.lossAt(at.time()));
-        }
-        boolean least = recorded.column().equals("decrease_ratio") && recorded.reading() == Reading.Extreme.MIN;
-        return least && PartitionBound.neverTurns(cell) ? OF_SMALL_STEPS : Double.NaN;
-    }
-
-    private static double of(Cell cell, ToDoubleFunction<PartitionBound> number) {
-        return PartitionBound.ofCell(cell).map(number::applyAsDouble).orElse(Double.NaN);
+        Once<Optional<PartitionBound>> bound = new Once<>(() -> PartitionBound.ofCell(cell));
+        Once<Boolean> neverTurns = new Once<>(() -> PartitionBound.neverTurns(cell));
+        return show -> {
+            if (show instanceof Show.Deciding deciding && deciding.column().equals("early_decrease")) {
+                return bound.get()
+                        .map(known -> known.decreaseAt(classifier.time()))
+                        .orElse(Double.NaN);
+            }
+            if (!(show instanceof Show.Recorded recorded)) {
+                return Double.NaN;
+            }
+            if (recorded.column().equals("loss") && recorded.reading() instanceof Reading.AtTime at) {
+                return bound.get().map(known -> known.lossAt(at.time())).orElse(Double.NaN);
+            }
+            boolean least = recorded.column().equals("decrease_ratio") && recorded.reading() == Reading.Extreme.MIN;
+            return least && neverTurns.get() ? OF_SMALL_STEPS : Double.NaN;
+        };
     }
 }

@@ -1,5 +1,7 @@
 package org.separatrix.phases;
 
+import java.util.Locale;
+
 /** How a quantity is taken to depend on an axis: in which coordinates the dependence is a straight line. */
 public enum Law {
     /** {@code v = exp(a) x^b}: {@code ln v = a + b ln x}, the slope is the exponent. */
@@ -17,6 +19,11 @@ public enum Law {
     Law(boolean logAxis, boolean logValues) {
         this.logAxis = logAxis;
         this.logValues = logValues;
+    }
+
+    /** As a study calls it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether only positive values of the axis have a coordinate. */

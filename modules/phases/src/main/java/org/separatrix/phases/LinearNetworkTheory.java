@@ -1,6 +1,8 @@
 package org.separatrix.phases;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.Trajectory;
@@ -44,17 +46,19 @@ public record LinearNetworkTheory(KernelOrFeature classifier) implements Theory 
      * (momentum, batches, steps that vary), only the start, the end and extremes are known, and stop rules it does not know.
      */
     @Override
-    public double value(Show show, Cell cell) {
-        double value =
-                LinearNetworkFlow.of(cell).map(flow -> value(show, cell, flow)).orElse(Double.NaN);
-        return Double.isFinite(value) ? value : Double.NaN;
-    }
-
-    private double value(Show show, Cell cell, LinearNetworkFlow flow) {
-        if (show instanceof Show.Recorded recorded) {
-            return recorded(recorded, cell, flow);
-        }
-        return show instanceof Show.Deciding ? decided(show, cell, flow.extremes()) : Double.NaN;
+    public ToDoubleFunction<Show> numbers(Cell cell) {
+        Once<Optional<LinearNetworkFlow>> flow = new Once<>(() -> LinearNetworkFlow.of(cell));
+        return show -> {
+            double value = Double.NaN;
+            if (show instanceof Show.Recorded recorded) {
+                value = flow.get().map(known -> recorded(recorded, cell, known)).orElse(Double.NaN);
+            } else if (show instanceof Show.Deciding) {
+                value = flow.get()
+                        .map(known -> decided(show, cell, known.extremes()))
+                        .orElse(Double.NaN);
+            }
+            return Double.isFinite(value) ? value : Double.NaN;
+        };
     }
 
     private double decided(Show show, Cell cell, Trajectory extremes) {

@@ -1,6 +1,7 @@
 package org.separatrix.phases;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.theory.LearningTimes;
@@ -25,29 +26,31 @@ public record MeanFieldTimes(double half, double late) implements Theory {
     }
 
     @Override
-    public double value(Show show, Cell cell) {
-        if (show instanceof Show.Recorded recorded && recorded.reading() instanceof Reading.FirstTime first) {
-            return time(recorded.column(), LEARNT, first.level(), cell);
-        }
-        if (show instanceof Show.Deciding deciding) {
-            return deciding.column().startsWith(HALF_TIME)
-                    ? time(deciding.column(), HALF_TIME, half, cell)
-                    : time(deciding.column(), LATE_TIME, late, cell);
-        }
-        return Double.NaN;
+    public ToDoubleFunction<Show> numbers(Cell cell) {
+        Once<Optional<LearningTimes>> times = new Once<>(() -> LearningTimes.ofCell(cell));
+        return show -> {
+            if (show instanceof Show.Recorded recorded && recorded.reading() instanceof Reading.FirstTime first) {
+                return time(recorded.column(), LEARNT, first.level(), times);
+            }
+            if (show instanceof Show.Deciding deciding) {
+                return deciding.column().startsWith(HALF_TIME)
+                        ? time(deciding.column(), HALF_TIME, half, times)
+                        : time(deciding.column(), LATE_TIME, late, times);
+            }
+            return Double.NaN;
+        };
     }
 
-    private static double time(String column, String prefix, double fraction, Cell cell) {
+    private static double time(String column, String prefix, double fraction, Once<Optional<LearningTimes>> times) {
         boolean asked = column.startsWith(prefix)
                 && DEGREE.matcher(column.substring(prefix.length())).matches();
         if (!asked || !(fraction > 0 && fraction < 1)) {
             return Double.NaN;
         }
         int degree = Integer.parseInt(column.substring(prefix.length()));
-        OptionalDouble time = LearningTimes.ofCell(cell).stream()
-                .mapToDouble(times -> times.time(degree, fraction))
+        return times.get()
+                .map(known -> known.time(degree, fraction))
                 .filter(Double::isFinite)
-                .findFirst();
-        return time.orElse(Double.NaN);
+                .orElse(Double.NaN);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.theory.CondensationLimit;
 import org.separatrix.dynamics.theory.CondensedNetwork;
@@ -21,14 +22,18 @@ import org.separatrix.dynamics.theory.CondensedNetwork;
  * positive where neurons condense.
  */
 public final class ReducedFourPhases implements Theory {
-    private final FourPhases classifier;
-    private final Map<Condensing, Double> largest = new ConcurrentHashMap<>();
-    private final Map<Condensing, Double> onsets = new ConcurrentHashMap<>();
-    private final Map<Condensing, Double> boundaries = new ConcurrentHashMap<>();
-    private final Map<CondensedNetwork, CondensedNetwork.Times> times = new ConcurrentHashMap<>();
+    private static final Map<String, ToDoubleFunction<CondensedNetwork.Times>> TIMES = Map.of(
+            "plateau_at", CondensedNetwork.Times::plateau,
+            "classified_at", CondensedNetwork.Times::classified,
+            "deactivated_at", CondensedNetwork.Times::deactivated,
+            "reactivated_at", CondensedNetwork.Times::reactivated);
 
-    /** Points and a number: the product of the scales, or a threshold. */
-    private record Condensing(double imbalance, double angle, double number) {}
+    private final FourPhases classifier;
+
+    /** Of all pairs of points that were asked for: they are long to find, and many cells share them. */
+    private final Map<Points, Double> boundaries = new ConcurrentHashMap<>();
+
+    private record Points(double imbalance, double angle) {}
 
     /** @param classifier whose phases they are */
     public ReducedFourPhases(FourPhases classifier) {
@@ -48,11 +53,11 @@ public final class ReducedFourPhases implements Theory {
     @Override
     public Prediction predict(Cell cell) {
         Optional<SmallReluStart> start = SmallReluStart.of(cell);
-        double condensation = start.map(this::condensation).orElse(Double.NaN);
+        double condensation = start.map(ReducedFourPhases::condensation).orElse(Double.NaN);
         if (Double.isNaN(condensation)) {
             return Prediction.NONE;
         }
-        Optional<CondensedNetwork.Times> reached = start.flatMap(this::times);
+        Optional<CondensedNetwork.Times> reached = start.flatMap(ReducedFourPhases::times);
         double until = start.get().until();
         if (reached.isEmpty() || Double.isNaN(until)) {
             return Prediction.NONE;
@@ -71,65 +76,54 @@ public final class ReducedFourPhases implements Theory {
 
     private double margin(SmallReluStart start) {
         double boundary = boundaries.computeIfAbsent(
-                new Condensing(start.imbalance(), start.angle(), classifier.condensed()),
-                key -> new CondensationLimit(key.imbalance(), key.angle()).kappaAt(key.number()));
+                new Points(start.imbalance(), start.angle()),
+                points -> new CondensationLimit(points.imbalance(), points.angle()).kappaAt(classifier.condensed()));
         return StrictMath.log(boundary / start.productOfScales());
     }
 
-    private double condensation(SmallReluStart start) {
+    private static double condensation(SmallReluStart start) {
         double product = start.productOfScales();
-        if (!(product > 0)) {
-            return Double.NaN;
-        }
-        return largest.computeIfAbsent(
-                new Condensing(start.imbalance(), start.angle(), product),
-                key -> new CondensationLimit(key.imbalance(), key.angle()).largest(key.number()));
+        return product > 0 ? new CondensationLimit(start.imbalance(), start.angle()).largest(product) : Double.NaN;
     }
 
     /** The training time of the classifier's threshold. */
     private double condensedAt(SmallReluStart start) {
         double product = start.productOfScales();
-        if (!(product > 0)) {
-            return Double.NaN;
-        }
-        double onset = onsets.computeIfAbsent(
-                new Condensing(start.imbalance(), start.angle(), product),
-                key -> new CondensationLimit(key.imbalance(), key.angle())
-                        .timeTo(classifier.condensed(), key.number()));
-        return onset / start.strength();
+        return product > 0
+                ? new CondensationLimit(start.imbalance(), start.angle()).timeTo(classifier.condensed(), product)
+                        / start.strength()
+                : Double.NaN;
     }
 
-    private Optional<CondensedNetwork.Times> times(SmallReluStart start) {
-        return start.condensed().map(network -> times.computeIfAbsent(network, CondensedNetwork::times));
+    private static Optional<CondensedNetwork.Times> times(SmallReluStart start) {
+        return start.condensed().map(CondensedNetwork::times);
     }
 
     @Override
-    public double value(Show show, Cell cell) {
-        if (!(show instanceof Show.Deciding deciding)) {
-            return Double.NaN;
-        }
-        Optional<SmallReluStart> start = SmallReluStart.of(cell);
-        if (start.isEmpty()) {
-            return Double.NaN;
-        }
-        if (deciding.column().equals("largest_condensation")) {
-            return condensation(start.get());
-        }
-        if (deciding.column().equals("condensed_at")) {
-            return condensedAt(start.get());
-        }
-        return times(start.get())
-                .map(reached -> time(reached, deciding.column()))
-                .orElse(Double.NaN);
+    public ToDoubleFunction<Show> numbers(Cell cell) {
+        Once<Optional<SmallReluStart>> start = new Once<>(() -> SmallReluStart.of(cell));
+        Once<Optional<CondensedNetwork.Times>> times =
+                new Once<>(() -> start.get().flatMap(ReducedFourPhases::times));
+        return show -> {
+            if (!(show instanceof Show.Deciding deciding)) {
+                return Double.NaN;
+            }
+            if (deciding.column().equals("largest_condensation")) {
+                return start.get().map(ReducedFourPhases::condensation).orElse(Double.NaN);
+            }
+            if (deciding.column().equals("condensed_at")) {
+                return start.get().map(this::condensedAt).orElse(Double.NaN);
+            }
+            ToDoubleFunction<CondensedNetwork.Times> time = TIMES.get(deciding.column());
+            return time == null
+                    ? Double.NaN
+                    : times.get().map(time::applyAsDouble).orElse(Double.NaN);
+        };
     }
 
-    private static double time(CondensedNetwork.Times reached, String column) {
-        return switch (column) {
-            case "plateau_at" -> reached.plateau();
-            case "classified_at" -> reached.classified();
-            case "deactivated_at" -> reached.deactivated();
-            case "reactivated_at" -> reached.reactivated();
-            default -> Double.NaN;
-        };
+    /** As a record prints it: the same whenever the study is read. */
+    @Override
+    public String toString() {
+        return "ReducedFourPhases[classifier=" + classifier + "]";
     }
 }

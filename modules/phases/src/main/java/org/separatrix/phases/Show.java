@@ -1,6 +1,7 @@
 package org.separatrix.phases;
 
 import java.util.List;
+import java.util.Locale;
 import org.separatrix.dynamics.Trajectory;
 
 /** What a diagram shows of a cell. */
@@ -46,7 +47,12 @@ public sealed interface Show {
         /** By what training is said to have come on. */
         public enum Progress {
             STEP,
-            TIME
+            TIME;
+
+            /** As a study calls it. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
 
         @Override

@@ -1,11 +1,8 @@
 package org.separatrix.phases;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -127,45 +124,35 @@ public final class SlopeTally {
         return law.value(height) * law.value(here.divisor.value());
     }
 
-    /** What is held, without law and axis: how a task sends its part. For {@link #fromBytes} of the same program only. */
-    public byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(heights.length);
-            for (int index = 0; index < heights.length; index++) {
-                if (heights[index] != null) {
-                    out.writeInt(index);
-                    out.writeLong(heights[index].cells);
-                    out.writeLong(heights[index].first);
-                    heights[index].height.write(out);
-                    heights[index].divisor.write(out);
-                }
+    /** What is held, without law and axis: how a task sends its part. For {@link #read} of the same program only. */
+    public void write(DataOutputStream out) throws IOException {
+        out.writeInt(heights.length);
+        for (int index = 0; index < heights.length; index++) {
+            if (heights[index] != null) {
+                out.writeInt(index);
+                out.writeLong(heights[index].cells);
+                out.writeLong(heights[index].first);
+                heights[index].height.write(out);
+                heights[index].divisor.write(out);
             }
-            out.writeInt(heights.length);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
-        return bytes.toByteArray();
+        out.writeInt(heights.length);
     }
 
-    /** What {@link #toBytes} wrote of a tally of the same law, axis and groups. */
-    public static SlopeTally fromBytes(Law law, List<Double> axis, int groups, byte[] bytes) {
+    /** What {@link #write} wrote of a tally of the same law, axis and groups. */
+    public static SlopeTally read(Law law, List<Double> axis, int groups, DataInputStream in) throws IOException {
         SlopeTally tally = new SlopeTally(law, axis, groups);
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int length = in.readInt();
-            if (length != tally.heights.length) {
-                throw new IllegalArgumentException(
-                        "a tally of " + length + " places is not of " + groups + " groups of " + axis.size());
-            }
-            for (int index = in.readInt(); index < length; index = in.readInt()) {
-                Heights here = tally.heights(index);
-                here.cells = in.readLong();
-                here.first = in.readLong();
-                here.height = ExactMean.read(in);
-                here.divisor = ExactMean.read(in);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        int length = in.readInt();
+        if (length != tally.heights.length) {
+            throw new IllegalArgumentException(
+                    "a tally of " + length + " places is not of " + groups + " groups of " + axis.size());
+        }
+        for (int index = in.readInt(); index < length; index = in.readInt()) {
+            Heights here = tally.heights(index);
+            here.cells = in.readLong();
+            here.first = in.readLong();
+            here.height = ExactMean.read(in);
+            here.divisor = ExactMean.read(in);
         }
         return tally;
     }

@@ -1,13 +1,10 @@
 package org.separatrix.phases;
 
 import java.util.Optional;
-import org.separatrix.dynamics.Batches;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.Exponential;
 import org.separatrix.dynamics.GradientDescent;
-import org.separatrix.dynamics.PowerRelu;
-import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Weights;
 import org.separatrix.dynamics.data.TwoPoints;
 import org.separatrix.dynamics.theory.CondensedNetwork;
@@ -47,12 +44,8 @@ record SmallReluStart(
     }
 
     private static boolean isSuch(Cell cell, DenseNetwork network) {
-        boolean relu = network.activation() instanceof Relu
-                || (network.activation() instanceof PowerRelu power && power.power() == 1 && power.slope() == 0);
-        boolean alongTheGradient = !(cell.train() instanceof GradientDescent descent)
-                || (descent.momentum() == 0 && !descent.unitRows() && descent.batches() instanceof Batches.Whole);
-        return relu
-                && alongTheGradient
+        return network.activation().isRelu()
+                && cell.train().followsFlow()
                 && network.hidden().size() == 1
                 && !network.bias()
                 && cell.loss() instanceof Exponential

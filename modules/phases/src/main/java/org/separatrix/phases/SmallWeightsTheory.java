@@ -1,6 +1,7 @@
 package org.separatrix.phases;
 
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.PowerRelu;
 import org.separatrix.dynamics.Snapshot;
@@ -37,25 +38,37 @@ public record SmallWeightsTheory() implements Theory {
     }
 
     @Override
-    public double value(Show show, Cell cell) {
-        Optional<LayerBalance> balance = LayerBalance.ofCell(cell);
-        if (balance.isEmpty() || !cell.train().followsFlow()) {
-            return Double.NaN;
-        }
-        String column = column(show);
-        if (column.startsWith(SHARE)) {
-            double norm = norm(cell.start());
-            double passage = Math.max(norm, Math.sqrt(norm));
-            return balance.get().sharesAt(passage, cell.start())[Integer.parseInt(column.substring(SHARE.length()))];
-        }
-        return switch (column) {
-            case "passage_cosine" -> 1;
-            case "passage_ncf" -> limit(cell);
-            case "passage_residual" -> residual(cell);
-            case "scaled_escape_time" -> scaledEscape(cell);
-            case "escape_time" -> scaledEscape(cell) * StrictMath.pow(norm(cell.start()), 2.0 - degree(cell));
-            default -> Double.NaN;
+    public ToDoubleFunction<Show> numbers(Cell cell) {
+        Once<Optional<LayerBalance>> balance = new Once<>(() -> balance(cell));
+        Once<double[]> shares = new Once<>(() -> sharesAtPassage(balance.get().orElseThrow(), cell.start()));
+        Once<Double> limit = new Once<>(() -> limit(cell));
+        Once<Double> escape = new Once<>(() -> scaledEscape(cell));
+        return show -> {
+            String column = column(show);
+            if (column.isEmpty() || balance.get().isEmpty()) {
+                return Double.NaN;
+            }
+            if (column.startsWith(SHARE)) {
+                return shares.get()[Integer.parseInt(column.substring(SHARE.length()))];
+            }
+            return switch (column) {
+                case "passage_cosine" -> 1;
+                case "passage_ncf" -> limit.get();
+                case "passage_residual" -> residual(cell);
+                case "scaled_escape_time" -> escape.get();
+                case "escape_time" -> escape.get() * StrictMath.pow(norm(cell.start()), 2.0 - degree(cell));
+                default -> Double.NaN;
+            };
         };
+    }
+
+    private static Optional<LayerBalance> balance(Cell cell) {
+        return cell.train().followsFlow() ? LayerBalance.ofCell(cell) : Optional.empty();
+    }
+
+    private static double[] sharesAtPassage(LayerBalance balance, Weights start) {
+        double norm = norm(start);
+        return balance.sharesAt(Math.max(norm, Math.sqrt(norm)), start);
     }
 
     /** What is shown at the passage, by the name of the classifier's number where it has one; empty for all else. */

@@ -1,11 +1,8 @@
 package org.separatrix.phases;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +50,11 @@ public final class Tally {
         public Frame {
             panels = List.copyOf(panels);
             phases = List.copyOf(phases);
+        }
+
+        /** The diagram of these panels. */
+        public Diagram diagram(List<Panel> filled) {
+            return new Diagram(name, show, x, y, across, filled, phases, statistic, logValues, theory);
         }
 
         private int points() {
@@ -107,68 +109,48 @@ public final class Tally {
             }
             filled.add(new Panel(frame.panels().get(panel), row, List.of(), panels[panel].comparison()));
         }
-        return new Diagram(
-                frame.name(),
-                frame.show(),
-                frame.x(),
-                frame.y(),
-                frame.across(),
-                filled,
-                frame.phases(),
-                frame.statistic(),
-                frame.logValues(),
-                frame.theory());
+        return frame.diagram(filled);
     }
 
     /**
      * The points that have cells and the comparisons, without the frame: how a task sends its part. Equal cells give equal bytes. For {@link
-     * #fromBytes} of the same program only; not a format to keep.
+     * #read} of the same program only; not a format to keep.
      */
-    public byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeInt(points.length);
-            out.writeInt(frame.phases().size());
-            for (int index = 0; index < points.length; index++) {
-                if (points[index] != null) {
-                    out.writeInt(index);
-                    points[index].write(out);
-                }
+    public void write(DataOutputStream out) throws IOException {
+        out.writeInt(points.length);
+        out.writeInt(frame.phases().size());
+        for (int index = 0; index < points.length; index++) {
+            if (points[index] != null) {
+                out.writeInt(index);
+                points[index].write(out);
             }
-            out.writeInt(points.length);
-            for (int panel = 0; panel < panels.length; panel++) {
-                if (!panels[panel].isEmpty()) {
-                    out.writeInt(panel);
-                    panels[panel].write(out);
-                }
-            }
-            out.writeInt(panels.length);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
-        return bytes.toByteArray();
+        out.writeInt(points.length);
+        for (int panel = 0; panel < panels.length; panel++) {
+            if (!panels[panel].isEmpty()) {
+                out.writeInt(panel);
+                panels[panel].write(out);
+            }
+        }
+        out.writeInt(panels.length);
     }
 
-    /** What {@link #toBytes} wrote of a tally of this frame. */
-    public static Tally fromBytes(Frame frame, byte[] bytes) {
+    /** What {@link #write} wrote of a tally of this frame. */
+    public static Tally read(Frame frame, DataInputStream in) throws IOException {
         Tally tally = new Tally(frame);
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int points = in.readInt();
-            int phases = in.readInt();
-            if (points != tally.points.length || phases != frame.phases().size()) {
-                throw new IllegalArgumentException("a tally of " + points + " points and " + phases
-                        + " phases is not of the diagram " + frame.name() + ", which has " + tally.points.length
-                        + " and "
-                        + frame.phases().size());
-            }
-            for (int index = in.readInt(); index < points; index = in.readInt()) {
-                tally.points[index] = Gathered.read(in, phases);
-            }
-            for (int panel = in.readInt(); panel < tally.panels.length; panel = in.readInt()) {
-                tally.panels[panel] = Compared.read(in);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        int points = in.readInt();
+        int phases = in.readInt();
+        if (points != tally.points.length || phases != frame.phases().size()) {
+            throw new IllegalArgumentException("a tally of " + points + " points and " + phases
+                    + " phases is not of the diagram " + frame.name() + ", which has " + tally.points.length
+                    + " and "
+                    + frame.phases().size());
+        }
+        for (int index = in.readInt(); index < points; index = in.readInt()) {
+            tally.points[index] = Gathered.read(in, phases);
+        }
+        for (int panel = in.readInt(); panel < tally.panels.length; panel = in.readInt()) {
+            tally.panels[panel] = Compared.read(in);
         }
         return tally;
     }

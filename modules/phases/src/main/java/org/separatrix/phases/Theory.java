@@ -1,6 +1,7 @@
 package org.separatrix.phases;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.separatrix.dynamics.Cell;
 
 /** What is known of a cell without training it: the phase that it should have, numbers that diagrams show, or both. */
@@ -21,11 +22,17 @@ public interface Theory {
     }
 
     /**
-     * The number that a diagram of this would show of the cell if training went as the theory says; NaN where it says nothing,
-     * and where it says that there is no such number.
+     * The numbers that diagrams would show of the cell if training went as the theory says; NaN where it says nothing, and where
+     * it says that there is no such number. A cell is solved when the first number that needs it is asked for, and only once; by
+     * one thread.
      */
+    default ToDoubleFunction<Show> numbers(Cell cell) {
+        return show -> Double.NaN;
+    }
+
+    /** One of the {@link #numbers}. */
     default double value(Show show, Cell cell) {
-        return Double.NaN;
+        return numbers(cell).applyAsDouble(show);
     }
 
     /** Whether its numbers are bounds, from which what is measured may be far away. */

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -180,7 +185,8 @@ class SlopeTallyTest {
             @ForAll("cells") List<Placed> cells,
             @ForAll Law law,
             @ForAll @IntRange(min = 1, max = 5) int parts,
-            @ForAll Random random) {
+            @ForAll Random random)
+            throws IOException {
         SlopeTally whole = new SlopeTally(law, AXIS, 2);
         List<Integer> order = new ArrayList<>();
         for (int cell = 0; cell < cells.size(); cell++) {
@@ -197,11 +203,21 @@ class SlopeTallyTest {
         }
         SlopeTally merged = new SlopeTally(law, AXIS, 2);
         for (SlopeTally part : partial) {
-            merged.merge(SlopeTally.fromBytes(law, AXIS, 2, part.toBytes()));
+            merged.merge(SlopeTally.read(law, AXIS, 2, sent(part)));
         }
         assertThat(merged.slope(0)).isEqualTo(whole.slope(0));
         assertThat(merged.slope(1)).isEqualTo(whole.slope(1));
-        assertThat(merged.toBytes()).isEqualTo(whole.toBytes());
+        assertThat(bytes(merged)).isEqualTo(bytes(whole));
+    }
+
+    private static byte[] bytes(SlopeTally tally) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        tally.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private static DataInputStream sent(SlopeTally tally) throws IOException {
+        return new DataInputStream(new ByteArrayInputStream(bytes(tally)));
     }
 
     private static void add(SlopeTally tally, int number, Placed cell) {
@@ -209,11 +225,11 @@ class SlopeTallyTest {
     }
 
     @Example
-    void refusesWhatIsNotOfTheSameFit() {
+    void refusesWhatIsNotOfTheSameFit() throws IOException {
         SlopeTally tally = new SlopeTally(Law.POWER, AXIS, 1);
         assertThatThrownBy(() -> tally.merge(new SlopeTally(Law.LINEAR, AXIS, 1)))
                 .hasMessage("tallies must share law, axis and groups");
-        assertThatThrownBy(() -> SlopeTally.fromBytes(Law.POWER, AXIS, 2, tally.toBytes()))
+        assertThatThrownBy(() -> SlopeTally.read(Law.POWER, AXIS, 2, sent(tally)))
                 .hasMessage("a tally of 5 places is not of 2 groups of 5");
         assertThatThrownBy(() -> tally.add(1, 0, 0, 1, 1))
                 .hasMessage("group 1 at 0 must be one of 1 groups at one of 5 values");

@@ -20,8 +20,9 @@ final class DrawingJson {
 
     static String of(Diagram diagram, Figure figure) {
         List<String> panels = new ArrayList<>();
+        List<Figure.Place> places = figure.places();
         for (int i = 0; i < diagram.panels().size(); i++) {
-            panels.add(panel(diagram.panels().get(i), figure.places().get(i), diagram.ofPhases()));
+            panels.add(panel(diagram.panels().get(i), places.get(i), diagram.ofPhases()));
         }
         Map<String, String> json = new LinkedHashMap<>();
         json.put("show", Json.text(diagram.show()));

@@ -40,8 +40,7 @@ final class ColumnFile implements AutoCloseable {
     private final MessageType schema;
     private final ParquetProperties properties;
     private final ParquetFileWriter file;
-    private final Zstandard zstandard = new Zstandard();
-    private final BytesInputCompressor compressor = zstandard.getCompressor(CompressionCodecName.ZSTD);
+    private final BytesInputCompressor compressor = new Zstandard().getCompressor(CompressionCodecName.ZSTD);
     private final TableSchema table;
     private final NumberColumn[] numbers;
     private final ColumnWriter[] texts;
@@ -111,7 +110,7 @@ final class ColumnFile implements AutoCloseable {
     /** Frees what is outside of the heap; without {@link #end} the file has no footer. */
     @Override
     public void close() {
-        zstandard.release();
+        compressor.release();
     }
 
     private void beginGroup() {

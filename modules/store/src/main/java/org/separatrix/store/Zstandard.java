@@ -6,8 +6,6 @@ import com.github.luben.zstd.ZstdException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
@@ -22,14 +20,11 @@ final class Zstandard implements CompressionCodecFactory {
     private static final int LEVEL = 3;
     private static final ByteBufferAllocator HEAP = new HeapByteBufferAllocator();
 
-    private final List<Compressor> compressors = new ArrayList<>();
-
+    /** Holds memory outside of the heap until it is released, by whoever asked for it. */
     @Override
     public BytesInputCompressor getCompressor(CompressionCodecName codec) {
         requireZstd(codec);
-        Compressor compressor = new Compressor();
-        compressors.add(compressor);
-        return compressor;
+        return new Compressor();
     }
 
     @Override
@@ -38,11 +33,8 @@ final class Zstandard implements CompressionCodecFactory {
         return new Decompressor();
     }
 
-    /** Gives back what compressors hold outside of the heap. */
     @Override
-    public void release() {
-        compressors.forEach(Compressor::release);
-    }
+    public void release() {}
 
     private static void requireZstd(CompressionCodecName codec) {
         if (codec != CompressionCodecName.ZSTD) {
@@ -67,8 +59,10 @@ final class Zstandard implements CompressionCodecFactory {
         public BytesInput compress(BytesInput bytes) throws IOException {
             int length = Math.toIntExact(bytes.size());
             int bound = Math.toIntExact(Zstd.compressBound(length));
-            if (frame.length < bound) {
+            if (page.length < length) { // of two lengths that share a bound, too
                 page = new byte[length];
+            }
+            if (frame.length < bound) {
                 frame = new byte[bound];
             }
             bytes.toByteBuffer(HEAP, buffer -> {}).get(page, 0, length);

@@ -1,7 +1,9 @@
 package org.separatrix.study;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.separatrix.phases.Diagram;
 import org.separatrix.phases.Diagram.Scale;
 import org.separatrix.study.grid.Grid;
@@ -20,18 +22,17 @@ public final class DiagramAxis {
         this.gridAxis = gridAxis;
         Points points = grid.axes().get(gridAxis).bound().get(name);
         // A list of rows may hold a value several times; in the diagram it has one place.
+        Map<String, Integer> places = new HashMap<>();
         List<String> labels = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         this.indices = new int[Math.toIntExact(points.size())];
         for (int position = 0; position < indices.length; position++) {
             String label = points.text(position);
-            int index = labels.indexOf(label);
-            if (index < 0) {
-                index = labels.size();
+            indices[position] = places.computeIfAbsent(label, added -> labels.size());
+            if (places.size() > labels.size()) {
                 labels.add(label);
                 values.add(points.number(position));
             }
-            indices[position] = index;
         }
         this.numbers = List.copyOf(values);
         Scale scale = scale(values);

@@ -119,7 +119,7 @@ final class DiagramsReader {
     /** By what trajectories are drawn, if they are: no axis can have one of these names. */
     private static Optional<Progress> along(Words words) {
         return words.one("x", "").flatMap(name -> Stream.of(Progress.values())
-                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
+                .filter(each -> each.word().equals(name))
                 .findFirst());
     }
 

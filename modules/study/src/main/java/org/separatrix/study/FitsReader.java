@@ -2,7 +2,6 @@ package org.separatrix.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.separatrix.phases.Law;
@@ -104,7 +103,7 @@ final class FitsReader {
             return Optional.of(Law.POWER);
         }
         for (Law law : Law.values()) {
-            if (law.name().toLowerCase(Locale.ROOT).equals(word.get())) {
+            if (law.word().equals(word.get())) {
                 return Optional.of(law);
             }
         }

@@ -78,7 +78,8 @@ final class ShowReader {
         Matcher matcher = READING.matcher(text.strip());
         if (matcher.matches()) {
             return reading(matcher.group(1), Optional.ofNullable(matcher.group(3)), place)
-                    .flatMap(reading -> recorded(text, matcher.group(2), reading, place));
+                    .flatMap(reading ->
+                            recorded(matcher.group(2), place).map(column -> new Show.Recorded(text, column, reading)));
         }
         if (text.equals("phase")) {
             if (classifier.isEmpty() && !unreadable) {
@@ -121,8 +122,8 @@ final class ShowReader {
                         .toList();
             }
         }
-        return recorded(text, name, Reading.Extreme.LAST, place).stream()
-                .<Show>map(show -> new Show.Course(text, ((Show.Recorded) show).column(), along))
+        return recorded(name, place).stream()
+                .<Show>map(column -> new Show.Course(text, column, along))
                 .toList();
     }
 
@@ -187,7 +188,8 @@ final class ShowReader {
         }
     }
 
-    private Optional<Show> recorded(String text, String name, Reading reading, Place place) {
+    /** The column of a metric, or of one of its columns, which is recorded from now on; empty if there was a problem. */
+    private Optional<String> recorded(String name, Place place) {
         Set<String> known = new TreeSet<>();
         for (String each : Catalog.METRICS.names()) {
             Metric metric = recording.metric(each);
@@ -206,8 +208,7 @@ final class ShowReader {
             }
             if (named || columns.contains(Names.column(name))) {
                 recording.require(metric);
-                String column = named && columns.size() == 1 ? columns.get(0) : Names.column(name);
-                return Optional.of(new Show.Recorded(text, column, reading));
+                return Optional.of(named && columns.size() == 1 ? columns.get(0) : Names.column(name));
             }
             if (defined) {
                 known.add(each);

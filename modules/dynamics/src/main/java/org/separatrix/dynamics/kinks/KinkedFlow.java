@@ -197,6 +197,20 @@ public final class KinkedFlow {
         }
     }
 
+    /**
+     * Goes on to a time, step by step.
+     *
+     * @return whether it came there
+     */
+    public boolean goTo(double landing) {
+        while (time < landing) {
+            if (!step(landing)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     // ---- what may vanish: 2 k is P of neuron k, 2 k + 1 its Q, and the last two are the balances
 
     private void findCrossings() {

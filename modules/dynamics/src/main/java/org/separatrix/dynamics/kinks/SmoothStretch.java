@@ -28,6 +28,8 @@ final class SmoothStretch {
     private final double[] table1 = new double[COLUMNS];
     private double f0;
     private double f1;
+    private double g0;
+    private double g1;
     private double m00;
     private double m01;
     private double m11;
@@ -47,6 +49,8 @@ final class SmoothStretch {
     void begin(double f0, double f1, double both, double only0, double only1) {
         this.f0 = f0;
         this.f1 = f1;
+        g0 = pair.pull0(f0);
+        g1 = pair.pull1(f1);
         m00 = both * pair.square0() + only0;
         m01 = both * pair.product();
         m11 = both * pair.square1() + only1;
@@ -56,15 +60,13 @@ final class SmoothStretch {
 
     /** A step in which the outputs may change by about a tenth. */
     double cautious() {
-        double g0 = pair.pull0(f0);
-        double g1 = pair.pull1(f1);
         double speed = Math.max(Math.abs(m00 * g0 + m01 * g1), Math.abs(m01 * g0 + m11 * g1));
         return speed > 0 ? 0.1 / speed : Double.POSITIVE_INFINITY;
     }
 
     /** {@code df_1/dt} at the start. */
     double slope1() {
-        return m01 * pair.pull0(f0) + m11 * pair.pull1(f1);
+        return m01 * g0 + m11 * g1;
     }
 
     /** Comes to {@link #i0}, {@link #i1} after this time since the stretch began. */
@@ -96,8 +98,8 @@ final class SmoothStretch {
     /** Fills the first column by {@code n} small steps. */
     private void euler(double h, int n) {
         double s = h / n;
-        double slope0 = s * Math.abs(pair.label0() * pair.pull0(f0));
-        double slope1 = s * Math.abs(pair.label1() * pair.pull1(f1));
+        double slope0 = s * Math.abs(pair.label0() * g0);
+        double slope1 = s * Math.abs(pair.label1() * g1);
         double a00 = 1 + slope0 * m00;
         double a01 = slope0 * m01;
         double a10 = slope1 * m01;

@@ -1,6 +1,5 @@
 package org.separatrix.dynamics.metrics;
 
-import java.util.Arrays;
 import org.separatrix.dynamics.Snapshot;
 
 /**
@@ -24,20 +23,12 @@ public final class CorrelationAscent {
 
     private final NeuralCorrelation correlation;
     private final Snapshot start;
-    private final double[] rates;
     private final double[] u;
 
     private CorrelationAscent(Snapshot start) {
         this.correlation = NeuralCorrelation.of(start);
         this.start = start;
         this.u = NeuralCorrelation.all(NeuralCorrelation.normalized(start).weights());
-        this.rates = new double[u.length];
-        int at = 0;
-        for (int layer = 0; layer < start.shape().layers(); layer++) {
-            int count = start.weights().matrix(layer).length;
-            Arrays.fill(rates, at, at + count, start.cell().train().rates().get(layer));
-            at += count;
-        }
     }
 
     /** Where it ends, of unit length; laid out as weights are, layer after layer. */
@@ -58,10 +49,7 @@ public final class CorrelationAscent {
     private double climb(double step, double until, int mostSteps) {
         double left = Double.POSITIVE_INFINITY;
         for (int count = 0; count < mostSteps; count++) {
-            double[] g = correlation.gradient(start.with(NeuralCorrelation.weights(start, u)));
-            for (int i = 0; i < g.length; i++) {
-                g[i] *= rates[i];
-            }
+            double[] g = correlation.pull(start, u);
             double length = Vectors.norm(g);
             if (!(length > 0)) {
                 return 0; // nothing pulls: all neurons are dead

@@ -2,6 +2,7 @@ package org.separatrix.dynamics.metrics;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.PopulationFlow;
@@ -42,10 +43,11 @@ public record FlowRisk() implements Metric {
     @Override
     public Gauge start(Snapshot start) {
         Optional<PopulationFlow> flow = PopulationFlow.of(start);
+        ToDoubleFunction<Snapshot> risk = PopulationRisk.of(start.cell());
         return (now, row, at) -> {
-            double risk = flow.isPresent() ? flow.get().riskAt(now.time()) : Double.NaN;
-            row[at] = risk;
-            row[at + 1] = Math.abs(PopulationRisk.of(now) - risk);
+            double ofFlow = flow.isPresent() ? flow.get().riskAt(now.time()) : Double.NaN;
+            row[at] = ofFlow;
+            row[at + 1] = Math.abs(risk.applyAsDouble(now) - ofFlow);
         };
     }
 

@@ -46,6 +46,19 @@ public record NeuralCorrelation(double[] z) {
         return Gradient.of(at, z);
     }
 
+    /** {@code rate grad N(u)}, each layer with its own rate: where training pulls the weights {@code u} of a network like another. */
+    public double[] pull(Snapshot like, double[] u) {
+        double[] pull = gradient(like.with(weights(like, u)));
+        int at = 0;
+        for (int layer = 0; layer < like.shape().layers(); layer++) {
+            double rate = like.cell().train().rates().get(layer);
+            for (int count = like.weights().matrix(layer).length; count > 0; count--, at++) {
+                pull[at] *= rate;
+            }
+        }
+        return pull;
+    }
+
     /** The same network with all weights divided by their norm. */
     public static Snapshot normalized(Snapshot now) {
         double[] all = all(now.weights());

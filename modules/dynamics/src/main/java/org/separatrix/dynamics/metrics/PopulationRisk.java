@@ -1,14 +1,12 @@
 package org.separatrix.dynamics.metrics;
 
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.separatrix.dynamics.Cell;
-import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.HermiteCoefficients;
-import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.SingleIndexTarget;
 import org.separatrix.dynamics.Snapshot;
-import org.separatrix.dynamics.Square;
 
 /**
  * The mean loss over all inputs that could be drawn, without the noise of targets, of a two-layer network {@code f(x) = g sum_i a_i
@@ -49,30 +47,27 @@ public record PopulationRisk() implements SingleValue {
             throw new IllegalArgumentException(metric
                     + " needs gaussian data with a single-index or linear target and no signs; test-loss knows any");
         }
-        if (Double.isNaN(factor(cell.loss()))) {
+        if (Double.isNaN(cell.loss().halfSquares())) {
             throw new IllegalArgumentException(metric + " needs the loss half-square or square; test-loss knows any");
         }
     }
 
-    private static double factor(Loss loss) {
-        if (loss instanceof HalfSquare) {
-            return 0.5;
-        }
-        return loss instanceof Square ? 1 : Double.NaN;
-    }
-
     @Override
     public Gauge start(Snapshot start) {
-        return (now, row, at) -> row[at] = of(now);
+        ToDoubleFunction<Snapshot> risk = of(start.cell());
+        return (now, row, at) -> row[at] = risk.applyAsDouble(now);
     }
 
-    /** The risk; NaN where it has no closed form. */
-    static double of(Snapshot now) {
-        Cell cell = now.cell();
+    /** The risk of a cell's networks; NaN where it has no closed form. */
+    static ToDoubleFunction<Snapshot> of(Cell cell) {
         Optional<HermiteCoefficients> sigma = cell.shape().activation().hermiteCoefficients();
         Optional<SingleIndexTarget> target = cell.data().singleIndex(cell.seed());
         boolean known = cell.shape().layers() == 2 && !cell.shape().bias() && sigma.isPresent() && target.isPresent();
-        return known ? factor(cell.loss()) * meanSquare(now, sigma.get(), target.get()) : Double.NaN;
+        if (!known) {
+            return now -> Double.NaN;
+        }
+        double factor = cell.loss().halfSquares() / 2;
+        return now -> factor * meanSquare(now, sigma.get(), target.get());
     }
 
     private static double meanSquare(Snapshot now, HermiteCoefficients sigma, SingleIndexTarget target) {

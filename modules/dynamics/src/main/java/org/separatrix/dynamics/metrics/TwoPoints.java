@@ -5,8 +5,6 @@ import java.util.stream.IntStream;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Gradient;
 import org.separatrix.dynamics.GradientDescent;
-import org.separatrix.dynamics.PowerRelu;
-import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 import org.separatrix.dynamics.StepRule;
@@ -31,9 +29,11 @@ record TwoPoints(Snapshot now, double[] p, double[] q, double[] tolerance) {
     /** Refuses all other networks and data. */
     static void require(Cell cell, String metric) {
         Shape shape = cell.shape();
-        boolean relu = shape.activation() instanceof Relu
-                || (shape.activation() instanceof PowerRelu power && power.power() == 1 && power.slope() == 0);
-        if (!relu || shape.layers() != 2 || shape.outputs() != 1 || shape.samples() != 2 || shape.bias()) {
+        if (!shape.activation().isRelu()
+                || shape.layers() != 2
+                || shape.outputs() != 1
+                || shape.samples() != 2
+                || shape.bias()) {
             throw new IllegalArgumentException(metric
                     + " needs one hidden layer of relu, one output, no biases and two samples but this is " + shape);
         }

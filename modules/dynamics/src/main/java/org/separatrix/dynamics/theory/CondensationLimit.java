@@ -50,10 +50,8 @@ public final class CondensationLimit {
         double rise = StrictMath.pow(10, 1.0 / PER_DECADE);
         boolean rose = false;
         for (double time = FIRST * kappa; time < LAST; time *= rise) {
-            while (flow.time() < time) {
-                if (!flow.step(time)) {
-                    return Double.NaN;
-                }
+            if (!flow.goTo(time)) {
+                return Double.NaN;
             }
             rose |= flow.slope1() > 0;
             if (rose && flow.slope1() <= 0) {

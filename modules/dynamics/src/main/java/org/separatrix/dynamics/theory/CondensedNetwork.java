@@ -48,11 +48,11 @@ public record CondensedNetwork(double imbalance, double angle, double positives,
     }
 
     public CondensedNetwork {
-        if (!(imbalance * StrictMath.cos(angle) > 1 && angle > 0 && angle < Math.PI / 2)) {
+        if (!outweighs(imbalance, angle)) {
             throw new IllegalArgumentException("imbalance * cos(angle) must be above 1, and the angle above 0, but they"
                     + " were " + imbalance + " and " + angle);
         }
-        if (!(positives > 0 && negatives > 0 && positives + negatives < Double.POSITIVE_INFINITY)) {
+        if (!haveNeurons(positives, negatives)) {
             throw new IllegalArgumentException(
                     "both groups must have neurons, but their shares were " + positives + " and " + negatives);
         }
@@ -60,12 +60,16 @@ public record CondensedNetwork(double imbalance, double angle, double positives,
 
     /** Whether there is such a network for these numbers. */
     public static boolean exists(double imbalance, double angle, double positives, double negatives) {
-        return imbalance * StrictMath.cos(angle) > 1
-                && angle > 0
-                && angle < Math.PI / 2
-                && positives > 0
-                && negatives > 0
-                && positives + negatives < Double.POSITIVE_INFINITY;
+        return outweighs(imbalance, angle) && haveNeurons(positives, negatives);
+    }
+
+    /** Whether {@code x_+} outweighs {@code x_-} for neurons that see both. */
+    private static boolean outweighs(double imbalance, double angle) {
+        return imbalance * StrictMath.cos(angle) > 1 && angle > 0 && angle < Math.PI / 2;
+    }
+
+    private static boolean haveNeurons(double positives, double negatives) {
+        return positives > 0 && negatives > 0 && positives + negatives < Double.POSITIVE_INFINITY;
     }
 
     /**
@@ -102,10 +106,8 @@ public record CondensedNetwork(double imbalance, double angle, double positives,
     }
 
     private static void goTo(KinkedFlow flow, double time) {
-        while (flow.time() < time) {
-            if (!flow.step(time)) {
-                throw new IllegalStateException("the reduced flow does not go beyond time " + flow.time());
-            }
+        if (!flow.goTo(time)) {
+            throw new IllegalStateException("the reduced flow does not go beyond time " + flow.time());
         }
     }
 

@@ -148,15 +148,10 @@ public final class CorrelationFlow {
     }
 
     private Motion motion(double[] v) {
-        double[] g = correlation.gradient(start.with(NeuralCorrelation.weights(start, v)));
+        double[] g = correlation.pull(start, v);
         double growth = 0;
-        int at = 0;
-        for (int layer = 0; layer < start.shape().layers(); layer++) {
-            double rate = start.cell().train().rates().get(layer);
-            for (int count = start.weights().matrix(layer).length; count > 0; count--, at++) {
-                g[at] *= rate;
-                growth = Math.fma(g[at], v[at], growth);
-            }
+        for (int i = 0; i < g.length; i++) {
+            growth = Math.fma(g[i], v[i], growth);
         }
         double pull = norm(g);
         for (int i = 0; i < g.length; i++) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.HermiteCoefficients;
 import org.separatrix.dynamics.HermiteTarget;
 import org.separatrix.dynamics.MeanFieldNetwork;
 import org.separatrix.dynamics.Weights;
@@ -54,8 +55,8 @@ import org.separatrix.dynamics.Weights;
  * constants are derived here.
  */
 public final class LearningTimes {
-    private final double[] sigma;
-    private final double[] phi;
+    private final HermiteCoefficients sigma;
+    private final HermiteCoefficients phi;
     private final double epsilon;
     private final double[] overlaps;
     private final double[] readout;
@@ -71,11 +72,16 @@ public final class LearningTimes {
      * @param readout {@code a(0)}
      */
     public LearningTimes(double[] sigma, double[] phi, double epsilon, double[] overlaps, double[] readout) {
-        this(sigma, phi, epsilon, overlaps, readout, 1);
+        this(new HermiteCoefficients(sigma), new HermiteCoefficients(phi), epsilon, overlaps, readout, 1);
     }
 
     private LearningTimes(
-            double[] sigma, double[] phi, double epsilon, double[] overlaps, double[] readout, double unit) {
+            HermiteCoefficients sigma,
+            HermiteCoefficients phi,
+            double epsilon,
+            double[] overlaps,
+            double[] readout,
+            double unit) {
         if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("epsilon must be a positive number but was " + epsilon);
         }
@@ -84,8 +90,8 @@ public final class LearningTimes {
                     "there must be as many overlaps as readouts, and one at least, but there are " + overlaps.length
                             + " and " + readout.length);
         }
-        this.sigma = sigma.clone();
-        this.phi = phi.clone();
+        this.sigma = sigma;
+        this.phi = phi;
         this.epsilon = epsilon;
         this.overlaps = overlaps.clone();
         this.readout = readout.clone();
@@ -105,16 +111,12 @@ public final class LearningTimes {
         }
         Weights start = cell.start();
         return Optional.of(new LearningTimes(
-                array(network.activation().coefficients()),
-                array(target.coefficients()),
+                HermiteCoefficients.of(network.activation().coefficients()),
+                HermiteCoefficients.of(target.coefficients()),
                 rates.get(0) / rates.get(1),
                 start.matrix(0),
                 start.matrix(1),
                 1 / rates.get(0)));
-    }
-
-    private static double[] array(List<Double> coefficients) {
-        return coefficients.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** The power of epsilon in the time at which a degree is learnt: 1, 1/2, 1/4, 1/6, ... */
@@ -159,7 +161,7 @@ public final class LearningTimes {
         if (!(fraction > 0 && fraction < 1)) {
             throw new IllegalArgumentException("the learnt fraction must be between 0 and 1 but was " + fraction);
         }
-        if (at(phi, degree) == 0) {
+        if (phi.at(degree) == 0) {
             return Double.NaN;
         }
         if (isNeverLearnt(degree)) {
@@ -174,9 +176,8 @@ public final class LearningTimes {
 
     /** Whether a degree that the target has stays for ever. */
     public boolean isNeverLearnt(int degree) {
-        boolean stuck =
-                at(sigma, 1) * at(phi, 1) == 0 && Arrays.stream(overlaps).allMatch(overlap -> overlap == 0);
-        return at(phi, degree) != 0 && (at(sigma, degree) == 0 || (degree > 0 && stuck));
+        boolean stuck = sigma.at(1) * phi.at(1) == 0 && Arrays.stream(overlaps).allMatch(overlap -> overlap == 0);
+        return phi.at(degree) != 0 && (sigma.at(degree) == 0 || (degree > 0 && stuck));
     }
 
     private double degreeZero(double fraction) {
@@ -184,10 +185,10 @@ public final class LearningTimes {
         for (double a : readout) {
             sum += a;
         }
-        double before = 1 - sigma[0] * (sum / readout.length) / phi[0];
+        double before = 1 - sigma.at(0) * (sum / readout.length) / phi.at(0);
         return before <= 1 - fraction
                 ? 0
-                : unit * epsilon / (sigma[0] * sigma[0]) * StrictMath.log(before / (1 - fraction));
+                : unit * epsilon / (sigma.at(0) * sigma.at(0)) * StrictMath.log(before / (1 - fraction));
     }
 
     /**
@@ -195,8 +196,8 @@ public final class LearningTimes {
      * growth could tell, and infinite or NaN where {@code sigma_1}, {@code phi_1} or {@code v} is 0.
      */
     public double degreeOne(double fraction) {
-        double sigma1 = at(sigma, 1);
-        double phi1 = at(phi, 1);
+        double sigma1 = sigma.at(1);
+        double phi1 = phi.at(1);
         double ratio = 4 * Math.abs(phi1) / (Math.abs(sigma1) * meanSquare(growing()));
         double logs = -StrictMath.log(epsilon) / 2 + StrictMath.log(ratio) + StrictMath.log(fraction / (1 - fraction));
         return unit * Math.sqrt(epsilon) / (2 * Math.abs(sigma1 * phi1)) * logs;
@@ -208,26 +209,26 @@ public final class LearningTimes {
 
     /** {@code c_2}; infinite or NaN where degree 2 is not learnt on this scale. */
     public double degreeTwoConstant() {
-        double q = at(sigma, 2) * at(phi, 2);
-        double amplitude = Math.sqrt(Math.abs(at(phi, 1) / at(sigma, 1)));
+        double q = sigma.at(2) * phi.at(2);
+        double amplitude = Math.sqrt(Math.abs(phi.at(1) / sigma.at(1)));
         double[] start = growing();
         double norm = Math.copySign(Math.sqrt(meanSquare(start)), q);
         for (int i = 0; i < start.length; i++) {
             start[i] /= norm;
         }
-        return DegreeTwoGrowth.blowUpTime(start, at(sigma, 0) != 0) / (Math.abs(q) * amplitude);
+        return DegreeTwoGrowth.blowUpTime(start, sigma.at(0) != 0) / (Math.abs(q) * amplitude);
     }
 
     /** What grows while degree 1 is learnt. */
     private double[] growing() {
-        double perOverlap = Math.signum(at(sigma, 1) * at(phi, 1)) / Math.sqrt(epsilon);
+        double perOverlap = Math.signum(sigma.at(1) * phi.at(1)) / Math.sqrt(epsilon);
         double[] growing = new double[readout.length];
         double mean = 0;
         for (int i = 0; i < growing.length; i++) {
             growing[i] = Math.fma(perOverlap, overlaps[i], readout[i]);
             mean += growing[i] / growing.length;
         }
-        if (at(sigma, 0) != 0) {
+        if (sigma.at(0) != 0) {
             for (int i = 0; i < growing.length; i++) {
                 growing[i] -= mean;
             }
@@ -241,9 +242,5 @@ public final class LearningTimes {
             sum = Math.fma(number, number, sum);
         }
         return sum / numbers.length;
-    }
-
-    private static double at(double[] coefficients, int degree) {
-        return degree < coefficients.length ? coefficients[degree] : 0;
     }
 }

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.GradientDescent;
-import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.LineFit;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Weights;
@@ -111,9 +110,9 @@ public final class LinearNetwork {
         if (!linear || held) {
             return Optional.empty();
         }
-        double unit = cell.loss() instanceof HalfSquare ? 1 : 2;
         return LineFit.of(cell.data().samples(cell.seed()), cell.loss())
-                .map(line -> ofLine(cell, network.outputScale(), unit * line.secondMoment(), line.slope()));
+                .map(line -> ofLine(
+                        cell, network.outputScale(), cell.loss().halfSquares() * line.secondMoment(), line.slope()));
     }
 
     private static LinearNetwork ofLine(Cell cell, double gamma, double secondMoment, double slope) {

@@ -1,19 +1,14 @@
 package org.separatrix.dynamics.theory;
 
 import java.util.Optional;
-import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Exponential;
-import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Logistic;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Network;
-import org.separatrix.dynamics.PowerRelu;
-import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Samples;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
-import org.separatrix.dynamics.Square;
 
 /**
  * A bound from above for the loss of a two-layer ReLU network along its gradient flow, from the neurons that are on the right side
@@ -69,7 +64,9 @@ public final class PartitionBound {
         return Optional.of(new PartitionBound(
                 start.loss(),
                 exponential,
-                exponential ? neurons.rateOfExponential(agreement) : 2 * steepness(cell.loss()) * neurons.rate(),
+                exponential
+                        ? neurons.rateOfExponential(agreement)
+                        : 2 * cell.loss().halfSquares() * neurons.rate(),
                 exponential ? Double.POSITIVE_INFINITY : neurons.timeBelowTargets()));
     }
 
@@ -84,22 +81,15 @@ public final class PartitionBound {
 
     private static boolean isOfTwoLayersOfRelu(Cell cell) {
         Shape shape = cell.shape();
-        if (cell.network().kind() != Network.Kind.DENSE) {
-            return false;
-        }
-        Activation activation = shape.activation();
-        boolean relu = activation instanceof Relu
-                || (activation instanceof PowerRelu power && power.power() == 1 && power.slope() == 0);
-        return relu && shape.layers() == 2 && shape.outputs() == 1 && !shape.bias();
+        return cell.network().kind() == Network.Kind.DENSE
+                && shape.activation().isRelu()
+                && shape.layers() == 2
+                && shape.outputs() == 1
+                && !shape.bias();
     }
 
     private static boolean hasRates(Loss loss) {
-        return loss instanceof HalfSquare || loss instanceof Square || loss instanceof Exponential;
-    }
-
-    /** {@code l} over half the squared error. */
-    private static double steepness(Loss loss) {
-        return loss instanceof Square ? 2 : 1;
+        return !Double.isNaN(loss.halfSquares()) || loss instanceof Exponential;
     }
 
     private static boolean hasLabels(Samples samples) {
@@ -117,17 +107,17 @@ public final class PartitionBound {
         for (int i = 0; i < samples.count(); i++) {
             for (int j = 0; j <= i; j++) {
                 double sign = Math.signum(samples.y()[i]) * Math.signum(samples.y()[j]);
-                least = Math.min(least, sign == 0 ? Double.NaN : sign * dot(samples, i, samples.x(), j));
+                least = Math.min(least, sign == 0 ? Double.NaN : sign * dot(samples, i, j));
             }
         }
         return least;
     }
 
-    /** {@code x_i.v_j} with vectors of the length of an input. */
-    private static double dot(Samples samples, int i, double[] vectors, int j) {
+    /** {@code x_i.x_j}. */
+    private static double dot(Samples samples, int i, int j) {
         double sum = 0;
         for (int input = 0; input < samples.inputs(); input++) {
-            sum = Math.fma(samples.x()[i * samples.inputs() + input], vectors[j * samples.inputs() + input], sum);
+            sum = Math.fma(samples.x()[i * samples.inputs() + input], samples.x()[j * samples.inputs() + input], sum);
         }
         return sum;
     }
@@ -163,6 +153,9 @@ public final class PartitionBound {
         private final double[] hidden;
         private final double[] readout;
 
+        /** {@code b_k.x_i}, sample after sample. */
+        private final double[] sums;
+
         Neurons(Snapshot start) {
             this.samples = start.samples();
             this.loss = start.cell().loss();
@@ -171,6 +164,7 @@ public final class PartitionBound {
             this.readoutRate = start.cell().train().rates().get(1);
             this.hidden = start.weights().matrix(0);
             this.readout = start.weights().matrix(1);
+            this.sums = start.activity().z()[0];
         }
 
         /** {@code c_i}. */
@@ -197,7 +191,7 @@ public final class PartitionBound {
             double sum = 0;
             for (int unit = 0; unit < readout.length; unit++) {
                 boolean isTrue = scale * readout[unit] * samples.y()[sample] > 0;
-                if (isTrue && dot(samples, sample, hidden, unit) > 0) {
+                if (isTrue && sums[sample * readout.length + unit] > 0) {
                     sum += size(unit);
                 }
             }
@@ -213,7 +207,7 @@ public final class PartitionBound {
         double rate() {
             double least = Double.POSITIVE_INFINITY;
             for (int sample = 0; sample < samples.count(); sample++) {
-                double square = dot(samples, sample, samples.x(), sample);
+                double square = dot(samples, sample, sample);
                 least = Math.min(least, weight(sample) * reliable(sample) * square);
             }
             return speed() * least;
@@ -243,7 +237,7 @@ public final class PartitionBound {
             double growth = 0;
             for (int sample = 0; sample < samples.count(); sample++) {
                 double y = samples.y()[sample];
-                room = Math.min(room, y * y / (scale * scale * dot(samples, sample, samples.x(), sample)));
+                room = Math.min(room, y * y / (scale * scale * dot(samples, sample, sample)));
                 growth = Math.fma(weight(sample), y * y, growth);
             }
             double a2 = square(readout);
@@ -254,7 +248,7 @@ public final class PartitionBound {
                 return 0;
             }
             double u = 2 * left / (linear + Math.sqrt(linear * linear + 4 * hiddenRate * readoutRate * left));
-            return 2 * u / (steepness(loss) * growth);
+            return 2 * u / (loss.halfSquares() * growth);
         }
 
         private static double square(double[] values) {

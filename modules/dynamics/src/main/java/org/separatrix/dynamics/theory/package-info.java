@@ -11,6 +11,10 @@
  * {@link org.separatrix.dynamics.theory.LayerBalance}. How fast the loss of two layers of ReLU falls at least is
  * {@link org.separatrix.dynamics.theory.PartitionBound}.
  *
+ * <p>Small ReLU networks on two points: which neurons live on is {@link org.separatrix.dynamics.theory.LivingNeurons}, how far they
+ * condense {@link org.separatrix.dynamics.theory.CondensationLimit}, and what becomes of them then
+ * {@link org.separatrix.dynamics.theory.CondensedNetwork}.
+ *
  * <p>Nothing here is trained, and no training looks here: that the two agree is what the tests say.
  */
 package org.separatrix.dynamics.theory;

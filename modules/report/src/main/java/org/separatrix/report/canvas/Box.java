@@ -1,5 +1,7 @@
 package org.separatrix.report.canvas;
 
+import java.util.List;
+
 /** A rectangle with upright sides. */
 public record Box(double left, double top, double right, double bottom) {
     public Box {
@@ -15,6 +17,20 @@ public record Box(double left, double top, double right, double bottom) {
 
     public double height() {
         return bottom - top;
+    }
+
+    public Spot centre() {
+        return new Spot((left + right) / 2, (top + bottom) / 2);
+    }
+
+    /** The level line through the centre. */
+    public List<Spot> middle() {
+        double height = centre().y();
+        return List.of(new Spot(left, height), new Spot(right, height));
+    }
+
+    public List<Spot> outline() {
+        return List.of(new Spot(left, top), new Spot(right, top), new Spot(right, bottom), new Spot(left, bottom));
     }
 
     /** Larger by the same length on each side. */

@@ -8,8 +8,6 @@ import org.separatrix.phases.Diagram;
 import org.separatrix.phases.Diagram.Point;
 import org.separatrix.report.canvas.Box;
 import org.separatrix.report.canvas.Canvas;
-import org.separatrix.report.canvas.Spot;
-import org.separatrix.report.canvas.Stroke;
 
 /** A curve for each line of a diagram; all panels have the same upright axis. */
 final class LineLook implements Look {
@@ -146,31 +144,18 @@ final class LineLook implements Look {
     }
 
     private static void band(Canvas canvas, Box box) {
-        canvas.area(
-                Palette.INK,
-                LinePlot.SHADE,
-                List.of(List.of(
-                        new Spot(box.left(), box.top()),
-                        new Spot(box.right(), box.top()),
-                        new Spot(box.right(), box.bottom()),
-                        new Spot(box.left(), box.bottom()))));
+        canvas.area(Palette.INK, LinePlot.SHADE, List.of(box.outline()));
     }
 
     private static void hollow(Canvas canvas, Box box) {
-        Spot middle = new Spot((box.left() + box.right()) / 2, (box.top() + box.bottom()) / 2);
-        new Pen(Palette.INK, Marker.CIRCLE).markHollow(canvas, List.of(middle));
+        new Pen(Palette.INK, Marker.CIRCLE).markHollow(canvas, List.of(box.centre()));
     }
 
     private static void theory(Canvas canvas, Box box) {
-        across(canvas, box, LinePlot.THEORY);
+        canvas.draw(LinePlot.THEORY, List.of(box.middle()));
     }
 
     private static void fit(Canvas canvas, Box box) {
-        across(canvas, box, LinePlot.FIT);
-    }
-
-    private static void across(Canvas canvas, Box box, Stroke stroke) {
-        double middle = (box.top() + box.bottom()) / 2;
-        canvas.draw(stroke, List.of(List.of(new Spot(box.left(), middle), new Spot(box.right(), middle))));
+        canvas.draw(LinePlot.FIT, List.of(box.middle()));
     }
 }

@@ -111,7 +111,7 @@ record LinePlot(
             (run.size() > 1 ? bands : alone).add(outline);
         }
         canvas.area(pens.get(line).color(), SHADE, bands);
-        canvas.draw(new Stroke(pens.get(line).color(), RANGE_OF_ONE.width(), false), alone);
+        canvas.draw(RANGE_OF_ONE.in(pens.get(line).color()), alone);
     }
 
     private void curve(Canvas canvas, int line) {

@@ -7,7 +7,6 @@ import org.separatrix.phases.Diagram;
 import org.separatrix.phases.Diagram.Point;
 import org.separatrix.report.canvas.Box;
 import org.separatrix.report.canvas.Canvas;
-import org.separatrix.report.canvas.Spot;
 
 /** A map: each point is a box of the colour of its phase or value, and theory a line where its margin vanishes. */
 record MapLook(Diagram diagram, Coloring coloring) implements Look {
@@ -82,7 +81,6 @@ record MapLook(Diagram diagram, Coloring coloring) implements Look {
     }
 
     private static void theory(Canvas canvas, Box box) {
-        double middle = (box.top() + box.bottom()) / 2;
-        MapPlot.theory(canvas, List.of(List.of(new Spot(box.left(), middle), new Spot(box.right(), middle))));
+        MapPlot.theory(canvas, List.of(box.middle()));
     }
 }

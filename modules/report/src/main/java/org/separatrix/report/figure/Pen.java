@@ -57,8 +57,7 @@ record Pen(Color color, Marker marker) {
 
     /** A piece of the curve, for a legend. */
     void sample(Canvas canvas, Box box) {
-        double middle = (box.top() + box.bottom()) / 2;
-        canvas.draw(stroke(), List.of(List.of(new Spot(box.left(), middle), new Spot(box.right(), middle))));
-        mark(canvas, List.of(new Spot((box.left() + box.right()) / 2, middle)));
+        canvas.draw(stroke(), List.of(box.middle()));
+        mark(canvas, List.of(box.centre()));
     }
 }

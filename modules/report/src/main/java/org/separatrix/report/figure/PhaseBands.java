@@ -5,7 +5,6 @@ import org.separatrix.phases.Diagram;
 import org.separatrix.phases.Segment;
 import org.separatrix.report.canvas.Box;
 import org.separatrix.report.canvas.Canvas;
-import org.separatrix.report.canvas.Spot;
 
 /**
  * The phases of training behind a curve over time, as upright bands of their colours.
@@ -49,13 +48,6 @@ record PhaseBands(List<String> phases) {
     }
 
     private void paint(Canvas canvas, String phase, Box box) {
-        canvas.area(
-                Palette.of(phases).get(phases.indexOf(phase)).ground(),
-                SHADE,
-                List.of(List.of(
-                        new Spot(box.left(), box.top()),
-                        new Spot(box.right(), box.top()),
-                        new Spot(box.right(), box.bottom()),
-                        new Spot(box.left(), box.bottom()))));
+        canvas.area(Palette.of(phases).get(phases.indexOf(phase)).ground(), SHADE, List.of(box.outline()));
     }
 }

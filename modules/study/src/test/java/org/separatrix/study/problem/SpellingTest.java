@@ -3,6 +3,7 @@ package org.separatrix.study.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SpellingTest {
@@ -23,6 +24,18 @@ class SpellingTest {
         assertThat(Spelling.nearest("", KNOWN)).isEmpty();
         assertThat(Spelling.remedy("momentum", KNOWN)).isEqualTo("Known: kernel-ratio, rate, step-size, steps");
         assertThat(Spelling.remedy("rate", List.of())).isEqualTo("There are none here");
+    }
+
+    @Test
+    void listsAllNamesBesideTheNearestUnlessTheyAreTooMany() {
+        assertThat(Spelling.remedyAndList("rat", KNOWN))
+                .isEqualTo("Did you mean 'rate'? Known: kernel-ratio, rate, step-size, steps");
+        List<String> many =
+                IntStream.range(0, 41).mapToObj(i -> "name-number-" + i).toList();
+        assertThat(Spelling.remedyAndList("nam-number-7", many)).isEqualTo("Did you mean 'name-number-7'?");
+        assertThat(Spelling.remedyAndList("momentum", many))
+                .startsWith("Known: name-number-0, ")
+                .endsWith(", ...");
     }
 
     @Test
