@@ -100,6 +100,7 @@ import org.separatrix.phases.EarlyDirection;
 import org.separatrix.phases.EarlyStage;
 import org.separatrix.phases.FourPhases;
 import org.separatrix.phases.KernelOrFeature;
+import org.separatrix.phases.LayerMechanisms;
 import org.separatrix.phases.LearningOrder;
 import org.separatrix.phases.LinearNetworkTheory;
 import org.separatrix.phases.MeanFieldTimes;
@@ -306,6 +307,12 @@ final class Catalog {
                             settings.constants().number("condensed", 0.99),
                             settings.constants().number("partial", 0.9),
                             settings.constants().wholeInt("hold", 3)))
+            .with(
+                    "layer-mechanisms",
+                    settings -> new LayerMechanisms(
+                            settings.constants().number("kernel-change", 0.25),
+                            settings.constants().number("mechanism-change", 0.1),
+                            settings.constants().number("finished", 0.5)))
             .with(
                     "learning-order",
                     settings -> new LearningOrder(
