@@ -28,6 +28,7 @@ class LineFigureTest {
         all.put("five-values", LineExamples.byAxis(5, 9));
         all.put("twelve-values", LineExamples.byAxis(12, 9));
         all.put("twelve-quantities", LineExamples.words(12));
+        all.put("forty-quantities", LineExamples.words(40));
         all.put("course", LineExamples.course());
         all.put("over-words", LineExamples.overWords());
         all.put("all-gaps", LineExamples.values(false, NONE, NONE, NONE));
@@ -73,6 +74,14 @@ class LineFigureTest {
             assertThat(boxes.overlaps()).as(each.getKey()).isEmpty();
             assertThat(figure.svg()).as(each.getKey()).doesNotContain("NaN").doesNotContain("Infinity");
         }
+    }
+
+    @Test
+    void ofManyLinesTheTitleHasTheFirstAndTheLegendSome() {
+        String svg = Figure.of(LineExamples.words(40)).svg();
+        assertThat(svg).contains("and 39 more</text>").contains("and 36 more, in the same colours").doesNotContain("…");
+        assertThat(Figure.of(LineExamples.words(16)).svg()).contains("and 15 more</text>").doesNotContain("same colours");
+        assertThat(Figure.of(LineExamples.times(13)).svg()).doesNotContain("…");
     }
 
     @Test
