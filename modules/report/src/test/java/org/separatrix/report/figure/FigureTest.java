@@ -55,7 +55,10 @@ class FigureTest {
                 twenty.statistic(),
                 twenty.logValues(),
                 twenty.theory()));
-        assertThat(figure.svg()).contains("width = 4096,</text>").contains("c_eta = -0.5</text>").doesNotContain("…");
+        assertThat(figure.svg())
+                .contains("width = 4096,</text>")
+                .contains("c_eta = -0.5</text>")
+                .doesNotContain("…");
         assertThat(TextBoxes.of(Xml.parse(figure.svg())).overlaps()).isEmpty();
         assertThat(PlotAxes.titleLines("width = 4096, c_eta = -0.5", 400)).hasSize(1);
     }

@@ -79,8 +79,13 @@ class LineFigureTest {
     @Test
     void ofManyLinesTheTitleHasTheFirstAndTheLegendSome() {
         String svg = Figure.of(LineExamples.words(40)).svg();
-        assertThat(svg).contains("and 39 more</text>").contains("and 36 more, in the same colours").doesNotContain("…");
-        assertThat(Figure.of(LineExamples.words(16)).svg()).contains("and 15 more</text>").doesNotContain("same colours");
+        assertThat(svg)
+                .contains("and 39 more</text>")
+                .contains("and 36 more, in the same colours")
+                .doesNotContain("…");
+        assertThat(Figure.of(LineExamples.words(16)).svg())
+                .contains("and 15 more</text>")
+                .doesNotContain("same colours");
         assertThat(Figure.of(LineExamples.times(13)).svg()).doesNotContain("…");
     }
 
