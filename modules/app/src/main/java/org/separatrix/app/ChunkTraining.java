@@ -6,6 +6,7 @@ import java.util.List;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Ending;
+import org.separatrix.dynamics.EngineTrainer;
 import org.separatrix.dynamics.MeanFieldTrainer;
 import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Outcome;
@@ -113,6 +114,7 @@ final class ChunkTraining {
         return switch (kind) {
             case DENSE -> new DenseTrainer(study.recording());
             case MEAN_FIELD -> new MeanFieldTrainer(study.recording());
+            case DEEPLEARNING4J -> new EngineTrainer(study.recording(), Engines.deeplearning4j());
         };
     }
 

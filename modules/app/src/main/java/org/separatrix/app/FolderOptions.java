@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.separatrix.store.DoneChunks;
 import org.separatrix.store.Location;
-import org.separatrix.study.Study;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,7 +49,7 @@ final class FolderOptions {
         settings.addAll(overrides);
         return settings.isEmpty()
                 ? stored
-                : stored.withStudy(Study.parse(Sweep.STUDY_TEXT, stored.study().text(), settings));
+                : stored.withStudy(StudyTexts.parse(stored.study().text(), settings));
     }
 
     void run(Console console, Sweep sweep, Sparks.Work work) throws IOException {

@@ -57,7 +57,7 @@ final class RemoteSweep implements Serializable {
     private Study study() throws IOException {
         Study study;
         try {
-            study = Study.parse(studyText);
+            study = StudyTexts.parse(studyText);
         } catch (StudyProblems e) {
             throw new IOException("this machine cannot read the study: " + e.getMessage(), e);
         }

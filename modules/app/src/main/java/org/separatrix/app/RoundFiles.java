@@ -58,7 +58,7 @@ record RoundFiles(String canonical, String plan, List<String> later) implements 
     Optional<Study> lastStudy() {
         return later.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        Study.parse(RoundText.parse(later.get(later.size() - 1)).study()));
+                : Optional.of(StudyTexts.parse(
+                        RoundText.parse(later.get(later.size() - 1)).study()));
     }
 }

@@ -24,6 +24,6 @@ final class StudyOptions {
         if (Files.isDirectory(file)) {
             throw Refusal.ofInput("Cannot read " + file + ": a study is a file, and this is a folder");
         }
-        return Study.read(file, overrides);
+        return StudyTexts.read(file, overrides);
     }
 }

@@ -168,7 +168,7 @@ record Sweep(Rounds rounds, ResultFolder folder, Location location) {
             throw Refusal.ofInput(location + " is not a folder of results: it has no " + STUDY_TEXT
                     + ". Begin one with: " + "separatrix run STUDY.yaml --out " + location);
         }
-        Study study = Study.parse(new String(folder.read(STUDY_TEXT), UTF_8));
+        Study study = StudyTexts.parse(new String(folder.read(STUDY_TEXT), UTF_8));
         Rounds rounds = described(study, folder, location);
         if (rounds.nextPlan(OptionalDouble.empty()).isPresent()) {
             throw OtherResults.edited(

@@ -81,6 +81,8 @@ final class TrainJob {
             // What Spark tries again was perhaps published by the first attempt of this very run.
             boolean first = attemptsBefore == 0;
             return receipt.publishedElsewhere(receipt.elsewhere() && first);
+        } catch (Refusal e) {
+            return TrainingReceipt.ofEnvironment(chunk, e.getMessage(), true);
         } catch (OutOfMemoryError e) {
             return TrainingReceipt.ofEnvironment(chunk, Trouble.tooLarge(content(remote, chunk)));
         } catch (IOException | UncheckedIOException | LinkageError e) {

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +111,44 @@ class RunWithFilesTest {
         assertThat(Study.read(text, List.of()).digest()).isEqualTo(begun.study().digest());
         Files.writeString(text, Files.readString(text).replaceAll("folder: .*", "folder: " + moved));
         assertThat(Answer.to("status", results).exitCode()).isEqualTo(ExitCode.WELL);
+    }
+
+    @Test
+    void tablesMayBeParquet() throws Exception {
+        String csv = run("csv").err();
+        Files.writeString(study, STUDY.replace(".csv", ".parquet"));
+        for (String table : List.of("two", "three")) {
+            sql("COPY (FROM '%s.csv') TO '%s.parquet' (FORMAT parquet)", folder.resolve(table));
+        }
+        assertThat(run("parquet").err()).startsWith("with-files: 4 cells in 2 chunks\n");
+        assertThat(csv).startsWith("with-files: 4 cells in 2 chunks\n");
+        assertThat(losses("parquet")).isEqualTo(losses("csv")).hasSize(4);
+        assertThat(Answer.to("replay", folder.resolve("parquet"), "--cell", 3).out())
+                .contains("equal to the stored trajectory, bit for bit");
+        sql("COPY (SELECT NULL::DOUBLE AS x0, 1 AS y) TO '%2$s.parquet' (FORMAT parquet)", folder.resolve("two"));
+        Answer plan = Answer.to("plan", study);
+        assertThat(plan.exitCode()).isEqualTo(ExitCode.USER);
+        assertThat(plan.err())
+                .isEqualTo("study.yaml: 1 problem\n  line 8, cell.data.path  " + folder.resolve("two.parquet")
+                        + ", row 1: x0 must be a finite number but is missing\n");
+    }
+
+    private Answer run(String name) {
+        Answer run = Answer.toRun(study, folder.resolve(name));
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.WELL);
+        return run;
+    }
+
+    private List<List<Object>> losses(String name) throws SQLException {
+        return new Sql(folder.resolve(name)).rows("SELECT last_loss FROM {cells} ORDER BY cell");
+    }
+
+    /** @param file its path stands in place of all {@code %s} */
+    private static void sql(String command, Path file) throws SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            statement.execute(String.format(Locale.ROOT, command, file, file));
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Ending;
+import org.separatrix.dynamics.EngineTrainer;
 import org.separatrix.dynamics.Exponential;
 import org.separatrix.dynamics.GivenSamples;
 import org.separatrix.dynamics.GradientDescent;
@@ -165,7 +166,7 @@ class AgreementTest {
     void bothEnginesGiveTheSameTrajectories(Family family) {
         List<Cell> cells = family.cells(rates -> new GradientDescent(0.04, rates, 200));
         List<Trajectory> expected = train(DenseTrainer::new, cells);
-        List<Trajectory> actual = train(Deeplearning4jTrainer::new, cells);
+        List<Trajectory> actual = train(AgreementTest::engine, cells);
         assertThat(expected).hasSize(2).allSatisfy(AgreementTest::hasLearned);
         for (int i = 0; i < expected.size(); i++) {
             assertAgree(actual.get(i), expected.get(i));
@@ -189,7 +190,7 @@ class AgreementTest {
         List<Cell> cells = five(activation).cells(rates -> new GradientDescent(3, rates, 200));
         List<Ending> expected = endings(train(DenseTrainer::new, cells));
         assertThat(expected).extracting(Ending::outcome).contains(Outcome.DIVERGED);
-        assertThat(endings(train(Deeplearning4jTrainer::new, cells))).isEqualTo(expected);
+        assertThat(endings(train(AgreementTest::engine, cells))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -199,7 +200,7 @@ class AgreementTest {
                 five(activation).cells(rates -> new GradientDescent(0.04, rates, 200, Stop.ofLoss(1e30, 0.05)));
         List<Ending> expected = endings(train(DenseTrainer::new, cells));
         assertThat(expected).extracting(Ending::outcome).containsOnly(Outcome.CONVERGED);
-        assertThat(endings(train(Deeplearning4jTrainer::new, cells))).isEqualTo(expected);
+        assertThat(endings(train(AgreementTest::engine, cells))).isEqualTo(expected);
     }
 
     private static Family five(Activation activation) {
@@ -289,6 +290,10 @@ class AgreementTest {
                         .isCloseTo(value, within(TOLERANCE * Math.max(SMALL, Math.abs(value))));
             }
         }
+    }
+
+    private static Trainer engine(Recording recording) {
+        return new EngineTrainer(recording, new Deeplearning4j());
     }
 
     private static List<Trajectory> train(Function<Recording, Trainer> trainer, List<Cell> cells) {

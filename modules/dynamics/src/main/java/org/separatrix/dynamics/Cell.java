@@ -69,6 +69,15 @@ public record Cell(
                 "network.kind must be dense but is " + network.kind().word());
     }
 
+    /** Its network, which must act by matrices on samples. */
+    public FeedForward feedForward() {
+        if (network instanceof FeedForward feedForward) {
+            return feedForward;
+        }
+        throw new IllegalArgumentException("network.kind must be dense or deeplearning4j but is "
+                + network.kind().word());
+    }
+
     /** What cells must share to be trained in one block. */
     public Shape shape() {
         return network.shape(data, loss);

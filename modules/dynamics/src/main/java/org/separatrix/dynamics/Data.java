@@ -31,6 +31,11 @@ public interface Data {
         return Optional.empty();
     }
 
+    /** How the inputs are an image, if they are one. */
+    default Optional<ImageSize> image() {
+        return Optional.empty();
+    }
+
     /** Samples that it is tested on but never trained on, where there are any. */
     default Optional<Samples> test(long seed) {
         return Optional.empty();

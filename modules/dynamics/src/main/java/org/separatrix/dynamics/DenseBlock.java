@@ -113,7 +113,8 @@ final class DenseBlock implements Block {
     private void loadBatches() {
         for (int slot = 0; slot < slots.length; slot++) {
             if (isMoving(slot)) {
-                slots[slot].loadBatch(networks, slot);
+                int network = slot;
+                slots[slot].loadBatch((at, x, y, from, weight) -> networks.load(network, at, x, y, from, weight));
             }
         }
     }

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param hidden widths of the hidden layers, from the input side
  */
 public record DenseNetwork(List<Integer> hidden, Activation activation, boolean bias, double outputScale)
-        implements Network {
+        implements FeedForward {
     /** Wide enough for any study; what a layer can hold in all, {@link Shape} says. */
     private static final int WIDEST = 1 << 20;
 
@@ -38,11 +38,6 @@ public record DenseNetwork(List<Integer> hidden, Activation activation, boolean 
     @Override
     public Shape shape(Data data, Loss loss) {
         return new Shape(data.inputs(), hidden, data.outputs(), bias, activation, data.samples(), loss);
-    }
-
-    @Override
-    public Activity activity(Weights weights, Samples samples) {
-        return Activity.of(this, weights, samples);
     }
 
     @Override

@@ -47,19 +47,24 @@ final class Descent {
         return lossFactor;
     }
 
+    /** Takes sample number {@code from} of the arrays as sample number {@code at} of a batch. */
+    interface Batch {
+        void put(int at, double[] x, double[] y, int from, double weight);
+    }
+
     /** Gives a network the samples of the next step. */
-    void loadBatch(LaneNetworks<?> networks, int network) {
+    void loadBatch(Batch to) {
         if (stream.isPresent()) {
             stream.get().read(steps * batch.length, batch.length, freshInputs, freshTargets);
             for (int i = 0; i < batch.length; i++) {
-                networks.load(network, i, freshInputs, freshTargets, i, 1);
+                to.put(i, freshInputs, freshTargets, i, 1);
             }
             return;
         }
         draw.batch(steps, batch);
         for (int i = 0; i < batch.length; i++) {
             double weight = samples.isWeighted() ? weightFactor * samples.weight(batch[i]) : 1;
-            networks.load(network, i, samples.x(), samples.y(), batch[i], weight);
+            to.put(i, samples.x(), samples.y(), batch[i], weight);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.separatrix.dynamics;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,6 +27,24 @@ public final class Gradient {
         for (int layer = 0; layer < layers.size(); layer++) {
             layers.get(layer).addOuter(signals.delta()[layer], now.inputs(layer), 1);
         }
+        return gradient;
+    }
+
+    /**
+     * The part of a layer's gradient that one sample has, {@code delta_l x_l^T} summed over its places.
+     *
+     * @param delta of the layer, of all samples
+     * @param seen by its matrix, of all samples
+     */
+    public static double[] ofSample(Shape shape, int layer, double[] delta, double[] seen, int sample) {
+        int rows = shape.places(layer) * shape.rows(layer);
+        int inputs = shape.places(layer) * shape.fanIn(layer);
+        double[] gradient = new double[shape.rows(layer) * shape.columns(layer)];
+        new LayerMatrix(gradient, 0, shape.rows(layer), Passage.direct(shape.fanIn(layer)), shape.bias())
+                .addOuter(
+                        Arrays.copyOfRange(delta, sample * rows, (sample + 1) * rows),
+                        Arrays.copyOfRange(seen, sample * inputs, (sample + 1) * inputs),
+                        1);
         return gradient;
     }
 

@@ -55,9 +55,9 @@ public final class Hessian {
             products.get(layer).clear();
             products.get(layer).addOuter(signal, now.inputs(layer), 1);
             if (layer > 0) {
-                products.get(layer).addOuter(delta[layer], along.h()[layer - 1], 0);
+                products.get(layer).addOuterAlong(delta[layer], along.h()[layer - 1], now.inputs(layer));
                 double[] back = Signals.back(now, layer, signal);
-                directions.get(layer).backward(delta[layer], back);
+                directions.get(layer).backward(delta[layer], now.inputs(layer), back);
                 signal = Tangents.times(slopes[layer - 1], back);
                 add(Tangents.times(bends[layer - 1], along.z()[layer - 1]), signal);
             }
@@ -72,7 +72,7 @@ public final class Hessian {
             now.cell().loss().curvature(now.activity().outputs(), now.samples().y(), at, outputs, along, change);
         }
         Gradient.weigh(now, change);
-        return Signals.scaled(change, now.cell().dense().outputScale());
+        return Signals.scaled(change, now.outputScale());
     }
 
     private static void add(double[] from, double[] to) {

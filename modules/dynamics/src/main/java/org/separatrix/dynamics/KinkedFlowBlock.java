@@ -69,7 +69,7 @@ final class KinkedFlowBlock implements Block {
         landing = train.until();
         steps = 0;
         stop = Optional.empty();
-        double[] z = Activity.of(cell.dense(), start, samples).z()[0];
+        double[] z = cell.network().activity(start, samples).z()[0];
         int units = start.shape().rows(0);
         double[] readouts = new double[units];
         double[] p = new double[units];
@@ -206,7 +206,7 @@ final class KinkedFlowBlock implements Block {
      * @return whether there were any
      */
     private boolean closeKinks(Weights now, double correction) {
-        double[] z = Activity.of(cell.dense(), now, samples).z()[0];
+        double[] z = cell.network().activity(now, samples).z()[0];
         int units = flow.neurons();
         boolean any = false;
         for (int unit = 0; unit < units; unit++) {

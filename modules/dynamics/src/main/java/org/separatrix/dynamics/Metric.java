@@ -29,6 +29,7 @@ public interface Metric {
                     name() + " is not defined on a " + kind.word() + " network; remove it, and what else reads it");
         }
         require(cell);
+        requireFits(cell.shape());
     }
 
     /**
@@ -36,6 +37,9 @@ public interface Metric {
      * says what is missing.
      */
     default void require(Cell cell) {}
+
+    /** The same for what the sizes of everything say. */
+    default void requireFits(Shape shape) {}
 
     /** Whether it depends on how the cell is trained, by its rates for one, and not on network and samples alone. */
     default boolean knowsTraining() {

@@ -11,7 +11,15 @@ public interface Network {
         DENSE,
 
         /** {@link MeanFieldNetwork}. */
-        MEAN_FIELD;
+        MEAN_FIELD,
+
+        /** {@link LayeredNetwork}. */
+        DEEPLEARNING4J;
+
+        /** Whether weights act by matrices on samples, layer after layer: {@link FeedForward}. */
+        public boolean isFeedForward() {
+            return this != MEAN_FIELD;
+        }
 
         /** As a study calls it: {@code dense}. */
         public String word() {

@@ -1,6 +1,6 @@
 package org.separatrix.dynamics;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Inputs and targets.
@@ -32,13 +32,22 @@ public record Samples(int count, int inputs, int outputs, double[] x, double[] y
 
     /** {@code count} of them from {@code first}, in their order and with their weights as they are. */
     public Samples part(int first, int count) {
-        return new Samples(
-                count,
-                inputs,
-                outputs,
-                Arrays.copyOfRange(x, first * inputs, (first + count) * inputs),
-                Arrays.copyOfRange(y, first * outputs, (first + count) * outputs),
-                isWeighted() ? Arrays.copyOfRange(weights, first, first + count) : weights);
+        return of(IntStream.range(first, first + count).toArray());
+    }
+
+    /** Those with these numbers, in this order. */
+    public Samples of(int[] places) {
+        double[] theirX = new double[places.length * inputs];
+        double[] theirY = new double[places.length * outputs];
+        double[] theirWeights = new double[isWeighted() ? places.length : 0];
+        for (int i = 0; i < places.length; i++) {
+            System.arraycopy(x, places[i] * inputs, theirX, i * inputs, inputs);
+            System.arraycopy(y, places[i] * outputs, theirY, i * outputs, outputs);
+            if (isWeighted()) {
+                theirWeights[i] = weights[places[i]];
+            }
+        }
+        return new Samples(places.length, inputs, outputs, theirX, theirY, theirWeights);
     }
 
     public boolean isWeighted() {

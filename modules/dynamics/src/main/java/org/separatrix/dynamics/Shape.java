@@ -15,7 +15,8 @@ public record Shape(
         boolean bias,
         Activation activation,
         int samples,
-        Loss loss) {
+        Loss loss,
+        Wiring wiring) {
 
     /** What a block of eight lanes can hold of one layer in an array. */
     private static final long MOST_NUMBERS = 1 << 27;
@@ -27,15 +28,30 @@ public record Shape(
         Require.atLeast("samples", samples, 1);
         hidden = List.copyOf(hidden);
         Objects.requireNonNull(activation);
+        Objects.requireNonNull(wiring);
         loss.requireFits(outputs);
         int below = inputs;
         for (int layer = 0; layer <= hidden.size(); layer++) {
             int units = layer < hidden.size() ? hidden.get(layer) : outputs;
-            requireFits("weights", (long) units * (below + 1L), layer);
-            requireFits("activities", (long) units * samples, layer);
+            Passage passage = wiring.isEmpty() ? Passage.direct(below) : wiring.passage(layer);
+            requireFits("weights", units * (passage.fanIn() + 1L), layer);
+            requireFits("activities", (long) units * passage.places() * samples, layer);
             below = units;
         }
         requireFits("inputs", (long) inputs * samples, 0);
+    }
+
+    /** That of a network whose layers are all dense. */
+    public Shape(
+            Network.Kind kind,
+            int inputs,
+            List<Integer> hidden,
+            int outputs,
+            boolean bias,
+            Activation activation,
+            int samples,
+            Loss loss) {
+        this(kind, inputs, hidden, outputs, bias, activation, samples, loss, Wiring.NONE);
     }
 
     /** That of a dense network. */
@@ -69,7 +85,46 @@ public record Shape(
 
     /** Inputs of a layer, without the constant 1 of a bias. */
     public int fanIn(int layer) {
+        if (!wiring.isEmpty()) {
+            return wiring.passage(layer).fanIn();
+        }
         return layer == 0 ? inputs : hidden.get(layer - 1);
+    }
+
+    /** At how many places of a sample the matrix of a layer is applied: one, but for convolutions. */
+    public int places(int layer) {
+        return wiring.isEmpty() ? 1 : wiring.passage(layer).places();
+    }
+
+    /** What the matrix of a layer sees of what is below it. */
+    Passage passage(int layer) {
+        return wiring.isEmpty() ? Passage.direct(fanIn(layer)) : wiring.passage(layer);
+    }
+
+    /** The layers below the last one, from the input side. */
+    public List<Layer> stack() {
+        return wiring.isEmpty()
+                ? hidden.stream().map(Layer.Dense::new).map(Layer.class::cast).toList()
+                : wiring.layers();
+    }
+
+    /** Whether every matrix sees what the layer below it gives as it is. */
+    public boolean isDirect() {
+        return wiring.isDirect();
+    }
+
+    /** Products of a weight and a number in one pass over all samples. */
+    public double products() {
+        double sum = 0;
+        for (int layer = 0; layer < layers(); layer++) {
+            sum += (double) rows(layer) * columns(layer) * places(layer);
+        }
+        return sum * samples;
+    }
+
+    /** The same with another number of samples. */
+    public Shape on(int others) {
+        return new Shape(kind, inputs, hidden, outputs, bias, activation, others, loss, wiring);
     }
 
     /** Columns of a layer's matrix: its inputs, and one more for a bias. */
@@ -112,7 +167,7 @@ public record Shape(
         double flops = 0;
         for (int layer = 0; layer < layers(); layer++) {
             double weights = (double) rows(layer) * columns(layer);
-            flops += weights * (2 + samples * (layer == 0 ? 4.0 : 6.0));
+            flops += weights * (2 + (double) places(layer) * samples * (layer == 0 ? 4.0 : 6.0));
         }
         return flops;
     }
@@ -126,8 +181,8 @@ public record Shape(
                     + ", " + activation + ", " + degrees + (degrees == 1 ? " degree" : " degrees");
         }
         StringBuilder text = new StringBuilder().append(inputs);
-        for (int width : hidden) {
-            text.append('-').append(width);
+        for (Object layer : wiring.isEmpty() ? hidden : wiring.layers()) {
+            text.append('-').append(layer);
         }
         text.append('-').append(outputs).append(' ').append(activation);
         if (bias) {

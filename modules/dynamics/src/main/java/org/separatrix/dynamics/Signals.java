@@ -17,7 +17,7 @@ public record Signals(double[][] delta) {
         Shape shape = now.shape();
         int last = shape.layers() - 1;
         double[][] delta = new double[shape.layers()][];
-        delta[last] = scaled(slopes, now.cell().dense().outputScale());
+        delta[last] = scaled(slopes, now.outputScale());
         for (int layer = last; layer > 0; layer--) {
             double[] back = back(now, layer, delta[layer]);
             now.throughUnits(layer - 1, back);
@@ -26,11 +26,10 @@ public record Signals(double[][] delta) {
         return new Signals(delta);
     }
 
-    /** {@code W_l^T delta_l}. */
+    /** {@code W_l^T delta_l}, taken back to what the layer below gives. */
     static double[] back(Snapshot now, int layer, double[] delta) {
-        double[] back =
-                new double[Math.multiplyExact(now.samples().count(), now.shape().fanIn(layer))];
-        LayerMatrix.of(now.weights(), layer).backward(delta, back);
+        double[] back = new double[now.inputs(layer).length];
+        LayerMatrix.of(now.weights(), layer).backward(delta, now.inputs(layer), back);
         return back;
     }
 

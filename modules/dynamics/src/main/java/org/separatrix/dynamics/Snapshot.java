@@ -38,9 +38,14 @@ public record Snapshot(Cell cell, Samples samples, Weights weights, Activity act
         return of(cell, samples, others).at(time);
     }
 
-    /** What a layer sees, sample after sample: {@code h_(l-1)}, and the samples' inputs for layer 0. */
+    /** What is below a layer, sample after sample: {@code h_(l-1)}, and the samples' inputs for layer 0. */
     public double[] inputs(int layer) {
         return layer == 0 ? samples.x() : activity.h()[layer - 1];
+    }
+
+    /** What the matrix of a layer sees, sample after sample and place after place. */
+    public double[] seen(int layer) {
+        return shape().passage(layer).of(inputs(layer));
     }
 
     /**
@@ -64,6 +69,11 @@ public record Snapshot(Cell cell, Samples samples, Weights weights, Activity act
 
     public double loss() {
         return cell.loss().of(activity.outputs(), samples);
+    }
+
+    /** What the sums of the last layer are multiplied by. */
+    public double outputScale() {
+        return cell.feedForward().outputScale();
     }
 
     public Shape shape() {

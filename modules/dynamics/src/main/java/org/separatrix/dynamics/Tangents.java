@@ -25,7 +25,7 @@ record Tangents(double[][] z, double[][] h) {
             z[layer] = directions.get(layer).zeros(now.samples().count());
             directions.get(layer).forward(now.inputs(layer), 1, z[layer]);
             if (layer > 0) {
-                LayerMatrix.of(now.weights(), layer).forward(h[layer - 1], 0, z[layer]);
+                LayerMatrix.of(now.weights(), layer).forwardAlong(h[layer - 1], now.inputs(layer), z[layer]);
             }
             if (layer < last) {
                 h[layer] = times(slopes[layer], z[layer]);
@@ -47,7 +47,7 @@ record Tangents(double[][] z, double[][] h) {
 
     /** {@code R f}. */
     double[] ofOutputs(Snapshot now) {
-        return Signals.scaled(z[z.length - 1], now.cell().dense().outputScale());
+        return Signals.scaled(z[z.length - 1], now.outputScale());
     }
 
     /** Entry by entry. */

@@ -3,6 +3,7 @@ package org.separatrix.dynamics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.assertj.core.data.Offset;
 
@@ -12,8 +13,15 @@ public final class Derivatives {
 
     private Derivatives() {}
 
-    /** Every activation, loss, depth, with and without bias, with and without weights of samples. */
+    /** Of dense layers, of convolutions and of poolings. */
     public static List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>(dense());
+        cells.addAll(layered());
+        return cells;
+    }
+
+    /** Every activation, loss, depth, with and without bias, with and without weights of samples. */
+    public static List<Cell> dense() {
         List<Cell> cells = new ArrayList<>();
         List<Loss> losses = new ArrayList<>(Losses.all(Loss.Reduce.MEAN));
         losses.add(new HalfSquare(Loss.Reduce.SUM));
@@ -29,8 +37,50 @@ public final class Derivatives {
         return cells;
     }
 
+    /** Convolutions and poolings in every order, on images of two channels, 4 x 5. */
+    public static List<Cell> layered() {
+        List<List<Layer>> stacks = List.of(
+                List.of(new Layer.Convolution(3, 2, 1, 0), new Layer.Dense(4)),
+                List.of(
+                        new Layer.Convolution(2, 3, 1, 1),
+                        new Layer.Pooling(Layer.Pooling.Form.LARGEST, 2, 1),
+                        new Layer.Convolution(3, 2, 2, 1)),
+                List.of(
+                        new Layer.Pooling(Layer.Pooling.Form.MEAN, 2, 1),
+                        new Layer.Convolution(2, 2, 1, 0),
+                        new Layer.Pooling(Layer.Pooling.Form.LARGEST, 2, 2)),
+                List.of(new Layer.Dense(3), new Layer.Dense(2)));
+        List<Cell> cells = new ArrayList<>();
+        for (List<Layer> layers : stacks) {
+            for (Activation activation : List.of(new Linear(), new Relu(), new LeakyRelu(0.1), new Tanh())) {
+                for (Loss loss : List.of(new HalfSquare(Loss.Reduce.SUM), new CrossEntropy(Loss.Reduce.MEAN))) {
+                    for (boolean bias : new boolean[] {false, true}) {
+                        cells.add(cell(
+                                new LayeredNetwork(layers, activation, bias, 0.7, Optional.of(new ImageSize(2, 4, 5))),
+                                loss,
+                                images()));
+                    }
+                }
+            }
+        }
+        return cells;
+    }
+
+    private static Data images() {
+        double[] x = new double[3 * 40];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Randomness.normal(5, Randomness.Purpose.INPUTS, 0, 0, i);
+        }
+        double[] y = {1, 0, 0, 1, 1, 0};
+        return new GivenSamples(new Samples(3, 40, 2, x, y, new double[] {0.5, 0.2, 0.9}));
+    }
+
     public static Cell cell(Network network, Loss loss) {
-        Cell cell = Cells.cell(3, network, weighted(), 0.1, 1);
+        return cell(network, loss, weighted());
+    }
+
+    public static Cell cell(Network network, Loss loss, Data data) {
+        Cell cell = Cells.cell(3, network, data, 0.1, 1);
         return new Cell(0, cell.seed(), network, cell.init(), cell.data(), loss, cell.train());
     }
 

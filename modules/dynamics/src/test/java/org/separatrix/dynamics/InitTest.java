@@ -223,7 +223,7 @@ class InitTest {
                 true);
         Weights weights =
                 init.weights(new Shape(2, hidden, 2, bias, activation, 3, new HalfSquare(Loss.Reduce.MEAN)), seed);
-        Activity activity = Activity.of(network, weights, Cells.table().samples(0));
+        Activity activity = network.activity(weights, Cells.table().samples(0));
         double[] last = activity.h()[hiddenLayers - 1];
         double terms = Arrays.stream(last).map(Math::abs).sum()
                 * Arrays.stream(weights.matrix(hiddenLayers))

@@ -36,7 +36,7 @@ class LabelLossTrainingTest {
                 .map(step -> {
                     block.advance(step - at[0]);
                     at[0] = step;
-                    return Activity.of(cell.dense(), block.weights(0), samples).outputs();
+                    return cell.network().activity(block.weights(0), samples).outputs();
                 })
                 .toList();
     }

@@ -227,7 +227,7 @@ public final class TableReader implements AutoCloseable {
         return new LocalInputFile(file);
     }
 
-    private static ParsedVersion version(String createdBy) throws IOException {
+    static ParsedVersion version(String createdBy) throws IOException {
         try {
             return VersionParser.parse(createdBy);
         } catch (VersionParseException unknown) {

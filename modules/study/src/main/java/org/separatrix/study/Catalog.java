@@ -2,6 +2,7 @@ package org.separatrix.study;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import org.separatrix.dynamics.Activation;
 import org.separatrix.dynamics.Batches;
@@ -14,6 +15,7 @@ import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Hermite;
 import org.separatrix.dynamics.HermiteTarget;
 import org.separatrix.dynamics.Init;
+import org.separatrix.dynamics.Layer;
 import org.separatrix.dynamics.LeakyRelu;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Logistic;
@@ -38,6 +40,8 @@ import org.separatrix.dynamics.data.Correlated;
 import org.separatrix.dynamics.data.Directions;
 import org.separatrix.dynamics.data.InputLaw;
 import org.separatrix.dynamics.data.Lifted;
+import org.separatrix.dynamics.data.Normalisation;
+import org.separatrix.dynamics.data.SampleOrder;
 import org.separatrix.dynamics.data.Signs;
 import org.separatrix.dynamics.data.Teacher;
 import org.separatrix.dynamics.metrics.Accuracy;
@@ -85,6 +89,7 @@ import org.separatrix.dynamics.metrics.Sharpness;
 import org.separatrix.dynamics.metrics.SingularValues;
 import org.separatrix.dynamics.metrics.StableRank;
 import org.separatrix.dynamics.metrics.TestAccuracy;
+import org.separatrix.dynamics.metrics.TestError;
 import org.separatrix.dynamics.metrics.TestLoss;
 import org.separatrix.dynamics.metrics.TopShares;
 import org.separatrix.dynamics.metrics.TrainingLoss;
@@ -109,7 +114,14 @@ import org.separatrix.study.file.WeightTable;
 final class Catalog {
     static final Choice<NetworkTemplate> NETWORKS = Choice.<NetworkTemplate>of("kind of network")
             .with("dense", NetworkTemplate::dense)
-            .with("mean-field", NetworkTemplate::meanField);
+            .with("mean-field", NetworkTemplate::meanField)
+            .with("deeplearning4j", NetworkTemplate::deeplearning4j);
+
+    static final Choice<LayerTemplate> LAYERS = Choice.<LayerTemplate>of("kind of layer")
+            .with("dense", LayerTemplate::dense)
+            .with("convolution", LayerTemplate::convolution)
+            .with("max-pooling", settings -> LayerTemplate.pooling(Layer.Pooling.Form.LARGEST, settings))
+            .with("mean-pooling", settings -> LayerTemplate.pooling(Layer.Pooling.Form.MEAN, settings));
 
     static final Choice<Recipe<Activation>> ACTIVATIONS = Choice.<Recipe<Activation>>of("activation")
             .with("linear", settings -> values -> new Linear())
@@ -147,6 +159,15 @@ final class Catalog {
             .with("table", DataReader::table)
             .with("idx", ImageReader::idx)
             .with("cifar10", ImageReader::cifar10);
+
+    static final Choice<Recipe<SampleOrder>> SAMPLE_ORDERS = Choice.<Recipe<SampleOrder>>of("order of the samples")
+            .with("given", settings -> values -> new SampleOrder.AsGiven())
+            .with("random", SampleReader::randomOrder);
+
+    static final Choice<Recipe<Normalisation>> NORMALISATIONS = Choice.<Recipe<Normalisation>>of("normalisation")
+            .with("none", settings -> values -> new Normalisation.None())
+            .with("unit-norm", settings -> normalisation(settings, Normalisation.UnitNorm::new))
+            .with("standard", settings -> normalisation(settings, Normalisation.Standard::new));
 
     static final Choice<Recipe<Function<List<Double>, Data>>> TEACHER_FORMS =
             Choice.<Recipe<Function<List<Double>, Data>>>of("form of the teacher")
@@ -223,6 +244,7 @@ final class Catalog {
             .with("log-loss", settings -> new LogLoss())
             .with("accuracy", settings -> new Accuracy())
             .with("test-accuracy", settings -> new TestAccuracy())
+            .with("test-error", settings -> new TestError())
             .with("outputs", settings -> new Outputs())
             .with("weight-norm", settings -> new WeightNorm())
             .with("layer-shares", settings -> new LayerShares())
@@ -346,6 +368,11 @@ final class Catalog {
     private static Recipe<StepRule> unitRelative(Settings settings) {
         Quantity share = settings.number("share");
         return values -> new StepRule.UnitRelative(share.in(values));
+    }
+
+    private static Recipe<Normalisation> normalisation(Settings settings, DoubleFunction<Normalisation> of) {
+        Quantity scale = settings.number("scale", 1);
+        return values -> of.apply(scale.in(values));
     }
 
     private static Recipe<Batches.Order> stride(Settings settings) {

@@ -11,6 +11,7 @@ import org.separatrix.dynamics.Samples;
 import org.separatrix.dynamics.data.GivenSplit;
 import org.separatrix.dynamics.data.InputLaw;
 import org.separatrix.dynamics.data.RandomSamples;
+import org.separatrix.dynamics.data.SampleOrder;
 import org.separatrix.dynamics.data.SplitSamples;
 import org.separatrix.dynamics.data.Teacher;
 import org.separatrix.dynamics.data.TwoPoints;
@@ -71,16 +72,25 @@ final class DataReader {
         return values -> form.in(values).apply(coefficients.make(values));
     }
 
-    /** {@code {kind: table, path, test}}, where {@code test} is another table or the number of the last rows. */
+    /** {@code {kind: table, path, test, order, normalise}}, where {@code test} is another table or the number of the last rows. */
     static Recipe<Data> table(Settings settings) {
-        Recipe<Samples> table = settings.file("path", "name a CSV file of samples", SampleTable::read);
+        Recipe<Samples> table = samples(settings);
         if (settings.node("test").filter(Node.Mapping.class::isInstance).isPresent()) {
             Settings test = settings.child("test");
-            Recipe<Samples> others = test.file("path", "name a CSV file of samples", SampleTable::read);
+            Recipe<Samples> others = samples(test);
             test.finish();
-            return values -> new GivenSplit(table.make(values), others.make(values));
+            return SampleReader.normalised(settings, values -> new GivenSplit(table.make(values), others.make(values)));
         }
         Quantity test = settings.size("test", 0);
-        return values -> new SplitSamples(table.make(values), test.wholeInt(values));
+        Recipe<SampleOrder> order = SampleReader.order(settings);
+        return SampleReader.normalised(
+                settings, values -> new SplitSamples(table.make(values), test.wholeInt(values), order.make(values)));
+    }
+
+    private static Recipe<Samples> samples(Settings settings) {
+        return settings.files(
+                "path",
+                "name a table of samples, CSV or Parquet",
+                path -> SampleTable.read(settings.files().table(path)));
     }
 }

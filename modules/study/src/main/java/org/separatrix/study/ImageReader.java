@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.data.ImageData;
 import org.separatrix.dynamics.data.LabelledImages;
+import org.separatrix.dynamics.data.SampleOrder;
 import org.separatrix.study.file.IdxFile;
 import org.separatrix.study.file.ImageFiles;
 import org.separatrix.study.file.StudyFiles;
@@ -49,7 +50,7 @@ final class ImageReader {
     }
 
     /**
-     * {@code {kind: idx, path, classes, limit, sign, scale, centred, test}}, where {@code path} is a folder, or
+     * {@code {kind: idx, path, classes, limit, order, sign, scale, centred, normalise, test}}, where {@code path} is a folder, or
      * {@code images} and {@code labels} are files in its place.
      */
     static Recipe<Data> idx(Settings settings) {
@@ -57,7 +58,7 @@ final class ImageReader {
         return settings.node("path").isPresent() ? reader.folder(ImageFiles::mnist) : reader.files();
     }
 
-    /** {@code {kind: cifar10, path, classes, limit, sign, scale, centred, test}}. */
+    /** {@code {kind: cifar10, path, classes, limit, order, sign, scale, centred, normalise, test}}. */
     static Recipe<Data> cifar10(Settings settings) {
         return new ImageReader(settings).folder(ImageFiles::cifar10);
     }
@@ -106,10 +107,11 @@ final class ImageReader {
     /** @param test how many to test on; all others that there are if it is empty */
     private Recipe<Data> data(Recipe<Sets> sets, Optional<Quantity> test) {
         Optional<Quantity> limit = settings.node("limit").map(given -> settings.size("limit", ""));
+        Recipe<SampleOrder> order = SampleReader.order(settings);
         Recipe<Boolean> sign = settings.flag("sign", false);
         Quantity scale = settings.number("scale", 1.0 / 255);
         Recipe<Boolean> centred = settings.flag("centred", false);
-        return values -> {
+        return SampleReader.normalised(settings, values -> {
             Sets of = sets.make(values);
             int samples = limit.map(given -> given.wholeInt(values)).orElseGet(of.training::count);
             return new ImageData(
@@ -119,9 +121,10 @@ final class ImageReader {
                     samples,
                     test.map(given -> given.wholeInt(values))
                             .orElseGet(() -> of.testing.orElseThrow().count()),
+                    order.make(values),
                     sign.make(values),
                     scale.in(values),
                     centred.make(values));
-        };
+        });
     }
 }

@@ -1,6 +1,7 @@
 package org.separatrix.study;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,6 +12,8 @@ import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.FiniteMeanFieldNetwork;
 import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.Hermite;
+import org.separatrix.dynamics.ImageSize;
+import org.separatrix.dynamics.LayeredNetwork;
 import org.separatrix.dynamics.MeanFieldNetwork;
 import org.separatrix.dynamics.Network;
 import org.separatrix.study.grid.Values;
@@ -46,6 +49,51 @@ record NetworkTemplate(Recipe<Network> network, int layers, GradientFlow.Scheme 
                 hidden.size() + 1,
                 GradientFlow.Scheme.RKC2,
                 Set.copyOf(settings.sizes()));
+    }
+
+    /** {@code {kind: deeplearning4j, layers, activation, bias, output-scale, image}}. */
+    static NetworkTemplate deeplearning4j(Settings settings) {
+        List<LayerTemplate> layers = settings.list(
+                "layers",
+                Catalog.LAYERS,
+                "list the layers from the input side, without the one of the outputs, as in [{kind: dense, units: 64}]");
+        Part<Activation> activation = settings.part("activation", Catalog.ACTIVATIONS, Optional.empty());
+        Recipe<Boolean> bias = settings.flag("bias", false);
+        Quantity outputScale = settings.number("output-scale", 1);
+        Recipe<Optional<ImageSize>> image = image(settings);
+        int matrices =
+                1 + (int) layers.stream().filter(LayerTemplate::hasWeights).count();
+        if (matrices > MOST_LAYERS) {
+            throw new BadSetting(settings.place("layers"), "must have fewer than " + MOST_LAYERS + " layers");
+        }
+        Set<String> shapeNames = new HashSet<>(settings.sizes());
+        layers.forEach(layer -> shapeNames.addAll(layer.names()));
+        return new NetworkTemplate(
+                values -> new LayeredNetwork(
+                        layers.stream().map(layer -> layer.layer().make(values)).toList(),
+                        activation.in(values),
+                        bias.make(values),
+                        outputScale.in(values),
+                        image.make(values)),
+                matrices,
+                GradientFlow.Scheme.RKC2,
+                Set.copyOf(shapeNames));
+    }
+
+    /** What the inputs are, where the data do not say it: {@code [channels, height, width]}. */
+    private static Recipe<Optional<ImageSize>> image(Settings settings) {
+        if (settings.node("image").isEmpty()) {
+            return values -> Optional.empty();
+        }
+        List<Quantity> sizes = settings.sizes("image", "");
+        if (sizes.size() != 3) {
+            throw new BadSetting(
+                    settings.place("image"), "must be [channels, height, width] but has " + sizes.size() + " entries");
+        }
+        return values -> Optional.of(new ImageSize(
+                sizes.get(0).wholeInt(values),
+                sizes.get(1).wholeInt(values),
+                sizes.get(2).wholeInt(values)));
     }
 
     /** {@code {kind: mean-field, hidden, activation, dimension}}. */

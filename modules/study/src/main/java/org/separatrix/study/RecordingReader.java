@@ -14,6 +14,7 @@ import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Precision;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
+import org.separatrix.dynamics.metrics.OnFirstSamples;
 import org.separatrix.dynamics.metrics.TrainingLoss;
 import org.separatrix.study.grid.Scope;
 import org.separatrix.study.problem.Place;
@@ -82,8 +83,7 @@ final class RecordingReader {
         }
         Settings settings = named.get().settings();
         Scheduled at = settings.node("at").flatMap(this::schedule).orElse(byDefault);
-        Optional<Metric> made =
-                settings.guarded(() -> Catalog.METRICS.make(named.get().word(), settings));
+        Optional<Metric> made = settings.guarded(() -> metric(named.get().word(), settings));
         settings.finish();
         made.ifPresent(metric -> {
             if (recorded.containsKey(metric.name())) {
@@ -91,6 +91,14 @@ final class RecordingReader {
             }
             put(metric, at, settings.resolved(), entry.place());
         });
+    }
+
+    /** On all training samples, or on the first ones only. */
+    private static Metric metric(String word, Settings settings) {
+        Metric metric = Catalog.METRICS.make(word, settings);
+        return settings.node("samples").isEmpty()
+                ? metric
+                : new OnFirstSamples(metric, settings.constants().wholeInt("samples"));
     }
 
     private Optional<Scheduled> schedule(Node node) {

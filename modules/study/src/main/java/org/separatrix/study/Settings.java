@@ -17,6 +17,7 @@ import org.separatrix.study.expression.Compiled;
 import org.separatrix.study.expression.Expression;
 import org.separatrix.study.file.BadFile;
 import org.separatrix.study.file.NamedFile;
+import org.separatrix.study.file.ParquetTables;
 import org.separatrix.study.file.StudyFiles;
 import org.separatrix.study.grid.Scope;
 import org.separatrix.study.grid.Values;
@@ -52,7 +53,7 @@ final class Settings {
 
     /** Settings that name no files. */
     Settings(Node.Mapping mapping, Scope scope, Problems problems) {
-        this(mapping, scope, problems, StudyFiles.anywhere());
+        this(mapping, scope, problems, StudyFiles.anywhere(ParquetTables.NONE));
     }
 
     /** Those of something that was named without any. */
@@ -204,9 +205,8 @@ final class Settings {
         Optional<Node> node = node(key, remedy);
         if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
             sequence.entries().forEach(entry -> quantities.add(quantity(entry)));
-        } else if (node.isPresent()) {
-            problems.add(
-                    node.get().place(), "must be a list but is " + node.get().description() + "; " + remedy);
+        } else {
+            node.ifPresent(other -> mustBeList(other, remedy));
         }
         resolved.put(key, quantities.stream().map(Quantity::resolved).toList());
         return quantities;
@@ -372,6 +372,24 @@ final class Settings {
                     resolved.put(key, chosen.resolved());
                     return chosen.value();
                 });
+    }
+
+    /** Some of a choice, one after the other, each the same in all cells, though its settings may differ. */
+    <T> List<T> list(String key, Choice<T> choice, String remedy) {
+        List<Choice.Chosen<T>> chosen = new ArrayList<>();
+        Optional<Node> node = node(key, remedy);
+        if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
+            sequence.entries()
+                    .forEach(entry -> choice.chosen(entry, "kind", this).ifPresent(chosen::add));
+        } else {
+            node.ifPresent(other -> mustBeList(other, remedy));
+        }
+        resolved.put(key, chosen.stream().map(Choice.Chosen::resolved).toList());
+        return chosen.stream().map(Choice.Chosen::value).toList();
+    }
+
+    private void mustBeList(Node node, String remedy) {
+        problems.add(node.place(), "must be a list but is " + node.description() + "; " + remedy);
     }
 
     /** What is made of these settings, unless they break one of its rules: then that is a problem. */

@@ -16,6 +16,7 @@ import org.separatrix.dynamics.Shape;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Theory;
 import org.separatrix.study.expression.Expression;
+import org.separatrix.study.file.ParquetTables;
 import org.separatrix.study.file.StudyFiles;
 import org.separatrix.study.grid.Grid;
 import org.separatrix.study.grid.Scope;
@@ -80,6 +81,11 @@ public final class Study {
      * {@link StudyProblems} with everything that is wrong with it.
      */
     public static Study read(Path file, List<String> overrides) throws IOException {
+        return read(file, overrides, ParquetTables.NONE);
+    }
+
+    /** The same for one that may name tables of Parquet. */
+    public static Study read(Path file, List<String> overrides, ParquetTables parquet) throws IOException {
         String fileName = String.valueOf(file.getFileName());
         try {
             if (Files.size(file) > YamlReader.LONGEST) {
@@ -91,7 +97,7 @@ public final class Study {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-            return StudyReader.read(fileName, text, overrides, StudyFiles.in(folder));
+            return StudyReader.read(fileName, text, overrides, StudyFiles.in(folder, parquet));
         } catch (CharacterCodingException e) {
             throw unreadable(fileName, "a study must be text in UTF-8");
         } catch (NoSuchFileException e) {
@@ -105,7 +111,12 @@ public final class Study {
 
     /** Reads a text; {@code fileName} is for messages only. */
     public static Study parse(String fileName, String text, List<String> overrides) {
-        return StudyReader.read(fileName, text, overrides, StudyFiles.anywhere());
+        return parse(fileName, text, overrides, ParquetTables.NONE);
+    }
+
+    /** The same for one that may name tables of Parquet. */
+    public static Study parse(String fileName, String text, List<String> overrides, ParquetTables parquet) {
+        return StudyReader.read(fileName, text, overrides, StudyFiles.anywhere(parquet));
     }
 
     /** Reads what {@link #text()} printed. */

@@ -1,5 +1,6 @@
 package org.separatrix.study;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -8,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +24,9 @@ import org.separatrix.dynamics.Outcome;
 import org.separatrix.dynamics.Samples;
 import org.separatrix.dynamics.Trajectories;
 import org.separatrix.dynamics.Trajectory;
+import org.separatrix.study.file.NamedFile;
+import org.separatrix.study.file.NumberTable;
+import org.separatrix.study.file.ParquetTables;
 import org.separatrix.study.problem.StudyProblems;
 
 /** A study that names files is its text and their content, wherever it is read. */
@@ -170,6 +177,64 @@ class StudyWithFilesTest {
         assertThatThrownBy(() -> tested("3"))
                 .hasMessageContaining(
                         "cell.data.test  must be at least 0 and leave some of the 3 samples to train on but was 3");
+    }
+
+    @Test
+    void rowsMayBeTakenInARandomOrderAndNormalised() throws IOException {
+        Files.writeString(folder.resolve("a.csv"), "x0,x1,y\n1,7,2\n3,7,4\n5,7,6\n7,7,8\n");
+        Data standard = data("{kind: table, path: a.csv, test: 1, normalise: standard}");
+        assertThat(standard.samples(0).x())
+                .containsExactly(-2 / Math.sqrt(8.0 / 3), 0, 0, 0, 2 / Math.sqrt(8.0 / 3), 0);
+        assertThat(standard.samples(0)).isSameAs(standard.samples(1));
+        Data random = data("{kind: table, path: a.csv, test: 2, order: random}");
+        Set<Double> targets = new TreeSet<>();
+        for (Samples part : List.of(random.samples(3), random.test(3).orElseThrow())) {
+            assertThat(part.count()).isEqualTo(2);
+            Arrays.stream(part.y()).forEach(targets::add);
+        }
+        assertThat(targets).containsExactly(2.0, 4.0, 6.0, 8.0);
+        Data others = data("{kind: table, path: a.csv, test: {path: a.csv}, normalise: unit-norm}");
+        assertThat(others.test(0).orElseThrow().x()).isEqualTo(others.samples(0).x());
+    }
+
+    @Test
+    void whoeverKnowsParquetReadsItsTables() throws IOException {
+        Path file = folder.resolve("study.yaml");
+        Files.writeString(file, text("a.parquet"));
+        byte[] content = "PAR1, and what else makes a table".getBytes(UTF_8);
+        Files.write(folder.resolve("a.parquet"), content);
+        ParquetTables numbers =
+                given -> NumberTable.ofRows(given, List.of("x0", "weight", "y"), new double[] {1, 0.5, 2, 3, 0.25, 4});
+        Study study = Study.read(file, List.of(), numbers);
+        Samples samples = study.cell(0).data().samples(0);
+        assertThat(samples.x()).containsExactly(1, 3);
+        assertThat(samples.y()).containsExactly(2, 4);
+        assertThat(samples.weights()).containsExactly(0.5, 0.25);
+        assertThat(study.canonical()).contains(new NamedFile("", content).digest());
+        assertThatThrownBy(() -> Study.read(file, List.of()))
+                .hasMessageContaining("a.parquet is a table of Parquet, which nobody here can read; write it as CSV");
+        ParquetTables damaged = given -> {
+            throw new IOException(given.path() + " is damaged: somehow");
+        };
+        assertThatThrownBy(() -> Study.read(file, List.of(), damaged))
+                .hasMessageContaining("a.parquet is damaged: somehow");
+        ParquetTables negative =
+                given -> NumberTable.ofRows(given, List.of("x0", "weight", "y"), new double[] {1, 0.5, 2, 3, -1, 4});
+        assertThatThrownBy(() -> Study.read(file, List.of(), negative))
+                .hasMessageContaining("a.parquet, row 2: weight must be zero or a positive number but is -1");
+        ParquetTables unnamed = given -> NumberTable.ofRows(given, List.of("x0", "z"), new double[] {1, 2});
+        assertThatThrownBy(() -> Study.read(file, List.of(), unnamed))
+                .hasMessageContaining("a.parquet has columns that cannot be used: it must name x0, x1, ..., then y")
+                .hasMessageContaining("but is 'x0,z'");
+        Files.writeString(folder.resolve("a.parquet"), "x0,y\n1,2\n");
+        assertThatThrownBy(() -> Study.read(file, List.of(), numbers))
+                .hasMessageContaining("a.parquet is not a Parquet file: it must begin with PAR1");
+    }
+
+    private Data data(String settings) throws IOException {
+        Path file = folder.resolve("study.yaml");
+        Files.writeString(file, text("a.csv"));
+        return Study.read(file, List.of("cell.data=" + settings)).cell(0).data();
     }
 
     private Data tested(String test) throws IOException {

@@ -5,18 +5,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.separatrix.dynamics.Data;
+import org.separatrix.dynamics.ImageSize;
 import org.separatrix.dynamics.Require;
 import org.separatrix.dynamics.Samples;
 
 /**
- * Images as samples, the first ones in their order. Inputs are pixels times {@code scale}; centred, each pixel has its mean
+ * Images as samples, the first ones in some order. Inputs are pixels times {@code scale}; centred, each pixel has its mean
  * over the training samples taken off, in the test too. Targets are 1 at the output of the image's class and 0 at all others,
  * or, labelled, a single -1 for the first of two classes and +1 for the second.
  *
  * @param images to train on
  * @param testImages to test on; where there are none, those that follow the training samples
  * @param classes in the order of the outputs; all images are of one of them
- * @param test how many samples are for testing
+ * @param test how many samples are for testing, the first of other images as they are given
+ * @param order in which the images are taken
  * @param isLabelled whether targets are labels -1 and +1
  */
 public record ImageData(
@@ -25,13 +27,16 @@ public record ImageData(
         List<Integer> classes,
         int samples,
         int test,
+        SampleOrder order,
         boolean isLabelled,
         double scale,
         boolean isCentred)
         implements Data {
+    private static final SampleOrder AS_GIVEN = new SampleOrder.AsGiven();
 
     public ImageData {
         Objects.requireNonNull(images);
+        Objects.requireNonNull(order);
         classes = List.copyOf(classes);
         if (classes.size() < 2) {
             throw new IllegalArgumentException("data.classes must be at least two but was " + classes);
@@ -62,15 +67,20 @@ public record ImageData(
     }
 
     private static void requireAlike(LabelledImages images, LabelledImages others) {
-        if (others.pixels() != images.pixels()) {
-            throw new IllegalArgumentException("data.test must have images of " + images.pixels()
-                    + " pixels like the training images but has " + others.pixels());
+        if (!others.size().equals(images.size())) {
+            throw new IllegalArgumentException("data.test must have images of " + images.size()
+                    + " like the training images but has " + others.size());
         }
     }
 
     @Override
     public int inputs() {
-        return images.pixels();
+        return images.size().inputs();
+    }
+
+    @Override
+    public Optional<ImageSize> image() {
+        return Optional.of(images.size());
     }
 
     @Override
@@ -80,12 +90,13 @@ public record ImageData(
 
     @Override
     public boolean usesSeed() {
-        return false;
+        return order.usesSeed();
     }
 
     @Override
     public Samples samples(long seed) {
-        return of(images.part(0, samples));
+        LabelledImages training = taken(0, samples, seed);
+        return samples(training, means(training));
     }
 
     @Override
@@ -93,12 +104,17 @@ public record ImageData(
         if (test == 0) {
             return Optional.empty();
         }
-        return Optional.of(
-                of(testImages.map(given -> given.part(0, test)).orElseGet(() -> images.part(samples, test))));
+        LabelledImages testing = testImages
+                .map(given -> given.of(AS_GIVEN.places(given.count(), 0, test, seed)))
+                .orElseGet(() -> taken(samples, test, seed));
+        return Optional.of(samples(testing, means(taken(0, samples, seed))));
     }
 
-    private Samples of(LabelledImages part) {
-        double[] means = means();
+    private LabelledImages taken(int first, int count, long seed) {
+        return images.of(order.places(images.count(), first, count, seed));
+    }
+
+    private Samples samples(LabelledImages part, double[] means) {
         double[] x = new double[part.count() * inputs()];
         double[] y = new double[part.count() * outputs()];
         for (int s = 0; s < part.count(); s++) {
@@ -116,12 +132,12 @@ public record ImageData(
     }
 
     /** What is taken off each pixel. Sums of bytes are exact in any order. */
-    private double[] means() {
+    private double[] means(LabelledImages training) {
         double[] means = new double[inputs()];
         if (isCentred) {
             for (int s = 0; s < samples; s++) {
                 for (int i = 0; i < inputs(); i++) {
-                    means[i] += images.pixel(s, i);
+                    means[i] += training.pixel(s, i);
                 }
             }
             for (int i = 0; i < inputs(); i++) {

@@ -8,7 +8,7 @@ import org.separatrix.dynamics.Snapshot;
  * (0 is a negative target, and {@code f = 0} says nothing), with several the largest output must be the largest target, and
  * of equal ones the first counts.
  */
-public record Accuracy() implements SingleValue {
+public record Accuracy() implements SingleValue, OnFeedForward {
     @Override
     public String name() {
         return "accuracy";
@@ -45,6 +45,6 @@ public record Accuracy() implements SingleValue {
 
     @Override
     public double flops(Shape shape) {
-        return 2.0 * shape.parameters() * shape.samples();
+        return 2.0 * shape.products();
     }
 }

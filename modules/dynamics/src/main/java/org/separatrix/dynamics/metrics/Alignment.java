@@ -2,7 +2,6 @@ package org.separatrix.dynamics.metrics;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -10,9 +9,10 @@ import org.separatrix.dynamics.Snapshot;
  * How far neighbouring layers point the same way. For one hidden layer between one input and one output the signed cosine
  * {@code u.w / (|u| |w|)}, in the column {@code alignment}. Otherwise, for each pair of layers,
  * {@code |W_(l+1) W_l| / (|W_(l+1)| |W_l|)} in Frobenius norms, in {@code alignment_0}, {@code alignment_1}, ...; biases do
- * not take part.
+ * not take part. A convolution is the matrix of its unfolded kernel, with a row per channel. What sees the channels of a convolution at
+ * several places has a column for each of them, and the square of {@code |W_(l+1) W_l|} is summed over the places.
  */
-public record Alignment() implements Metric {
+public record Alignment() implements OnFeedForward {
     @Override
     public String name() {
         return "alignment";
@@ -41,17 +41,21 @@ public record Alignment() implements Metric {
 
     private static double ofPair(Snapshot snapshot, int layer) {
         Shape shape = snapshot.shape();
+        int units = shape.rows(layer);
+        int places = shape.fanIn(layer + 1) / units;
         double product = 0;
         for (int row = 0; row < shape.rows(layer + 1); row++) {
-            for (int column = 0; column < shape.fanIn(layer); column++) {
-                double entry = 0;
-                for (int k = 0; k < shape.rows(layer); k++) {
-                    entry = Math.fma(
-                            snapshot.weights().get(layer + 1, row, k),
-                            snapshot.weights().get(layer, k, column),
-                            entry);
+            for (int place = 0; place < places; place++) {
+                for (int column = 0; column < shape.fanIn(layer); column++) {
+                    double entry = 0;
+                    for (int k = 0; k < units; k++) {
+                        entry = Math.fma(
+                                snapshot.weights().get(layer + 1, row, k * places + place),
+                                snapshot.weights().get(layer, k, column),
+                                entry);
+                    }
+                    product = Math.fma(entry, entry, product);
                 }
-                product = Math.fma(entry, entry, product);
             }
         }
         double norms = Norms.norm(snapshot, layer + 1) * Norms.norm(snapshot, layer);
@@ -62,7 +66,7 @@ public record Alignment() implements Metric {
     public double flops(Shape shape) {
         double flops = 2.0 * shape.parameters();
         for (int layer = 0; layer < shape.layers() - 1; layer++) {
-            flops += 2.0 * shape.rows(layer + 1) * shape.rows(layer) * shape.fanIn(layer);
+            flops += 2.0 * shape.rows(layer + 1) * shape.fanIn(layer + 1) * shape.fanIn(layer);
         }
         return flops;
     }

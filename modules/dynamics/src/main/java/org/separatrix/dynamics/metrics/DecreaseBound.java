@@ -76,6 +76,6 @@ public record DecreaseBound() implements SingleValue {
 
     @Override
     public double flops(Shape shape) {
-        return 4.0 * shape.parameters() * shape.samples();
+        return 4.0 * shape.products();
     }
 }

@@ -59,6 +59,6 @@ public record DecreaseRatio() implements SingleValue {
 
     @Override
     public double flops(Shape shape) {
-        return 10.0 * shape.parameters() * shape.samples();
+        return 10.0 * shape.products();
     }
 }

@@ -37,6 +37,6 @@ public record DegreeLearnt() implements OnMeanField {
 
     @Override
     public double flops(Shape shape) {
-        return 2.0 * shape.parameters() * shape.samples();
+        return 2.0 * shape.products();
     }
 }

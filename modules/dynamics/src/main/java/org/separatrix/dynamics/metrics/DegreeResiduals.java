@@ -40,6 +40,6 @@ public record DegreeResiduals() implements OnMeanField {
 
     @Override
     public double flops(Shape shape) {
-        return 2.0 * shape.parameters() * shape.samples();
+        return 2.0 * shape.products();
     }
 }

@@ -1,7 +1,6 @@
 package org.separatrix.dynamics.metrics;
 
 import java.util.List;
-import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -10,7 +9,7 @@ import org.separatrix.dynamics.Snapshot;
  * bias, in {@code effective_rank_0}, ..., and of the end-to-end map of a linear network in {@code effective_rank_map}. It does
  * not exist for a matrix of zeros.
  */
-public record EffectiveRank() implements Metric {
+public record EffectiveRank() implements OnFeedForward {
     @Override
     public String name() {
         return "effective-rank";

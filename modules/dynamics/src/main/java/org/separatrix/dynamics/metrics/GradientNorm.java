@@ -5,7 +5,7 @@ import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
 /** The norm of the gradient of the loss by all weights, {@code |dL/dW|}, whatever rates and batches are. */
-public record GradientNorm() implements SingleValue {
+public record GradientNorm() implements SingleValue, OnFeedForward {
     @Override
     public String name() {
         return "gradient-norm";
@@ -18,6 +18,6 @@ public record GradientNorm() implements SingleValue {
 
     @Override
     public double flops(Shape shape) {
-        return 4.0 * shape.parameters() * shape.samples();
+        return 4.0 * shape.products();
     }
 }

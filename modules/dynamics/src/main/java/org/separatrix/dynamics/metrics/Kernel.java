@@ -8,7 +8,7 @@ import org.separatrix.dynamics.Snapshot;
  * {@code K = sum_i sum_l rate_l |df(x_i)/dW_l|^2 / sum_i |x_i|^2}, summed over outputs. It is the rate at which outputs
  * follow their residuals. For a two-layer linear network on a line, {@code gamma^2 (rate_0 |u|^2 + rate_1 |w|^2)}.
  */
-public record Kernel() implements SingleValue {
+public record Kernel() implements SingleValue, OnFeedForward {
     @Override
     public String name() {
         return "kernel";

@@ -7,7 +7,7 @@ import org.separatrix.dynamics.Snapshot;
  * The tangent kernel relative to its start, {@code K_t / K_0} with {@code K} as in {@link Kernel}. Equal to 1 in the kernel
  * regime; its change marks feature learning.
  */
-public record KernelRatio() implements SingleValue {
+public record KernelRatio() implements SingleValue, OnFeedForward {
     @Override
     public String name() {
         return "kernel-ratio";

@@ -35,6 +35,6 @@ public record KktResidual() implements SingleValue {
 
     @Override
     public double flops(Shape shape) {
-        return 6.0 * shape.parameters() * shape.samples();
+        return 6.0 * shape.products();
     }
 }

@@ -38,7 +38,7 @@ record Matrix(int rows, int columns, double[] entries) {
     }
 
     private static boolean hasMap(Shape shape) {
-        return shape.layers() > 1 && shape.activation() instanceof Linear;
+        return shape.layers() > 1 && shape.activation() instanceof Linear && shape.isDirect();
     }
 
     static List<Matrix> layers(Snapshot now) {
@@ -72,7 +72,7 @@ record Matrix(int rows, int columns, double[] entries) {
         for (Matrix layer : layers.subList(1, layers.size())) {
             product = layer.times(product);
         }
-        Vectors.scale(now.cell().dense().outputScale(), product.entries);
+        Vectors.scale(now.outputScale(), product.entries);
         return product;
     }
 

@@ -27,6 +27,6 @@ public record NcfValue() implements SingleValue {
 
     @Override
     public double flops(Shape shape) {
-        return 2.0 * shape.parameters() * shape.samples();
+        return 2.0 * shape.products();
     }
 }

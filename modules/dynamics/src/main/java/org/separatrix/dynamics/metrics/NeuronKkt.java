@@ -79,7 +79,7 @@ public record NeuronKkt() implements SingleValue {
 
     @Override
     public double flops(Shape shape) {
-        return 1.0 + 40.0 * shape.parameters() * shape.samples();
+        return 1.0 + 40.0 * shape.products();
     }
 
     /** What samples pull a neuron towards. */

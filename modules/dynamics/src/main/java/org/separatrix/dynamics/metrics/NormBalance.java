@@ -2,7 +2,6 @@ package org.separatrix.dynamics.metrics;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -12,7 +11,7 @@ import org.separatrix.dynamics.Snapshot;
  * conserves it, so its drift measures how far the steps are from a flow. It does not exist where a layer is frozen. One
  * column {@code norm_balance} for a pair, {@code norm_balance_0}, ... for several.
  */
-public record NormBalance() implements Metric {
+public record NormBalance() implements OnFeedForward {
     @Override
     public String name() {
         return "norm-balance";

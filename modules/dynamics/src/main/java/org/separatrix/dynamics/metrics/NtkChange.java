@@ -1,6 +1,5 @@
 package org.separatrix.dynamics.metrics;
 
-import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -8,15 +7,15 @@ import org.separatrix.dynamics.Snapshot;
  * How far the tangent kernel has moved since the start, {@code |K_t - K_0| / |K_0|} with the Gram matrices on the training inputs
  * and Frobenius norms. It does not exist for a kernel that starts at zero.
  */
-public record NtkChange() implements SingleValue {
+public record NtkChange() implements SingleValue, OnFeedForward {
     @Override
     public String name() {
         return "ntk-change";
     }
 
     @Override
-    public void require(Cell cell) {
-        TangentGram.require(name(), cell);
+    public void requireFits(Shape shape) {
+        TangentGram.require(name(), shape);
     }
 
     @Override

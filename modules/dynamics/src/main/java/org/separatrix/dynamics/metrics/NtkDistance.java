@@ -1,6 +1,5 @@
 package org.separatrix.dynamics.metrics;
 
-import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -9,15 +8,15 @@ import org.separatrix.dynamics.Snapshot;
  * training inputs and Frobenius norms. Computed as {@code |K_t / |K_t| - K_0 / |K_0||^2 / 2}, which small turns survive. It does not exist where a
  * kernel is zero.
  */
-public record NtkDistance() implements SingleValue {
+public record NtkDistance() implements SingleValue, OnFeedForward {
     @Override
     public String name() {
         return "ntk-distance";
     }
 
     @Override
-    public void require(Cell cell) {
-        TangentGram.require(name(), cell);
+    public void requireFits(Shape shape) {
+        TangentGram.require(name(), shape);
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.separatrix.dynamics.Snapshot;
  * The largest eigenvalue of the Gram matrix of the tangent kernel on the training inputs, over all weights as in
  * {@link NtkTrace}: under a summed half-square and rates of 1, no residual falls faster. Found as {@link LargestEigenvalue} says.
  */
-public record NtkEigenvalue() implements SingleValue {
+public record NtkEigenvalue() implements SingleValue, OnFeedForward {
     @Override
     public String name() {
         return "ntk-eigenvalue";
@@ -18,7 +18,8 @@ public record NtkEigenvalue() implements SingleValue {
     public Gauge start(Snapshot start) {
         return (now, row, at) -> {
             double[] probe = now.probe(now.activity().outputs().length);
-            row[at] = LargestEigenvalue.of(TangentGram.fits(now.shape()) ? stored(now) : unstored(now), probe);
+            row[at] = LargestEigenvalue.of(
+                    TangentGram.fits(now.shape().on(now.samples().count())) ? stored(now) : unstored(now), probe);
         };
     }
 
@@ -38,8 +39,7 @@ public record NtkEigenvalue() implements SingleValue {
 
     @Override
     public double flops(Shape shape) {
-        double perProduct =
-                TangentGram.fits(shape) ? 2 * TangentGram.entries(shape) : 8.0 * shape.parameters() * shape.samples();
+        double perProduct = TangentGram.fits(shape) ? 2 * TangentGram.entries(shape) : 8.0 * shape.products();
         return (TangentGram.fits(shape) ? TangentGram.flops(shape) : 0) + LargestEigenvalue.PRODUCTS * perProduct;
     }
 }

@@ -2,8 +2,6 @@ package org.separatrix.dynamics.metrics;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.separatrix.dynamics.Cell;
-import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -11,7 +9,7 @@ import org.separatrix.dynamics.Snapshot;
  * What the network says on the training samples: {@code output_0}, {@code output_1}, ... are {@code f(x_0)}, {@code f(x_1)}, ...;
  * with several outputs, all of the first sample, then all of the second.
  */
-public record Outputs() implements Metric {
+public record Outputs() implements OnFeedForward {
     private static final long MOST = 1024;
 
     @Override
@@ -20,11 +18,12 @@ public record Outputs() implements Metric {
     }
 
     @Override
-    public void require(Cell cell) {
-        long columns = (long) cell.shape().samples() * cell.shape().outputs();
+    public void requireFits(Shape shape) {
+        long columns = (long) shape.samples() * shape.outputs();
         if (columns > MOST) {
             throw new IllegalArgumentException("outputs needs at most " + MOST
-                    + " samples times outputs, since each fills a column, but there are " + columns);
+                    + " samples times outputs, since each fills a column, but there are " + columns
+                    + "; record the first ones, as in {metric: outputs, samples: 10}");
         }
     }
 
@@ -45,6 +44,6 @@ public record Outputs() implements Metric {
 
     @Override
     public double flops(Shape shape) {
-        return 2.0 * shape.parameters() * shape.samples();
+        return 2.0 * shape.products();
     }
 }

@@ -8,7 +8,7 @@ import org.separatrix.dynamics.Snapshot;
  * The largest eigenvalue of the {@link Hessian} of the loss by all weights, whatever the rates are. Gradient descent of step size
  * {@code s} cannot settle where it is above {@code 2 / s}. Found as {@link LargestEigenvalue} says.
  */
-public record Sharpness() implements SingleValue {
+public record Sharpness() implements SingleValue, OnFeedForward {
     @Override
     public String name() {
         return "sharpness";
@@ -24,6 +24,6 @@ public record Sharpness() implements SingleValue {
 
     @Override
     public double flops(Shape shape) {
-        return (LargestEigenvalue.PRODUCTS * 12 + 6) * shape.parameters() * shape.samples();
+        return (LargestEigenvalue.PRODUCTS * 12 + 6) * shape.products();
     }
 }

@@ -2,7 +2,6 @@ package org.separatrix.dynamics.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -12,7 +11,7 @@ import org.separatrix.dynamics.Snapshot;
  *
  * @param most how many are recorded of each matrix, if it has as many
  */
-public record SingularValues(int most) implements Metric {
+public record SingularValues(int most) implements OnFeedForward {
     public SingularValues {
         if (most < 1) {
             throw new IllegalArgumentException("most must be at least 1 but was " + most);

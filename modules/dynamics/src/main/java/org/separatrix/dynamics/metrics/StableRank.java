@@ -1,7 +1,6 @@
 package org.separatrix.dynamics.metrics;
 
 import java.util.List;
-import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -9,7 +8,7 @@ import org.separatrix.dynamics.Snapshot;
  * The stable rank {@code |W|^2 / sigma_1^2} of each layer's matrix without its bias, in {@code stable_rank_0}, ..., and of the
  * end-to-end map of a linear network in {@code stable_rank_map}. It does not exist for a matrix of zeros.
  */
-public record StableRank() implements Metric {
+public record StableRank() implements OnFeedForward {
     @Override
     public String name() {
         return "stable-rank";

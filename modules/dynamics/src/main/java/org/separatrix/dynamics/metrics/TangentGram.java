@@ -1,6 +1,5 @@
 package org.separatrix.dynamics.metrics;
 
-import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Signals;
 import org.separatrix.dynamics.Snapshot;
@@ -9,7 +8,8 @@ import org.separatrix.dynamics.Snapshot;
  * The Gram matrix of the tangent kernel on the training samples, over all weights whatever their rates: a row per output
  * {@code o} of each sample {@code i}, and
  * {@code K_(io,jp) = sum_l (delta_l^(io) . delta_l^(jp)) (h_(l-1)^i . h_(l-1)^j)}, with a further 1 in the second factor for a
- * bias. The gradients {@code delta_l h_(l-1)^T} themselves are never formed.
+ * bias. The gradients {@code delta_l h_(l-1)^T} themselves are never formed, but those of convolutions, which are sums of such products
+ * over all places.
  */
 final class TangentGram {
     /** Rows of the largest matrix: 32 MB. */
@@ -22,12 +22,12 @@ final class TangentGram {
         return rows(shape) <= MOST_ROWS;
     }
 
-    /** Refuses cells whose matrix would be too large. */
-    static void require(String metric, Cell cell) {
-        long rows = rows(cell.shape());
-        if (!fits(cell.shape())) {
+    /** Refuses shapes whose matrix would be too large. */
+    static void require(String metric, Shape shape) {
+        if (!fits(shape)) {
             throw new IllegalArgumentException(metric + " needs at most " + MOST_ROWS
-                    + " samples times outputs, since its matrix has as many rows, but there are " + rows);
+                    + " samples times outputs, since its matrix has as many rows, but there are " + rows(shape)
+                    + "; measure it on the first ones, as in {metric: " + metric + ", samples: 64}");
         }
     }
 
@@ -51,18 +51,11 @@ final class TangentGram {
             deltas[output] = signals(now, output);
         }
         for (int layer = 0; layer < shape.layers(); layer++) {
-            double[] h = now.inputs(layer);
-            int fanIn = shape.fanIn(layer);
-            int units = shape.rows(layer);
+            LayerTangents tangents = LayerTangents.of(now, layer, deltas);
             for (int row = 0; row < size; row++) {
-                int i = row / outputs;
                 for (int column = 0; column <= row; column++) {
-                    int j = column / outputs;
-                    double inputs = Vectors.dot(h, i * fanIn, h, j * fanIn, fanIn) + (shape.bias() ? 1 : 0);
-                    double[] ofRow = deltas[row % outputs][layer];
-                    double[] ofColumn = deltas[column % outputs][layer];
-                    double signals = Vectors.dot(ofRow, i * units, ofColumn, j * units, units);
-                    gram[row * size + column] = Math.fma(signals, inputs, gram[row * size + column]);
+                    int at = row * size + column;
+                    gram[at] = tangents.addProduct(row, column, gram[at]);
                 }
             }
         }
@@ -79,15 +72,11 @@ final class TangentGram {
         Shape shape = now.shape();
         double trace = 0;
         for (int output = 0; output < shape.outputs(); output++) {
-            double[][] delta = signals(now, output);
+            double[][][] delta = {signals(now, output)};
             for (int layer = 0; layer < shape.layers(); layer++) {
-                double[] h = now.inputs(layer);
-                int fanIn = shape.fanIn(layer);
-                int units = shape.rows(layer);
+                LayerTangents tangents = LayerTangents.of(now, layer, delta);
                 for (int i = 0; i < now.samples().count(); i++) {
-                    double inputs = Vectors.dot(h, i * fanIn, h, i * fanIn, fanIn) + (shape.bias() ? 1 : 0);
-                    double signals = Vectors.dot(delta[layer], i * units, delta[layer], i * units, units);
-                    trace = Math.fma(signals, inputs, trace);
+                    trace = tangents.addProduct(i, i, trace);
                 }
             }
         }
@@ -112,14 +101,19 @@ final class TangentGram {
 
     /** Of the diagonal: the signals of each output. */
     static double flopsOfTrace(Shape shape) {
-        return 4.0 * shape.parameters() * shape.samples() * shape.outputs();
+        return 4.0 * shape.products() * shape.outputs();
     }
 
-    /** Of the matrix: the signals, and two dot products in every layer for each entry on one side of the diagonal. */
+    /**
+     * Of the matrix: the signals, and in every layer two dot products, or that of whole gradients, for each entry on one side of the
+     * diagonal.
+     */
     static double flops(Shape shape) {
         double numbers = 0;
         for (int layer = 0; layer < shape.layers(); layer++) {
-            numbers += shape.fanIn(layer) + shape.rows(layer) + 2.0;
+            numbers += shape.places(layer) > 1
+                    ? (double) shape.rows(layer) * shape.columns(layer)
+                    : shape.fanIn(layer) + shape.rows(layer) + 2.0;
         }
         return flopsOfTrace(shape) + entries(shape) * numbers;
     }

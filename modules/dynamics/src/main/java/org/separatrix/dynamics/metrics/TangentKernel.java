@@ -1,13 +1,14 @@
 package org.separatrix.dynamics.metrics;
 
+import org.separatrix.dynamics.Gradient;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Signals;
 import org.separatrix.dynamics.Snapshot;
 
 /**
- * The tangent kernel of a dense network on its training samples. The gradient of output {@code o} at sample {@code i} by
+ * The tangent kernel of a network on its training samples. The gradient of output {@code o} at sample {@code i} by
  * layer {@code l} is the outer product {@code delta_l h_(l-1)^T}, so its square is {@code |delta_l|^2 |h_(l-1)|^2}, with a
- * further 1 in the second factor for a bias; no gradient is ever formed.
+ * further 1 in the second factor for a bias; no gradient is ever formed but that of a convolution, a sum of such products.
  */
 final class TangentKernel {
     private TangentKernel() {}
@@ -24,10 +25,14 @@ final class TangentKernel {
             }
             ofOutput[output] = Signals.of(snapshot, slopes);
         }
+        double[][] seen = new double[snapshot.shape().layers()][];
+        for (int layer = 0; layer < seen.length; layer++) {
+            seen[layer] = snapshot.seen(layer);
+        }
         double trace = 0;
         for (int sample = 0; sample < samples; sample++) {
             for (Signals signals : ofOutput) {
-                trace += gradientSquare(snapshot, signals, sample);
+                trace += gradientSquare(snapshot, seen, signals, sample);
             }
         }
         double[] x = snapshot.samples().x();
@@ -35,14 +40,19 @@ final class TangentKernel {
         return inputs > 0 ? trace / inputs : Double.NaN;
     }
 
-    private static double gradientSquare(Snapshot snapshot, Signals signals, int sample) {
+    private static double gradientSquare(Snapshot snapshot, double[][] seen, Signals signals, int sample) {
         Shape shape = snapshot.shape();
         double sum = 0;
         for (int layer = shape.layers() - 1; layer >= 0; layer--) {
+            double rate = snapshot.cell().train().rates().get(layer);
+            if (shape.places(layer) > 1) {
+                double[] gradient = Gradient.ofSample(shape, layer, signals.delta()[layer], seen[layer], sample);
+                sum += rate * squareOfSlice(gradient, 0, gradient.length);
+                continue;
+            }
             int rows = shape.rows(layer);
             int fanIn = shape.fanIn(layer);
-            double inputs = squareOfSlice(snapshot.inputs(layer), sample * fanIn, fanIn) + (shape.bias() ? 1 : 0);
-            double rate = snapshot.cell().train().rates().get(layer);
+            double inputs = squareOfSlice(seen[layer], sample * fanIn, fanIn) + (shape.bias() ? 1 : 0);
             sum += rate * squareOfSlice(signals.delta()[layer], sample * rows, rows) * inputs;
         }
         return sum;
@@ -58,6 +68,6 @@ final class TangentKernel {
 
     /** A gradient costs about what a step does, per output. */
     static double flops(Shape shape) {
-        return 6.0 * shape.parameters() * shape.samples() * shape.outputs();
+        return 6.0 * shape.products() * shape.outputs();
     }
 }

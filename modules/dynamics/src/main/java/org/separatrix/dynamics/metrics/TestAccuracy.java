@@ -7,7 +7,7 @@ import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
 /** {@link Accuracy} on the test set. It exists where the data have a test set. */
-public record TestAccuracy() implements SingleValue {
+public record TestAccuracy() implements SingleValue, OnFeedForward {
     @Override
     public String name() {
         return "test-accuracy";
@@ -30,6 +30,6 @@ public record TestAccuracy() implements SingleValue {
 
     @Override
     public double flops(Shape shape) {
-        return 2.0 * shape.parameters() * shape.samples();
+        return 2.0 * shape.products();
     }
 }

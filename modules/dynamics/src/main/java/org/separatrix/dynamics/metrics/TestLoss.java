@@ -7,7 +7,7 @@ import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
 /** The loss on the test set, with the weights of its own samples. It exists where the data have a test set. */
-public record TestLoss() implements SingleValue {
+public record TestLoss() implements SingleValue, OnFeedForward {
     @Override
     public String name() {
         return "test-loss";
@@ -30,6 +30,6 @@ public record TestLoss() implements SingleValue {
 
     @Override
     public double flops(Shape shape) {
-        return 2.0 * shape.parameters() * shape.samples();
+        return 2.0 * shape.products();
     }
 }

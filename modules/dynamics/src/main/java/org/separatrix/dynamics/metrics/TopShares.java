@@ -2,7 +2,6 @@ package org.separatrix.dynamics.metrics;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -10,7 +9,7 @@ import org.separatrix.dynamics.Snapshot;
  * How near each hidden layer's matrix is to rank one: {@code sigma_1^2 / sum_i sigma_i^2}, in {@code top_share_0}, ...; 1 where all
  * units have one direction. It does not exist for a matrix of zeros.
  */
-public record TopShares() implements Metric {
+public record TopShares() implements OnFeedForward {
     @Override
     public String name() {
         return "top-shares";

@@ -23,6 +23,6 @@ public record TrainingLoss() implements SingleValue {
 
     @Override
     public double flops(Shape shape) {
-        return 2.0 * shape.parameters() * shape.samples();
+        return 2.0 * shape.products();
     }
 }

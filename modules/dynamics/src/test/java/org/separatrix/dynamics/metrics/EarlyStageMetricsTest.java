@@ -139,7 +139,7 @@ class EarlyStageMetricsTest {
     }
 
     static List<Cell> cells() {
-        return Derivatives.cells();
+        return Derivatives.dense();
     }
 
     /** {@code B}, by taking the samples one at a time. */

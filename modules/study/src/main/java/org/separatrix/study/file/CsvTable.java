@@ -23,7 +23,7 @@ public final class CsvTable {
     }
 
     /** Throws {@link BadFile} if it is not such a table, or has no row. */
-    public static CsvTable read(NamedFile file) {
+    public static NumberTable read(NamedFile file) {
         List<String> lines = file.lines();
         if (lines.isEmpty() || lines.get(0).isBlank()) {
             throw file.bad(1, "must hold the names of the columns but is empty");
@@ -37,7 +37,11 @@ public final class CsvTable {
         if (table.rows == 0) {
             throw file.bad("must have a line of numbers at least, after the names of its columns");
         }
-        return table;
+        return new NumberTable(
+                file,
+                table.columns,
+                Arrays.copyOf(table.numbers, table.rows * table.columns.size()),
+                Arrays.copyOf(table.lines, table.rows));
     }
 
     private void add(int line, String text) {
@@ -69,38 +73,5 @@ public final class CsvTable {
             throw file.bad(line, column + " must be a finite number but is " + NamedFile.excerpt(text));
         }
         return number;
-    }
-
-    /** The names in the first line. */
-    public List<String> columns() {
-        return columns;
-    }
-
-    public int rows() {
-        return rows;
-    }
-
-    public double number(int row, int column) {
-        return numbers[row * columns.size() + column];
-    }
-
-    /** Where a row stands in its file, counted from 1. */
-    public int line(int row) {
-        return lines[row];
-    }
-
-    /** This file cannot be used because of the names of its columns. */
-    public BadFile badHeader(String message) {
-        return file.bad(1, message + " but is " + NamedFile.excerpt(String.join(",", columns)));
-    }
-
-    /** This file cannot be used because of one of its rows. */
-    public BadFile badRow(int row, String message) {
-        return file.bad(lines[row], message);
-    }
-
-    /** This file cannot be used, and why. */
-    public BadFile bad(String message) {
-        return file.bad(message);
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import org.separatrix.dynamics.ImageSize;
 import org.separatrix.dynamics.data.LabelledImages;
 
 /**
@@ -35,6 +36,10 @@ public final class IdxFile {
             throw images.file.bad(
                     "must hold images, but its bytes have one dimension only; are images and labels mixed up?");
         }
+        if (images.sizes.length > 4) {
+            throw images.file.bad("must hold images of rows and columns, or of channels of these, but its bytes have "
+                    + images.sizes.length + " dimensions");
+        }
         if (labels.sizes.length != 1) {
             throw labels.file.bad("must hold a label per image, but its bytes have " + labels.sizes.length
                     + " dimensions; are images and labels mixed up?");
@@ -46,14 +51,21 @@ public final class IdxFile {
         if (images.values.length == 0) {
             throw images.file.bad("holds no images");
         }
-        return new LabelledImages(images.values.length / images.sizes[0], images.values, labels.values);
+        return new LabelledImages(images.imageSize(), images.values, labels.values);
+    }
+
+    /** Of images in rows and columns, or of several channels of these. Without rows, one image is one row. */
+    private ImageSize imageSize() {
+        int last = sizes.length - 1;
+        return new ImageSize(last == 3 ? sizes[1] : 1, last == 1 ? 1 : sizes[last - 1], sizes[last]);
     }
 
     /** Throws {@link BadFile} if it is not such a file. */
     public static IdxFile read(NamedFile file) {
         byte[] bytes = unpacked(file);
         if (bytes.length < 4 || bytes[0] != 0 || bytes[1] != 0) {
-            throw file.bad("is not in the format of MNIST: it must begin with two zero bytes");
+            throw file.bad(
+                    "is not in the format of MNIST: it must begin with two zero bytes, or be such a file packed by gzip");
         }
         if (bytes[2] != BYTES) {
             throw file.bad("must hold bytes, type 8, but has type " + (bytes[2] & 0xff));
@@ -97,7 +109,7 @@ public final class IdxFile {
             }
             return unpacked;
         } catch (IOException e) {
-            throw file.bad("is packed by gzip but damaged: " + e.getMessage());
+            throw file.bad("is packed by gzip but damaged or cut off: " + e.getMessage());
         }
     }
 }

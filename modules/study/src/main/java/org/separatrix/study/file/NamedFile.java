@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -51,6 +52,17 @@ public record NamedFile(String path, byte[] content) {
     /** This file cannot be used because of one of its lines, counted from 1. */
     public BadFile bad(int line, String message) {
         return new BadFile(path + ", line " + line + ": " + message);
+    }
+
+    /** This file cannot be used because of one of its rows, counted from 0 here and from 1 in the message. */
+    public BadFile badRow(int row, String message) {
+        return new BadFile(path + ", row " + (row + 1) + ": " + message);
+    }
+
+    /** Whether its content begins like this. */
+    boolean beginsWith(String start) {
+        byte[] wanted = start.getBytes(StandardCharsets.ISO_8859_1);
+        return content.length >= wanted.length && Arrays.equals(content, 0, wanted.length, wanted, 0, wanted.length);
     }
 
     /** A piece of a file as it can be printed. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.separatrix.dynamics.Samples;
 
 /**
- * Samples as a table: a row each, with columns {@code x0, x1, ...} for the inputs, {@code y} or {@code y0, y1, ...} for the
+ * Samples in a table: a row each, with columns {@code x0, x1, ...} for the inputs, {@code y} or {@code y0, y1, ...} for the
  * targets, and, where samples do not count the same, {@code weight}.
  */
 public final class SampleTable {
@@ -14,8 +14,7 @@ public final class SampleTable {
     private SampleTable() {}
 
     /** The samples in the order of the rows; throws {@link BadFile} if it is not such a table. */
-    public static Samples read(NamedFile file) {
-        CsvTable table = CsvTable.read(file);
+    public static Samples read(NumberTable table) {
         List<Integer> inputs = numbered(table, "x");
         List<Integer> outputs =
                 table.columns().contains("y") ? List.of(table.columns().indexOf("y")) : numbered(table, "y");
@@ -35,7 +34,7 @@ public final class SampleTable {
     }
 
     /** Where the columns {@code letter0, letter1, ...} stand. */
-    private static List<Integer> numbered(CsvTable table, String letter) {
+    private static List<Integer> numbered(NumberTable table, String letter) {
         List<Integer> places = new ArrayList<>();
         for (int place = table.columns().indexOf(letter + 0); place >= 0; ) {
             places.add(place);
@@ -44,7 +43,7 @@ public final class SampleTable {
         return places;
     }
 
-    private static double[] numbers(CsvTable table, List<Integer> columns) {
+    private static double[] numbers(NumberTable table, List<Integer> columns) {
         double[] numbers = new double[Math.multiplyExact(table.rows(), columns.size())];
         for (int row = 0; row < table.rows(); row++) {
             for (int column = 0; column < columns.size(); column++) {

@@ -15,29 +15,32 @@ import java.util.Optional;
  */
 public final class StudyFiles {
     private static final long LARGEST = 1L << 30;
+    private static final String PARQUET = "PAR1";
 
     private final Optional<Path> folder;
+    private final ParquetTables parquet;
     private final List<String> digests = new ArrayList<>();
     private boolean folderIsUsed;
 
-    private StudyFiles(Optional<Path> folder, boolean folderIsUsed) {
+    private StudyFiles(Optional<Path> folder, ParquetTables parquet, boolean folderIsUsed) {
         this.folder = folder;
+        this.parquet = parquet;
         this.folderIsUsed = folderIsUsed;
     }
 
     /** Relative paths begin here. */
-    public static StudyFiles in(Path folder) {
-        return new StudyFiles(Optional.of(folder), false);
+    public static StudyFiles in(Path folder, ParquetTables parquet) {
+        return new StudyFiles(Optional.of(folder), parquet, false);
     }
 
     /** There are no relative paths. */
-    public static StudyFiles anywhere() {
-        return new StudyFiles(Optional.empty(), false);
+    public static StudyFiles anywhere(ParquetTables parquet) {
+        return new StudyFiles(Optional.empty(), parquet, false);
     }
 
     /** The same for a study that says where its paths begin; throws {@link BadFile} if that is no place. */
     public StudyFiles beginningAt(String path) {
-        return new StudyFiles(Optional.of(resolve(path)), true);
+        return new StudyFiles(Optional.of(resolve(path)), parquet, true);
     }
 
     /** Where paths begin, if that matters: what a study must say to be understood elsewhere. */
@@ -54,7 +57,13 @@ public final class StudyFiles {
 
     /** Reads a file as it is or, if it is not there, packed by gzip. */
     public NamedFile readPlainOrPacked(String path) {
-        return Files.exists(resolve(path)) || !Files.exists(resolve(path + ".gz")) ? read(path) : read(path + ".gz");
+        if (exists(path)) {
+            return read(path);
+        }
+        if (!exists(path + ".gz")) {
+            throw new BadFile("there is no file " + resolve(path) + ", and none with .gz at its end");
+        }
+        return read(path + ".gz");
     }
 
     /** Reads a file; throws {@link BadFile} if it cannot be read. */
@@ -78,6 +87,38 @@ public final class StudyFiles {
             throw new BadFile("there is no file " + file);
         } catch (IOException e) {
             throw new BadFile(file + " cannot be read: " + e);
+        }
+    }
+
+    /** Whether there is something of this name. */
+    boolean exists(String path) {
+        return Files.exists(resolve(path));
+    }
+
+    /** Throws {@link BadFile} if there is no such folder. */
+    void requireFolder(String path, String content) {
+        Path folder = resolve(path);
+        if (Files.isRegularFile(folder)) {
+            throw new BadFile(folder + " is a file; name the folder that holds " + content);
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new BadFile("there is no folder " + folder + "; name one that holds " + content);
+        }
+    }
+
+    /** The numbers of a table in CSV or in Parquet; throws {@link BadFile} if it is neither. */
+    public NumberTable table(String path) {
+        NamedFile file = read(path);
+        if (!file.beginsWith(PARQUET)) {
+            if (path.endsWith(".parquet")) {
+                throw file.bad("is not a Parquet file: it must begin with " + PARQUET);
+            }
+            return CsvTable.read(file);
+        }
+        try {
+            return parquet.read(file);
+        } catch (IOException e) {
+            throw new BadFile(e.getMessage());
         }
     }
 

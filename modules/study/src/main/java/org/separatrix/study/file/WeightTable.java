@@ -13,15 +13,15 @@ import org.separatrix.dynamics.GivenLaw;
 public final class WeightTable {
     private static final List<String> COLUMNS = List.of("layer", "row", "column", "value");
 
-    private final CsvTable table;
+    private final NumberTable table;
 
-    private WeightTable(CsvTable table) {
+    private WeightTable(NumberTable table) {
         this.table = table;
     }
 
     /** Throws {@link BadFile} if it is not such a table, or a weight is missing or stands there twice. */
     public static GivenLaw read(NamedFile file) {
-        CsvTable table = CsvTable.read(file);
+        NumberTable table = CsvTable.read(file);
         if (!table.columns().equals(COLUMNS)) {
             throw table.badHeader("must name layer,row,column,value");
         }

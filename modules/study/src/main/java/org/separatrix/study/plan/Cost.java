@@ -24,6 +24,11 @@ final class Cost {
     /** Mean-field networks are trained one at a time, without lanes. */
     private static final double MEAN_FIELD_FLOPS_PER_SECOND = 2e9;
 
+    /** Networks of Deeplearning4j are trained one at a time; what a step costs however small, is per layer. */
+    private static final double DEEPLEARNING4J_FLOPS_PER_SECOND = 2e10;
+
+    private static final double SECONDS_PER_DEEPLEARNING4J_LAYER = 1.5e-4;
+
     /** What a step costs however small the network, in a block that is shared with others; and without a matrix. */
     private static final double SECONDS_PER_STEP = 8e-8;
 
@@ -51,10 +56,8 @@ final class Cost {
     /** @param descends whether the steps are those of a descent, and not gradients of a flow */
     Cost(Shape shape, Recording recording, boolean descends) {
         this.shape = shape;
-        this.flopsPerSecond = shape.kind() == Network.Kind.MEAN_FIELD ? MEAN_FIELD_FLOPS_PER_SECOND : FLOPS_PER_SECOND;
-        this.leastSecondsPerStep = descends && shape.isBilinear()
-                ? SECONDS_PER_BILINEAR_STEP
-                : SECONDS_PER_STEP + units(shape) * SECONDS_PER_UNIT;
+        this.flopsPerSecond = flopsPerSecond(shape.kind());
+        this.leastSecondsPerStep = leastSecondsPerStep(shape, descends);
         this.columns = recording.columns(shape).size() + 2.0;
         Map<Schedule, Double> flops = new HashMap<>();
         for (Recording.Entry entry : recording.entries()) {
@@ -69,8 +72,30 @@ final class Cost {
         }
     }
 
+    private static double flopsPerSecond(Network.Kind kind) {
+        return switch (kind) {
+            case DENSE -> FLOPS_PER_SECOND;
+            case MEAN_FIELD -> MEAN_FIELD_FLOPS_PER_SECOND;
+            case DEEPLEARNING4J -> DEEPLEARNING4J_FLOPS_PER_SECOND;
+        };
+    }
+
+    private static double leastSecondsPerStep(Shape shape, boolean descends) {
+        if (shape.kind() == Network.Kind.DEEPLEARNING4J) {
+            return (shape.stack().size() + 1) * SECONDS_PER_DEEPLEARNING4J_LAYER;
+        }
+        return descends && shape.isBilinear()
+                ? SECONDS_PER_BILINEAR_STEP
+                : SECONDS_PER_STEP + units(shape) * SECONDS_PER_UNIT;
+    }
+
+    /** Those of a convolution count at every place. */
     private static long units(Shape shape) {
-        return shape.hidden().stream().mapToLong(Integer::longValue).sum() + shape.outputs();
+        long units = 0;
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            units += (long) shape.rows(layer) * shape.places(layer);
+        }
+        return units;
     }
 
     /** Floating-point operations of one cell, whose steps see so many samples. */

@@ -9,6 +9,7 @@ import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Cells;
 import org.separatrix.dynamics.DenseNetwork;
 import org.separatrix.dynamics.Ending;
+import org.separatrix.dynamics.EngineTrainer;
 import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.Outcome;
 import org.separatrix.dynamics.Recording;
@@ -22,10 +23,10 @@ import org.separatrix.dynamics.metrics.TrainingLoss;
 import org.separatrix.kernels.Functions;
 
 @NeedsNativeLibraries
-class Deeplearning4jTrainerTest implements TrainerContract {
+class Deeplearning4jTest implements TrainerContract {
     @Override
     public Trainer trainer(Recording recording) {
-        return new Deeplearning4jTrainer(recording);
+        return new EngineTrainer(recording, new Deeplearning4j());
     }
 
     /** An activation of ours that Deeplearning4j is not told of. */
@@ -53,11 +54,12 @@ class Deeplearning4jTrainerTest implements TrainerContract {
         trainer(new Recording(List.of(new Recording.Entry(new TrainingLoss(), new Schedule.Every(1)))))
                 .train(List.of(cell), trajectories);
         assertThat(trajectories.all().get(0).ending())
-                .isEqualTo(new Ending(
-                        Outcome.FAILED,
-                        0,
-                        0,
-                        "network.activation must be linear, relu or tanh for Deeplearning4j but was left-half"));
+                .isEqualTo(
+                        new Ending(
+                                Outcome.FAILED,
+                                0,
+                                0,
+                                "network.activation must be linear, relu, leaky-relu or tanh for Deeplearning4j but was left-half"));
     }
 
     @Test
@@ -69,6 +71,6 @@ class Deeplearning4jTrainerTest implements TrainerContract {
         trainer(new Recording(List.of(new Recording.Entry(new TrainingLoss(), new Schedule.Every(1)))))
                 .train(List.of(flowing), trajectories);
         assertThat(trajectories.all().get(0).ending().outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(trajectories.all().get(0).ending().message()).startsWith("train must be gradient descent");
+        assertThat(trajectories.all().get(0).ending().message()).startsWith("train.method must be gradient-descent");
     }
 }
