@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.separatrix.phases.Diagram;
+import org.separatrix.phases.Statistic;
 import org.separatrix.report.Golden;
 import org.separatrix.report.LineExamples;
 import org.separatrix.report.Xml;
@@ -87,6 +88,25 @@ class LineFigureTest {
                 .contains("and 15 more</text>")
                 .doesNotContain("same colours");
         assertThat(Figure.of(LineExamples.times(13)).svg()).doesNotContain("…");
+    }
+
+    @Test
+    void theSheetIsAsWideAsItsTitleWithTheStatistic() {
+        Diagram one = LineExamples.overWords();
+        Diagram median = new Diagram(
+                one.form(),
+                one.name(),
+                "at-time(flow-risk-gap, 0.123456789) and 2 more",
+                one.x(),
+                one.y(),
+                one.across(),
+                one.panels(),
+                one.phases(),
+                Statistic.MEDIAN,
+                one.logValues(),
+                one.theory());
+        assertThat(median.title()).startsWith("median of ");
+        assertThat(Figure.of(median).svg()).contains(median.title() + "</text>");
     }
 
     @Test
