@@ -180,7 +180,8 @@ class AgreementTest {
     }
 
     static Stream<Family> ofSeveralSamples() {
-        return families().filter(family -> family.data().samples() > 2);
+        return families()
+                .filter(family -> family.data().samples() > 3 && family.loss().reduce() == Loss.Reduce.MEAN);
     }
 
     /** Batches in a random order, with momentum. */

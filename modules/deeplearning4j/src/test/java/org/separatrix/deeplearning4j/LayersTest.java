@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ import org.separatrix.dynamics.Trajectory;
 /** Convolutions and poolings in Deeplearning4j, against the definitions: nothing but weights and batches is shared. */
 @NeedsNativeLibraries
 class LayersTest {
-    private static final int STEPS = 40;
+    private static final int STEPS = 16;
 
     /** Every stack, activation, loss, bias; each on all samples, in batches, and with momentum and a frozen layer. */
     static Stream<Cell> cells() {
@@ -83,8 +84,14 @@ class LayersTest {
     }
 
     /** Rounded to floats, a training goes another way in its seventh digit, and not in its first. */
+    /** One in eleven: of every stack, and of every way to train. */
+    static Stream<Cell> some() {
+        List<Cell> all = cells().toList();
+        return IntStream.range(0, all.size()).filter(i -> i % 11 == 0).mapToObj(all::get);
+    }
+
     @ParameterizedTest
-    @MethodSource("cells")
+    @MethodSource("some")
     void areTheSameInFloatsButForRounding(Cell cell) {
         Cell rounded =
                 new Cell(0, 3, cell.network(), cell.init(), cell.data(), cell.loss(), cell.train(), Precision.FLOAT);
@@ -102,12 +109,12 @@ class LayersTest {
     @Test
     void aSecondTrainingGivesTheSameBits() {
         for (Precision precision : Precision.values()) {
-            List<Cell> cells = cells().map(cell -> new Cell(
+            List<Cell> cells = some().map(cell -> new Cell(
                             0, 3, cell.network(), cell.init(), cell.data(), cell.loss(), cell.train(), precision))
                     .toList();
             for (Cell cell : cells) {
-                Trajectory first = train(cell, new Schedule.Every(10));
-                Trajectory second = train(cell, new Schedule.Every(10));
+                Trajectory first = train(cell, new Schedule.Every(STEPS));
+                Trajectory second = train(cell, new Schedule.Every(STEPS));
                 for (int row = 0; row < first.rows(); row++) {
                     for (int i = 0; i < first.columns().size(); i++) {
                         assertThat(second.value(row, i)).isEqualTo(first.value(row, i));
