@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,9 @@ class AnyLinearNetworkTest {
     /** How far from a threshold, in its own units, a number must be to be surely on its side. */
     private static final double SOFT = 0.03;
 
+    /** What became of the networks that were trained already, by their number. */
+    private static final Map<Integer, Label> LABELS = new ConcurrentHashMap<>();
+
     static Stream<Integer> numbers() {
         return IntStream.range(0, NETWORKS).boxed();
     }
@@ -53,7 +58,7 @@ class AnyLinearNetworkTest {
         Cell cell = draw.cell();
         KernelOrFeature classifier = draw.classifier();
         Theory theory = new LinearNetworkTheory(classifier);
-        Label label = classifier.label(cell, train(cell, classifier));
+        Label label = label(number);
 
         Theory.Prediction prediction = theory.predict(cell);
         if (Math.abs(prediction.margin()) > SOFT) {
@@ -79,10 +84,7 @@ class AnyLinearNetworkTest {
     /** The networks are of all kinds, or their agreement would say little. */
     @Test
     void theyAreOfBothPhasesAndOfEveryMechanism() {
-        List<Label> labels = numbers()
-                .map(Draw::new)
-                .map(draw -> draw.classifier().label(draw.cell(), train(draw.cell(), draw.classifier())))
-                .toList();
+        List<Label> labels = numbers().map(AnyLinearNetworkTest::label).toList();
         for (String phase : List.of("kernel", "feature")) {
             assertThat(labels.stream().filter(label -> label.phase().equals(phase)))
                     .as(phase)
@@ -110,6 +112,13 @@ class AnyLinearNetworkTest {
         } else if (beyond > 0) {
             sure.add(mechanism);
         }
+    }
+
+    private static Label label(int number) {
+        return LABELS.computeIfAbsent(number, each -> {
+            Draw draw = new Draw(each);
+            return draw.classifier().label(draw.cell(), train(draw.cell(), draw.classifier()));
+        });
     }
 
     private static Trajectory train(Cell cell, KernelOrFeature classifier) {
