@@ -175,6 +175,52 @@ class EarlyDirectionStudyTest {
         assertThat(deciding(sql, "sqrelu3", "scaled_escape_time", 0.1)).isCloseTo(185.547, within(0.02 * 185.547));
     }
 
+    // ---- other losses and rates than the tables have
+
+    /** By what theory says of each cell, whatever its loss and the rates of its layers. */
+    @Test
+    void logisticLossesAndRatesOfLayersGoWhereTheoryKnows() throws Exception {
+        Path study = folder.resolve("study.yaml");
+        Files.writeString(
+                study,
+                """
+                study: rates
+                axes:
+                  kind: {values: [half-square, logistic]}
+                  power: {values: [2, 3]}
+                  readout: {values: [0.25, 4]}
+                  delta: {values: [1e-4, 1e-3]}
+                  seed: {count: 4}
+                cell:
+                  network: {kind: dense, hidden: [6], activation: {kind: power-relu, power: power, slope: 0}}
+                  init: {law: normal, total-norm: delta}
+                  data: {kind: correlated, points: 8}
+                  loss: {kind: kind, reduce: sum}
+                  train: {method: gradient-descent, step-size: 0.001, step-rule: norm-scaled, rate: [1, readout], steps: 100000, stop: {loss-below: 0.85 * initial(loss)}}
+                  seed: seed
+                record: {metrics: [loss, weight-norm, layer-shares, ncf-value, kkt-residual], at: {every: 10}}
+                phases: {by: early-direction}
+                diagrams:
+                  - {x: delta, y: readout, facet: [kind, power], show: at-norm(kkt-residual)}
+                  - {x: delta, y: readout, facet: [kind, power], show: at-norm(layer-share-0)}
+                  - {x: delta, y: readout, facet: [kind, power], show: at-norm(ncf-value)}
+                  - {x: delta, y: readout, facet: [kind, power], show: scaled-escape-time}
+                theory: ncf
+                """);
+        Answer run = Answer.toRun(study, folder.resolve("rates"));
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.WELL);
+        Sql sql = new Sql(folder.resolve("rates"));
+        List<List<Object>> rows = sql.rows("SELECT quantity, facet, cells, typical_difference, missed FROM '"
+                + sql.folder() + "/diagrams/comparison.parquet'");
+        assertThat(rows).hasSize(16);
+        for (List<Object> row : rows) {
+            double tolerance = row.get(0).toString().contains("layer-share") ? 0.001 : 0.02;
+            assertThat(row.get(2)).as("%s", row).isEqualTo(16L);
+            assertThat((Double) row.get(3)).as("%s", row).isLessThan(tolerance);
+            assertThat(row.get(4)).as("%s", row).isEqualTo(0L);
+        }
+    }
+
     // ---- plain descent
 
     @Test

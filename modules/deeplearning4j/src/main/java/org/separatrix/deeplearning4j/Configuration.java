@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -90,7 +89,7 @@ final class Configuration {
             return new ActivationReLU();
         }
         if (activation instanceof LeakyRelu leaky) {
-            return new ActivationLReLU(leaky.slope());
+            return new LeakyUnits(leaky.slope());
         }
         if (activation instanceof Tanh) {
             return new ActivationTanH();

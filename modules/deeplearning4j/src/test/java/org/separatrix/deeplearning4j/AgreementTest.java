@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +24,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossL2;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.separatrix.dynamics.Activation;
+import org.separatrix.dynamics.Batches;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Cells;
 import org.separatrix.dynamics.CrossEntropy;
@@ -35,6 +38,7 @@ import org.separatrix.dynamics.GivenSamples;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Init;
+import org.separatrix.dynamics.LeakyRelu;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Logistic;
@@ -50,6 +54,7 @@ import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.SignLaw;
 import org.separatrix.dynamics.SphereLaw;
 import org.separatrix.dynamics.Square;
+import org.separatrix.dynamics.StepRule;
 import org.separatrix.dynamics.Stop;
 import org.separatrix.dynamics.Tanh;
 import org.separatrix.dynamics.Trainer;
@@ -64,6 +69,7 @@ import org.separatrix.dynamics.metrics.TrainingLoss;
 
 /** Two engines that share no arithmetic of training give the same trajectories. */
 @NeedsNativeLibraries
+@Execution(ExecutionMode.CONCURRENT)
 class AgreementTest {
     /** Relative to the value, or to {@link #SMALL} where the value is smaller; 2e-13 was measured. */
     private static final double TOLERANCE = 1e-10;
@@ -118,7 +124,7 @@ class AgreementTest {
             families.add(new Family(three, List.of(), new Linear(), false, reduce));
             families.add(new Family(three, List.of(), new Linear(), true, reduce));
         }
-        for (Activation activation : List.of(new Linear(), new Relu(), new Tanh())) {
+        for (Activation activation : List.of(new Linear(), new Relu(), new LeakyRelu(0.2), new Tanh())) {
             for (boolean bias : new boolean[] {false, true}) {
                 for (Loss.Reduce reduce : Loss.Reduce.values()) {
                     families.add(new Family(one, List.of(16), activation, bias, reduce));
@@ -171,6 +177,37 @@ class AgreementTest {
         for (int i = 0; i < expected.size(); i++) {
             assertAgree(actual.get(i), expected.get(i));
         }
+    }
+
+    static Stream<Family> ofSeveralSamples() {
+        return families()
+                .filter(family -> family.data().samples() > 3 && family.loss().reduce() == Loss.Reduce.MEAN);
+    }
+
+    /** Batches in a random order, with momentum. */
+    @ParameterizedTest
+    @MethodSource("ofSeveralSamples")
+    void bothEnginesTakeTheSameBatches(Family family) {
+        List<Cell> cells = family.cells(rates -> inBatches(0.02, rates));
+        List<Trajectory> expected = train(DenseTrainer::new, cells);
+        List<Trajectory> actual = train(AgreementTest::engine, cells);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(expected.get(i).ending().outcome()).isEqualTo(Outcome.COMPLETED);
+            assertAgree(actual.get(i), expected.get(i));
+        }
+    }
+
+    private static GradientDescent inBatches(double stepSize, List<Double> rates) {
+        return new GradientDescent(
+                stepSize,
+                rates,
+                200,
+                Double.POSITIVE_INFINITY,
+                Stop.BY_DIVERGENCE,
+                new StepRule.Fixed(),
+                0.5,
+                new Batches.Some(2, new Batches.Shuffled()),
+                false);
     }
 
     /** Otherwise an agreement would say nothing. */

@@ -3,6 +3,7 @@ package org.separatrix.deeplearning4j;
 import java.util.ArrayList;
 import java.util.List;
 import org.separatrix.dynamics.Metric;
+import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -36,6 +37,11 @@ record EveryWeight() implements Metric {
                 next += matrix.length;
             }
         };
+    }
+
+    @Override
+    public boolean isDefinedOn(Network.Kind kind) {
+        return kind.isFeedForward();
     }
 
     @Override

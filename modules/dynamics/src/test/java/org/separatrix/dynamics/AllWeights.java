@@ -23,7 +23,7 @@ public record AllWeights() implements Metric {
         };
     }
 
-    static double[] of(Weights weights) {
+    public static double[] of(Weights weights) {
         double[] all = new double[Math.toIntExact(weights.shape().parameters())];
         int at = 0;
         for (int layer = 0; layer < weights.layers(); layer++) {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.separatrix.dynamics.data.RandomSamples;
 
 /** One network trained as the definitions say, weight by weight: no lanes, no blocks, nothing that is kept in step. */
-final class ReferenceDescent {
+public final class ReferenceDescent {
     private final Cell cell;
     private final GradientDescent train;
     private final Samples all;
@@ -16,7 +16,7 @@ final class ReferenceDescent {
     private long steps;
     private double time;
 
-    ReferenceDescent(Cell cell) {
+    public ReferenceDescent(Cell cell) {
         this.cell = cell;
         this.train = cell.descent();
         this.all = cell.data().samples(cell.seed());
@@ -28,7 +28,7 @@ final class ReferenceDescent {
         }
     }
 
-    void step() {
+    public void step() {
         double[][] gradient = gradient(Snapshot.of(cell, batch(), weights));
         for (int layer = 0; layer < velocity.length; layer++) {
             for (int i = 0; i < velocity[layer].length; i++) {
@@ -191,7 +191,7 @@ final class ReferenceDescent {
         return norm(weights());
     }
 
-    double[] weights() {
+    public double[] weights() {
         return AllWeights.of(weights);
     }
 

@@ -12,6 +12,7 @@ import org.separatrix.phases.Diagram.Scale;
 /** Curves over the same axis, put together from what was gathered of each quantity. */
 public final class Lines {
     private static final int MOST_IN_TITLE = 3;
+    private static final int LONGEST_TITLE = 60;
 
     private Lines() {}
 
@@ -53,8 +54,9 @@ public final class Lines {
 
     /** Of many only the first: the legend has them all. */
     private static String show(List<String> shows) {
-        return shows.size() <= MOST_IN_TITLE
-                ? String.join(", ", shows)
+        String all = String.join(", ", shows);
+        return shows.size() <= MOST_IN_TITLE && all.length() <= LONGEST_TITLE || shows.size() == 1
+                ? all
                 : shows.get(0) + " and " + (shows.size() - 1) + " more";
     }
 

@@ -83,7 +83,7 @@ record Layout(double width, double height, double left, Legend legend, List<Plot
     }
 
     private static double titleWidth(Diagram diagram) {
-        return Math.min(ALL_PANELS, Text.of(diagram.show()).width(TITLE_SIZE) * 1.1);
+        return Math.min(ALL_PANELS, Text.of(diagram.title()).width(TITLE_SIZE) * 1.1);
     }
 
     private static int columns(int panels, int across) {

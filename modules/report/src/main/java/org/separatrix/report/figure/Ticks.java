@@ -60,9 +60,12 @@ final class Ticks {
         return Text.fitted(bands.axis().labels().get(index), Direction.LABEL_SIZE, WIDEST_WORD);
     }
 
-    /** As the study writes it, unless that has more digits than anyone reads. */
+    /** As the study writes it, unless that has more digits than anyone reads, or a power of ten. */
     private static Text named(Bands bands, double value) {
         String name = bands.axis().labels().get(bands.axis().values().indexOf(value));
+        if (name.contains("E") && name.length() <= LONGEST_NUMBER) {
+            return Numerals.exact(new BigDecimal(name));
+        }
         return name.length() > LONGEST_NUMBER ? Numerals.rounded(value) : Text.of(Numerals.withMinus(name));
     }
 

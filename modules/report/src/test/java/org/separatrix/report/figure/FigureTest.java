@@ -38,6 +38,32 @@ class FigureTest {
             Examples.facets(0));
 
     @Test
+    void titlesOfNarrowPanelsHaveALineForEachFacet() {
+        Diagram twenty = Examples.facets(20);
+        List<Panel> panels = twenty.panels().stream()
+                .map(panel -> new Panel("width = 4096, c_eta = -0.5", panel.points()))
+                .toList();
+        Figure figure = Figure.of(new Diagram(
+                twenty.form(),
+                twenty.name(),
+                twenty.show(),
+                twenty.x(),
+                twenty.y(),
+                5,
+                panels,
+                twenty.phases(),
+                twenty.statistic(),
+                twenty.logValues(),
+                twenty.theory()));
+        assertThat(figure.svg())
+                .contains("width = 4096,</text>")
+                .contains("c_eta = -0.5</text>")
+                .doesNotContain("…");
+        assertThat(TextBoxes.of(Xml.parse(figure.svg())).overlaps()).isEmpty();
+        assertThat(PlotAxes.titleLines("width = 4096, c_eta = -0.5", 400)).hasSize(1);
+    }
+
+    @Test
     void thePhaseDiagramIsTheGoldenOne() {
         Golden.check("phases.svg", Figure.of(Examples.phases(25, 5)).svg());
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.separatrix.phases.Diagram;
+import org.separatrix.phases.Statistic;
 import org.separatrix.report.Golden;
 import org.separatrix.report.LineExamples;
 import org.separatrix.report.Xml;
@@ -28,6 +29,7 @@ class LineFigureTest {
         all.put("five-values", LineExamples.byAxis(5, 9));
         all.put("twelve-values", LineExamples.byAxis(12, 9));
         all.put("twelve-quantities", LineExamples.words(12));
+        all.put("forty-quantities", LineExamples.words(40));
         all.put("course", LineExamples.course());
         all.put("over-words", LineExamples.overWords());
         all.put("all-gaps", LineExamples.values(false, NONE, NONE, NONE));
@@ -73,6 +75,38 @@ class LineFigureTest {
             assertThat(boxes.overlaps()).as(each.getKey()).isEmpty();
             assertThat(figure.svg()).as(each.getKey()).doesNotContain("NaN").doesNotContain("Infinity");
         }
+    }
+
+    @Test
+    void ofManyLinesTheTitleHasTheFirstAndTheLegendSome() {
+        String svg = Figure.of(LineExamples.words(40)).svg();
+        assertThat(svg)
+                .contains("and 39 more</text>")
+                .contains("and 36 more, in the same colours")
+                .doesNotContain("…");
+        assertThat(Figure.of(LineExamples.words(16)).svg())
+                .contains("and 15 more</text>")
+                .doesNotContain("same colours");
+        assertThat(Figure.of(LineExamples.times(13)).svg()).doesNotContain("…");
+    }
+
+    @Test
+    void theSheetIsAsWideAsItsTitleWithTheStatistic() {
+        Diagram one = LineExamples.overWords();
+        Diagram median = new Diagram(
+                one.form(),
+                one.name(),
+                "at-time(flow-risk-gap, 0.123456789) and 2 more",
+                one.x(),
+                one.y(),
+                one.across(),
+                one.panels(),
+                one.phases(),
+                Statistic.MEDIAN,
+                one.logValues(),
+                one.theory());
+        assertThat(median.title()).startsWith("median of ");
+        assertThat(Figure.of(median).svg()).contains(median.title() + "</text>");
     }
 
     @Test
