@@ -385,13 +385,14 @@ class GeneralMetricsTest {
         int many = 1500;
         Data data = new GivenSamples(new Samples(many, 1, 2, new double[many], new double[2 * many]));
         Cell large = Cells.cell(0, new DenseNetwork(List.of(), new Linear(), false, 1), data, 0.1, 1);
-        assertThatThrownBy(() -> new NtkDistance().require(large))
-                .hasMessage("ntk-distance needs at most 2048 samples times outputs, since its matrix has as many rows,"
-                        + " but there are 3000");
-        assertThatThrownBy(() -> new Outputs().require(large))
+        assertThatThrownBy(() -> new NtkDistance().requireFits(large.shape()))
+                .hasMessage(
+                        "ntk-distance needs at most 2048 samples times outputs, since its matrix has as many rows,"
+                                + " but there are 3000; measure it on the first ones, as in {metric: ntk-distance, samples: 64}");
+        assertThatThrownBy(() -> new Outputs().requireFits(large.shape()))
                 .hasMessage("outputs needs at most 1024 samples times outputs, since each fills a column, but there"
-                        + " are 3000");
-        assertThatCode(() -> new NtkTrace().require(large)).doesNotThrowAnyException();
+                        + " are 3000; record the first ones, as in {metric: outputs, samples: 10}");
+        assertThatCode(() -> new NtkTrace().requireFits(large.shape())).doesNotThrowAnyException();
     }
 
     // ---- numbers that are not
