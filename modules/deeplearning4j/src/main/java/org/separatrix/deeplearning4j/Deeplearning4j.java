@@ -13,6 +13,8 @@ public final class Deeplearning4j implements Engine {
         // Whoever trains on several cores trains several networks.
         Nd4j.factory().blas().setMaxThreads(1);
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        Nd4j.getEnvironment().setMaxThreads(1);
+        Nd4j.getEnvironment().setMaxMasterThreads(1);
     }
 
     @Override

@@ -29,6 +29,9 @@ final class Cost {
 
     private static final double SECONDS_PER_DEEPLEARNING4J_LAYER = 1.5e-4;
 
+    /** There, to lay out the windows of a convolution, forward and back: most of its time. */
+    private static final double SECONDS_PER_UNFOLDED_NUMBER = 6e-8;
+
     /** What a step costs however small the network, in a block that is shared with others; and without a matrix. */
     private static final double SECONDS_PER_STEP = 8e-8;
 
@@ -89,6 +92,15 @@ final class Cost {
                 : SECONDS_PER_STEP + units(shape) * SECONDS_PER_UNIT;
     }
 
+    /** Seconds for one sample, where that is a cost of its own. */
+    private static double unfolding(Shape shape) {
+        double numbers = 0;
+        for (int layer = 0; shape.kind() == Network.Kind.DEEPLEARNING4J && layer < shape.layers(); layer++) {
+            numbers += shape.places(layer) > 1 ? (double) shape.places(layer) * shape.fanIn(layer) : 0;
+        }
+        return numbers * SECONDS_PER_UNFOLDED_NUMBER;
+    }
+
     /** Those of a convolution count at every place. */
     private static long units(Shape shape) {
         long units = 0;
@@ -116,7 +128,7 @@ final class Cost {
         double perSample =
                 units(shape) * shape.activation().flops() + shape.loss().flops();
         double operations = shape.flopsPerStep(samples) + samples * perSample;
-        return steps * (operations / flopsPerSecond + leastSecondsPerStep)
+        return steps * (operations / flopsPerSecond + leastSecondsPerStep + samples * unfolding(shape))
                 + metricFlops(steps) / METRIC_FLOPS_PER_SECOND
                 + rows(steps) * SECONDS_PER_ROW
                 + SECONDS_PER_CELL;
