@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.separatrix.dynamics.Cell;
@@ -45,28 +45,27 @@ class EarlyStageStudyTest {
             """;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private Path study;
-    private Path results;
+    private static Path results;
 
-    @BeforeEach
-    void writeTheStudy() throws IOException {
-        study = folder.resolve("study.yaml");
+    @BeforeAll
+    static void runTheStudy() throws IOException {
+        Path study = folder.resolve("study.yaml");
         results = folder.resolve("results");
         Files.writeString(study, STUDY);
         for (String space : List.of("2d", "3d")) {
             try (InputStream start =
-                    getClass().getResourceAsStream("/golden/early-stage-weights-32-" + space + ".csv")) {
+                    EarlyStageStudyTest.class.getResourceAsStream("/golden/early-stage-weights-32-" + space + ".csv")) {
                 Files.copy(start, folder.resolve("start-" + space + ".csv"));
             }
         }
+        Answer run = Answer.toRun(study, results);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.WELL);
     }
 
     @Test
     void itsNumbersAreThoseOfTheTablesAndItsLabelsThoseOfThePaper() throws Exception {
-        Answer run = Answer.toRun(study, results);
-        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.WELL);
         Sql sql = new Sql(results);
 
         List<Double> losses = sql
@@ -110,7 +109,6 @@ class EarlyStageStudyTest {
 
     @Test
     void hasARowOfPanelsForEachValueOfTheFirstFacet() throws Exception {
-        assertThat(Answer.toRun(study, results).exitCode()).isEqualTo(ExitCode.WELL);
         Sql sql = new Sql(results);
         String figure = "'" + results + "/diagrams/at-time-loss-5-by-eta-seed.parquet'";
         assertThat(sql.rows("SELECT facet FROM " + figure + " WHERE x = 10"))

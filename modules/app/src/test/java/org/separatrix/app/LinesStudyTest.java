@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,13 +50,13 @@ class LinesStudyTest {
             """;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private Answer run;
-    private Sql sql;
+    private static Answer run;
+    private static Sql sql;
 
-    @BeforeEach
-    void runTheStudy() throws Exception {
+    @BeforeAll
+    static void runTheStudy() throws Exception {
         Path study = folder.resolve("study.yaml");
         Files.writeString(study, STUDY);
         run = Answer.toRun(study, folder.resolve("results"));
@@ -64,7 +64,7 @@ class LinesStudyTest {
         sql = new Sql(folder.resolve("results"));
     }
 
-    private String figure(String name) {
+    private static String figure(String name) {
         return "'" + folder.resolve("results/diagrams/" + name + ".parquet") + "'";
     }
 

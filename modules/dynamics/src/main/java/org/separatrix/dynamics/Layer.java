@@ -29,10 +29,9 @@ public sealed interface Layer {
             requireWidth("channels", channels);
             requireWidth("kernel", kernel);
             requireWidth("stride", stride);
-            Require.atLeast("network.layers.padding", padding, 0);
-            if (padding >= kernel) {
-                throw new IllegalArgumentException(
-                        "network.layers.padding must be less than the kernel " + kernel + " but was " + padding);
+            if (padding < 0 || padding >= kernel) {
+                throw new IllegalArgumentException("network.layers must have a padding from 0 to less than the kernel, "
+                        + kernel + ", but it is " + padding);
             }
         }
 
@@ -63,7 +62,9 @@ public sealed interface Layer {
     }
 
     private static void requireWidth(String name, int value) {
-        Require.atLeast("network.layers." + name, value, 1);
-        Require.atMost("network.layers." + name, value, WIDEST);
+        if (value < 1 || value > WIDEST) {
+            throw new IllegalArgumentException(
+                    "network.layers must have " + name + " from 1 to " + WIDEST + " but it is " + value);
+        }
     }
 }

@@ -49,7 +49,8 @@ public final class Wiring {
         Field below = image.map(size -> new Field(size.channels(), size.height(), size.width(), false))
                 .orElse(new Field(inputs, 1, 1, true));
         if (below.size() != inputs) {
-            throw new IllegalArgumentException("data has " + inputs + " inputs but images of " + below.size());
+            throw new IllegalArgumentException("network.image must be as large as the data's " + inputs
+                    + " inputs, but images of " + image.get() + " have " + below.size());
         }
         List<Link> links = new ArrayList<>();
         for (Layer layer : layers) {
@@ -86,9 +87,8 @@ public final class Wiring {
 
     private static void requireImage(Optional<ImageSize> image, Layer layer) {
         if (image.isEmpty()) {
-            throw new IllegalArgumentException("network.layers " + layer
-                    + " needs images; use data of kind idx or cifar10, or say with network.image: [channels, height, width]"
-                    + " what the inputs are");
+            throw new IllegalArgumentException("network.layers must know where a number stands for " + layer
+                    + ": use data of kind idx or cifar10, or say what the inputs are, as in image: [1, 28, 28]");
         }
     }
 
@@ -105,8 +105,9 @@ public final class Wiring {
         int height = below.height + around;
         int width = below.width + around;
         if (height < 0 || width < 0) {
-            throw new IllegalArgumentException("network.layers " + layer + " does not fit the image of " + below.height
-                    + " x " + below.width + " that comes to it; use a smaller window or more padding");
+            throw new IllegalArgumentException("network.layers must have windows that fit, but " + layer
+                    + " comes to an image of " + below.height + " x " + below.width
+                    + "; use a smaller one, or more padding");
         }
         return new Field(channels, height / stride + 1, width / stride + 1, true);
     }

@@ -17,15 +17,6 @@ import org.separatrix.dynamics.metrics.WeightNorm;
 
 /** Homogeneous networks from small weights, by plain steps and by steps that are scaled by the norm. */
 class EarlyDirectionTrainingTest {
-    private static Trajectory train(Cell cell, Schedule schedule, Metric... metrics) {
-        Recording recording = new Recording(Stream.of(metrics)
-                .map(metric -> new Recording.Entry(metric, schedule))
-                .toList());
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new DenseTrainer(recording).train(List.of(cell), trajectories);
-        return trajectories.all().get(0);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"relu2", "leaky2", "sqrelu2", "leaky3"})
     void plainDescentIsThatOfTheTable(String name) {
@@ -35,7 +26,7 @@ class EarlyDirectionTrainingTest {
         List<Long> steps = rows.stream().map(row -> (long) row.whole("step")).toList();
         Cell cell = EarlyDirectionCells.of(
                 name, 0.1, 0.02, steps.get(steps.size() - 1), new StepRule.Fixed(), Stop.BY_DIVERGENCE);
-        Trajectory trajectory = train(
+        Trajectory trajectory = Trained.of(
                 cell,
                 new Schedule.Steps(steps),
                 new TrainingLoss(),
@@ -65,7 +56,7 @@ class EarlyDirectionTrainingTest {
     void scaledStepsReachThePassageWhenTheFlowDoes(Row row) {
         double delta = row.number("delta");
         Stop passage = new Stop(1e30, 0, 0, Math.sqrt(delta));
-        Trajectory trajectory = train(
+        Trajectory trajectory = Trained.of(
                 EarlyDirectionCells.of(row.text("net"), delta, 0.005, 100_000, new StepRule.NormScaled(), passage),
                 new Schedule.Every(100_000),
                 new WeightNorm(),
@@ -93,7 +84,7 @@ class EarlyDirectionTrainingTest {
         assertThat(any.dense().degree()).isEqualTo(row.whole("h"));
         Stop escape = Stop.ofLoss(1e30, 0.9 * Snapshot.atStart(any).loss());
         Cell cell = Cells.withTraining(any, Cells.withSteps(any.descent(), 0.005, 100_000, escape));
-        Trajectory trajectory = train(cell, new Schedule.Every(100_000), new TrainingLoss());
+        Trajectory trajectory = Trained.of(cell, new Schedule.Every(100_000), new TrainingLoss());
         assertThat(trajectory.ending().outcome()).isEqualTo(Outcome.CONVERGED);
         row.expect("t_escape", trajectory.ending().time(), 0.02);
         row.expect(

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -214,12 +213,8 @@ class FiniteMeanFieldNetworkTest {
     }
 
     private static Trajectory trained(Cell cell, Schedule schedule, Metric... metrics) {
-        Recording recording = new Recording(Stream.of(metrics)
-                .map(metric -> new Recording.Entry(metric, schedule))
-                .toList());
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new MeanFieldTrainer(recording).train(List.of(cell), trajectories);
-        assertThat(trajectories.all().get(0).ending().outcome()).isEqualTo(Outcome.COMPLETED);
-        return trajectories.all().get(0);
+        Trajectory trajectory = Trained.by(MeanFieldTrainer::new, cell, schedule, List.of(metrics));
+        assertThat(trajectory.ending().outcome()).isEqualTo(Outcome.COMPLETED);
+        return trajectory;
     }
 }

@@ -48,9 +48,7 @@ class FourPhasesTrainingTest {
                             0,
                             new Batches.Whole(),
                             false));
-            Trajectories trajectories = new Trajectories(RECORDING.columns(cell.shape()));
-            new DenseTrainer(RECORDING).train(List.of(cell), trajectories);
-            return new Case(angle, largestStep, trajectories.all().get(0));
+            return new Case(angle, largestStep, Trained.of(cell, RECORDING));
         }
 
         double output(int row, int sample) {

@@ -120,7 +120,7 @@ class LayeredNetworkTest {
     void aWindowThatDoesNotFitIsRefused() {
         assertThatThrownBy(() -> cell(new ImageSize(1, 4, 4), List.of(new Layer.Convolution(2, 5, 1, 0))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("does not fit the image of 4 x 4");
+                .hasMessageContaining("comes to an image of 4 x 4");
     }
 
     @Test
@@ -129,7 +129,7 @@ class LayeredNetworkTest {
                 new LayeredNetwork(List.of(new Layer.Convolution(2, 2, 1, 0)), new Relu(), false, 1, Optional.empty());
         assertThatThrownBy(() -> Derivatives.cell(network, LOSS))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("needs images");
+                .hasMessageContaining("must know where a number stands");
     }
 
     private static Cell cell(ImageSize image, List<Layer> layers) {

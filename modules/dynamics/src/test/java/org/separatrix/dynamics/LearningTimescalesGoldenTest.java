@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,13 +67,9 @@ class LearningTimescalesGoldenTest {
     }
 
     private static Trajectory trained(Cell cell, List<Double> times, Metric... metrics) {
-        Recording recording = new Recording(Stream.of(metrics)
-                .map(metric -> new Recording.Entry(metric, new Schedule.Times(times)))
-                .toList());
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new MeanFieldTrainer(recording).train(List.of(cell), trajectories);
-        assertThat(trajectories.all().get(0).ending().outcome()).isEqualTo(Outcome.COMPLETED);
-        return trajectories.all().get(0);
+        Trajectory trajectory = Trained.by(MeanFieldTrainer::new, cell, new Schedule.Times(times), List.of(metrics));
+        assertThat(trajectory.ending().outcome()).isEqualTo(Outcome.COMPLETED);
+        return trajectory;
     }
 
     private static int rowAt(Trajectory trajectory, double time) {

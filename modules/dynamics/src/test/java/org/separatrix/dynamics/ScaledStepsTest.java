@@ -21,12 +21,6 @@ class ScaledStepsTest {
     private static final Recording EVERY_STEP =
             new Recording(List.of(new Recording.Entry(new AllWeights(), new Schedule.Every(1))));
 
-    private static Trajectory train(Cell cell, Recording recording) {
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new DenseTrainer(recording).train(List.of(cell), trajectories);
-        return trajectories.all().get(0);
-    }
-
     private static double norm(Trajectory trajectory, int row, int from, int count) {
         double squares = 0;
         for (int i = from; i < from + count; i++) {
@@ -61,7 +55,7 @@ class ScaledStepsTest {
     void noUnitMovesByMoreThanAShareOfItsNorm(double momentum) {
         Network network = new DenseNetwork(List.of(6, 4), new Tanh(), false, 1);
         Cell cell = cell(network, 0.5, new StepRule.UnitRelative(0.02), momentum, List.of(1.0, 2.0, 0.5));
-        Trajectory trajectory = train(cell, EVERY_STEP);
+        Trajectory trajectory = Trained.of(cell, EVERY_STEP);
         double most = 0;
         for (int row = 1; row < trajectory.rows(); row++) {
             for (int unit = 0; unit < 10; unit++) {
@@ -86,7 +80,7 @@ class ScaledStepsTest {
         Cell any = cell(network, 0.5, new StepRule.UnitRelative(0.02), 0, List.of(0.0, 1.0));
         Init start = new Init(any.init().laws(), List.of(0.0, 0.5));
         Cell frozen = new Cell(0, 2, network, start, any.data(), any.loss(), any.train());
-        assertThat(train(frozen, EVERY_STEP).ending()).isEqualTo(new Ending(Outcome.COMPLETED, 100, 50, ""));
+        assertThat(Trained.of(frozen, EVERY_STEP).ending()).isEqualTo(new Ending(Outcome.COMPLETED, 100, 50, ""));
     }
 
     /** The flow turns by the same angle at every scale: far below the targets, so do scaled steps. */
@@ -97,7 +91,7 @@ class ScaledStepsTest {
         for (int i = 0; i < 2; i++) {
             double scale = i == 0 ? 1e-4 : 1e-9;
             Cell cell = cell(network, scale, new StepRule.NormScaled(), 0, List.of(1.0, 1.0, 1.0));
-            Trajectory trajectory = train(
+            Trajectory trajectory = Trained.of(
                     Cells.withTraining(cell, Cells.withSteps(cell.descent(), 0.02, 100, Stop.BY_DIVERGENCE)),
                     EVERY_STEP);
             int last = trajectory.rows() - 1;
@@ -110,7 +104,7 @@ class ScaledStepsTest {
     void aNetworkWithoutWeightsHasNoScale() {
         Network network = new DenseNetwork(List.of(6, 4), new LeakyRelu(0.3), false, 1);
         Cell zero = cell(network, 0, new StepRule.NormScaled(), 0, List.of(1.0, 1.0, 1.0));
-        assertThat(train(zero, EVERY_STEP).ending()).isEqualTo(new Ending(Outcome.COMPLETED, 100, 50, ""));
+        assertThat(Trained.of(zero, EVERY_STEP).ending()).isEqualTo(new Ending(Outcome.COMPLETED, 100, 50, ""));
     }
 
     @Test
@@ -165,7 +159,7 @@ class ScaledStepsTest {
                         0,
                         new Batches.Fresh(16),
                         true));
-        Trajectory trajectory = train(
+        Trajectory trajectory = Trained.of(
                 cell,
                 new Recording(List.of(
                         new Recording.Entry(new AllWeights(), new Schedule.Every(1)),

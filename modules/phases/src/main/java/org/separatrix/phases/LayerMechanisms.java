@@ -16,7 +16,7 @@ import org.separatrix.dynamics.metrics.TrainingLoss;
 /**
  * What training did to a network of several layers: {@code kernel} if {@code |K_t/K_0 - 1|} stayed below {@code kernelChange} at every
  * recorded step, {@code feature} otherwise. Before that is asked: {@code failed} and {@code diverged}, by the outcome;
- * {@code unfinished}, where the last loss is above {@code finished} times that of zero outputs.
+ * unfinished, where the last loss is above {@code finished} times that of zero outputs.
  *
  * <p>Beside the phase stand the mechanisms, by what is left at the end: {@code alignment} or {@code disalignment} if the alignment of
  * neighbouring layers has become larger or smaller by more than {@code mechanismChange}, in the mean of {@code ln A_T/A_0} over all

@@ -55,9 +55,8 @@ public final class Lines {
     /** Of many only the first: the legend has them all. */
     private static String show(List<String> shows) {
         String all = String.join(", ", shows);
-        return shows.size() <= MOST_IN_TITLE && all.length() <= LONGEST_TITLE || shows.size() == 1
-                ? all
-                : shows.get(0) + " and " + (shows.size() - 1) + " more";
+        boolean fits = shows.size() <= MOST_IN_TITLE && all.length() <= LONGEST_TITLE;
+        return fits || shows.size() == 1 ? all : shows.get(0) + " and " + (shows.size() - 1) + " more";
     }
 
     private static Axis lines(List<Diagram> quantities) {

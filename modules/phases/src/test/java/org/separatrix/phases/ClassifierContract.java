@@ -40,9 +40,12 @@ interface ClassifierContract {
         assertThat(classifier.metrics().stream().map(Metric::name)).doesNotHaveDuplicates();
     }
 
-    /** Also for numbers that no training gives, missing columns, no rows, and any outcome. */
+    /**
+     * Also for numbers that no training gives, missing columns, no rows, and any outcome. That segments follow each other in
+     * time, {@link Label} says itself.
+     */
     @Property
-    default void givesEveryTrajectoryOneOfItsPhases(
+    default void givesEveryTrajectoryOneOfItsPhasesAndCutsItIntoDeclaredOnesWithinItsTime(
             @ForAll("anything") List<Double> values,
             @ForAll Outcome outcome,
             @ForAll @IntRange(max = 12) int rows,
@@ -55,19 +58,7 @@ interface ClassifierContract {
         assertThat(label.numbers()).hasSameSizeAs(classifier().numbers());
         assertThat(label.mechanisms()).doesNotHaveDuplicates();
         assertThat(classifier().label(cell(), trajectory)).isEqualTo(label);
-    }
-
-    /** That they follow each other in time, {@link Label} says itself. */
-    @Property
-    default void cutsEveryTrajectoryIntoDeclaredPhasesWithinItsTime(
-            @ForAll("anything") List<Double> values,
-            @ForAll Outcome outcome,
-            @ForAll @IntRange(max = 12) int rows,
-            @ForAll Random random) {
-        List<String> columns = columns();
-        columns.removeIf(column -> random.nextInt(6) == 0);
-        Trajectory trajectory = trajectory(columns, rows, values, outcome);
-        List<Segment> segments = classifier().label(cell(), trajectory).segments();
+        List<Segment> segments = label.segments();
         assertThat(segments).extracting(Segment::phase).doesNotHaveDuplicates();
         assertThat(classifier().segmentPhases())
                 .containsAll(segments.stream().map(Segment::phase).toList());

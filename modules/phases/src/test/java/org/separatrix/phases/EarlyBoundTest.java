@@ -7,10 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.separatrix.dynamics.Cell;
-import org.separatrix.dynamics.DenseTrainer;
-import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
-import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trained;
+import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.golden.EarlyStageCells;
 import org.separatrix.dynamics.metrics.DecreaseRatio;
 
@@ -26,13 +25,8 @@ class EarlyBoundTest {
     }
 
     private static double measured(Cell cell) {
-        Recording recording = new Recording(CLASSIFIER.metrics().stream()
-                .map(metric -> new Recording.Entry(metric, new Schedule.Log(40)))
-                .toList());
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new DenseTrainer(recording).train(List.of(cell), trajectories);
         return CLASSIFIER
-                .label(cell, trajectories.all().get(0))
+                .label(cell, Trained.of(cell, new Schedule.Log(40), CLASSIFIER.metrics()))
                 .numbers()
                 .get(CLASSIFIER.numbers().indexOf("early_decrease"));
     }
@@ -56,11 +50,9 @@ class EarlyBoundTest {
     @Test
     void ofTheRatioItKnowsThatSmallStepsKeepItAboveAHalf() {
         Cell cell = cell("correlated", "exponential", "GD", 32, 0);
-        Recording recording = new Recording(List.of(new Recording.Entry(new DecreaseRatio(), new Schedule.Every(1))));
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new DenseTrainer(recording).train(List.of(cell), trajectories);
+        Trajectory trajectory = Trained.of(cell, new Schedule.Every(1), new DecreaseRatio());
         assertThat(THEORY.value(RATIO, cell)).isEqualTo(0.5);
-        assertThat(RATIO.value(trajectories.all().get(0), List.of(), null)).isGreaterThan(0.5);
+        assertThat(RATIO.value(trajectory, List.of(), null)).isGreaterThan(0.5);
         assertThat(THEORY.value(RATIO, cell("correlated", "logistic", "GD", 32, 1)))
                 .isEqualTo(0.5);
         assertThat(THEORY.value(RATIO, cell("correlated", "half-square", "GD", 32, 1)))

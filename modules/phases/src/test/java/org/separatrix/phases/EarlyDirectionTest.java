@@ -12,15 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.separatrix.dynamics.Cell;
-import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Ending;
 import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Outcome;
-import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.StepRule;
 import org.separatrix.dynamics.Stop;
-import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trained;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.golden.EarlyDirectionCells;
 import org.separatrix.dynamics.golden.GoldenTable;
@@ -49,13 +47,9 @@ class EarlyDirectionTest implements ClassifierContract {
     }
 
     private static Label trained(Cell cell, Metric... more) {
-        List<Recording.Entry> entries = new ArrayList<>();
-        Stream.concat(CLASSIFIER.metrics().stream(), Stream.of(more))
-                .forEach(metric -> entries.add(new Recording.Entry(metric, new Schedule.Every(5))));
-        Recording recording = new Recording(entries);
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new DenseTrainer(recording).train(List.of(cell), trajectories);
-        return CLASSIFIER.label(cell, trajectories.all().get(0));
+        List<Metric> metrics = new ArrayList<>(CLASSIFIER.metrics());
+        metrics.addAll(List.of(more));
+        return CLASSIFIER.label(cell, Trained.of(cell, new Schedule.Every(5), metrics));
     }
 
     private static double number(Label label, String name) {
@@ -108,29 +102,12 @@ class EarlyDirectionTest implements ClassifierContract {
 
     @Test
     void aPhaseThatWasNotLeftIsOpenAndOneThatWasNotReachedIsAbsent() {
-        Label aligning = CLASSIFIER.label(cell(), norms(Outcome.COMPLETED, 0.01, 0.02, 0.03));
-        assertThat(aligning.segments()).containsExactly(new Segment("aligning", 0, Double.NaN));
-        assertThat(CLASSIFIER.label(cell(), norms(Outcome.FAILED)).segments()).isEmpty();
-    }
-
-    /** Norms at times 0, 1, 2, ... and a loss that stays. */
-    private static Trajectory norms(Outcome outcome, double... norms) {
-        long[] steps = new long[norms.length];
-        double[] times = new double[norms.length];
-        double[] values = new double[2 * norms.length];
-        for (int i = 0; i < norms.length; i++) {
-            steps[i] = i;
-            times[i] = i;
-            values[2 * i] = norms[i];
-            values[2 * i + 1] = 1;
-        }
-        return new Trajectory(
-                0,
-                List.of("weight_norm", "loss"),
-                steps,
-                times,
-                values,
-                new Ending(outcome, norms.length, norms.length, ""));
+        List<String> columns = List.of("weight_norm", "loss");
+        Trajectory aligning = rows(columns, Outcome.COMPLETED, row(0.01, 1), row(0.02, 1), row(0.03, 1));
+        assertThat(CLASSIFIER.label(cell(), aligning).segments())
+                .containsExactly(new Segment("aligning", 0, Double.NaN));
+        assertThat(CLASSIFIER.label(cell(), rows(columns, Outcome.FAILED)).segments())
+                .isEmpty();
     }
 
     static Stream<Row> escapes() {
@@ -148,16 +125,20 @@ class EarlyDirectionTest implements ClassifierContract {
     // ---- what is asked in which order
 
     /** A row per step of one unit of time. */
-    private static Trajectory rows(Outcome outcome, double[]... rows) {
+    private static Trajectory rows(List<String> columns, Outcome outcome, double[]... rows) {
         long[] steps = new long[rows.length];
         double[] times = new double[rows.length];
-        double[] values = new double[rows.length * COLUMNS.size()];
+        double[] values = new double[rows.length * columns.size()];
         for (int i = 0; i < rows.length; i++) {
             steps[i] = i;
             times[i] = i;
-            System.arraycopy(rows[i], 0, values, i * COLUMNS.size(), COLUMNS.size());
+            System.arraycopy(rows[i], 0, values, i * columns.size(), columns.size());
         }
-        return new Trajectory(0, COLUMNS, steps, times, values, new Ending(outcome, rows.length, rows.length, ""));
+        return new Trajectory(0, columns, steps, times, values, new Ending(outcome, rows.length, rows.length, ""));
+    }
+
+    private static Trajectory rows(Outcome outcome, double[]... rows) {
+        return rows(COLUMNS, outcome, rows);
     }
 
     private static double[] row(double... values) {
@@ -211,14 +192,11 @@ class EarlyDirectionTest implements ClassifierContract {
                     rows(Outcome.COMPLETED, row(1, 0.01, 0.5, 1, 0.5, 1), row(0.9, 0.1, 0.5, 0.1, 0.98, 0.06));
             List<String> columns = new ArrayList<>(COLUMNS);
             columns.add("limit_cosine");
-            double[] values = new double[2 * columns.size()];
-            for (int row = 0; row < 2; row++) {
-                for (int column = 0; column < COLUMNS.size(); column++) {
-                    values[row * columns.size() + column] = without.value(row, column);
-                }
-                values[(row + 1) * columns.size() - 1] = cosine;
-            }
-            Trajectory with = new Trajectory(0, columns, without.steps(), without.times(), values, without.ending());
+            Trajectory with = rows(
+                    columns,
+                    Outcome.COMPLETED,
+                    row(1, 0.01, 0.5, 1, 0.5, 1, cosine),
+                    row(0.9, 0.1, 0.5, 0.1, 0.98, 0.06, cosine));
             assertThat(phase(without)).isEqualTo("rank-one");
             assertThat(phase(with)).isEqualTo(cosine < 0.99 ? "not-aligned" : "rank-one");
         }

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.dynamics.Cell;
-import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Ending;
 import org.separatrix.dynamics.Outcome;
-import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
-import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trained;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.golden.EarlyStageCells;
 
@@ -35,12 +32,7 @@ class EarlyStageTest implements ClassifierContract {
     }
 
     private static Label trained(Cell cell) {
-        List<Recording.Entry> entries = new ArrayList<>();
-        CLASSIFIER.metrics().forEach(metric -> entries.add(new Recording.Entry(metric, new Schedule.Log(40))));
-        Recording recording = new Recording(entries);
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new DenseTrainer(recording).train(List.of(cell), trajectories);
-        return CLASSIFIER.label(cell, trajectories.all().get(0));
+        return CLASSIFIER.label(cell, Trained.of(cell, new Schedule.Log(40), CLASSIFIER.metrics()));
     }
 
     /** Measured by another program; the decrease to 0.01. */

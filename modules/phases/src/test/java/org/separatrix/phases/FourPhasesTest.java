@@ -3,7 +3,6 @@ package org.separatrix.phases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,18 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.dynamics.Batches;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.DenseNetwork;
-import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Ending;
 import org.separatrix.dynamics.Exponential;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.Outcome;
-import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.StepRule;
 import org.separatrix.dynamics.Stop;
-import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trained;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.data.TwoPoints;
 import org.separatrix.dynamics.golden.FourPhasesCells;
@@ -71,14 +68,7 @@ class FourPhasesTest implements ClassifierContract {
     }
 
     private static Trajectory train(Cell cell, int perDecade) {
-        List<Recording.Entry> entries = new ArrayList<>();
-        CLASSIFIER
-                .metrics()
-                .forEach(metric -> entries.add(new Recording.Entry(metric, new Schedule.LogTime(perDecade, 0))));
-        Recording recording = new Recording(entries);
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new DenseTrainer(recording).train(List.of(cell), trajectories);
-        return trajectories.all().get(0);
+        return Trained.of(cell, new Schedule.LogTime(perDecade, 0), CLASSIFIER.metrics());
     }
 
     private static double number(Label label, String name) {

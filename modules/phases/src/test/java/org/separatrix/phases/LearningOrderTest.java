@@ -14,9 +14,8 @@ import org.separatrix.dynamics.Ending;
 import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.MeanFieldTrainer;
 import org.separatrix.dynamics.Outcome;
-import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
-import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trained;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.golden.GoldenTable;
 import org.separatrix.dynamics.golden.LearningTimescalesCells;
@@ -39,12 +38,8 @@ class LearningOrderTest implements ClassifierContract {
     }
 
     private static Label trained(Cell cell) {
-        Recording recording = new Recording(CLASSIFIER.metrics().stream()
-                .map(metric -> new Recording.Entry(metric, new Schedule.LogTime(40, 1e-9)))
-                .toList());
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new MeanFieldTrainer(recording).train(List.of(cell), trajectories);
-        return CLASSIFIER.label(cell, trajectories.all().get(0));
+        return CLASSIFIER.label(
+                cell, Trained.by(MeanFieldTrainer::new, cell, new Schedule.LogTime(40, 1e-9), CLASSIFIER.metrics()));
     }
 
     /** A risk of 1 and what is learnt of degrees 0 and 1 at times 0, 1, 2, 4, ... */

@@ -9,6 +9,7 @@ import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.Stop;
 import org.separatrix.dynamics.golden.LearningTimescalesCells;
+import org.separatrix.dynamics.theory.LearningTimes;
 
 class MeanFieldTimesTest {
     private static final double EPSILON = 1e-4;
@@ -64,9 +65,18 @@ class MeanFieldTimesTest {
 
     @Test
     void whatIsNeverLearntHasNoTime() {
-        Cell relu = cell("relu4", List.of(1.0, 1 / EPSILON));
-        assertThat(theory.value(time("degree_learnt_1", 0.5), relu)).isPositive();
-        assertThat(theory.value(time("degree_learnt_3", 0.5), relu)).isNaN();
+        List<Double> withoutDegreeTwo = List.of(1.0, 1.0, 0.0);
+        Cell cell = LearningTimescalesCells.of(
+                withoutDegreeTwo,
+                LearningTimescalesCells.target("exp3_deg2"),
+                32,
+                EPSILON,
+                1,
+                1e-9,
+                GradientFlow.Scheme.RODAS4);
+        assertThat(LearningTimes.ofCell(cell).orElseThrow().time(2, 0.5)).isInfinite();
+        assertThat(theory.value(time("degree_learnt_1", 0.5), cell)).isPositive();
+        assertThat(theory.value(time("degree_learnt_2", 0.5), cell)).isNaN();
     }
 
     @Test

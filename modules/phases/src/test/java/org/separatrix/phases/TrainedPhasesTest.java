@@ -2,23 +2,20 @@ package org.separatrix.phases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.DenseNetwork;
-import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Loss;
-import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
-import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trained;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.golden.GoldenTable;
 import org.separatrix.dynamics.golden.ThreeMechanismsCases;
@@ -94,11 +91,6 @@ class TrainedPhasesTest {
     }
 
     private static Trajectory train(Cell cell) {
-        List<Recording.Entry> entries = new ArrayList<>();
-        CLASSIFIER.metrics().forEach(metric -> entries.add(new Recording.Entry(metric, new Schedule.Log(20))));
-        Recording recording = new Recording(entries);
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new DenseTrainer(recording).train(List.of(cell), trajectories);
-        return trajectories.all().get(0);
+        return Trained.of(cell, new Schedule.Log(20), CLASSIFIER.metrics());
     }
 }

@@ -1,9 +1,12 @@
 package org.separatrix.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,14 +72,24 @@ public final class FaultLedger {
         return faults.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Writes the line, and gathers all lines that there are. Does nothing where the build names no folder for it. */
+    /**
+     * Writes the line, and gathers all lines that there are, one test of all JVMs after the other. Does nothing where the build
+     * names no folder for it.
+     */
     public synchronized void write() throws IOException {
         String named = System.getProperty(FOLDER, "");
         if (named.isEmpty()) {
             return;
         }
         Path folder = Files.createDirectories(Path.of(named));
-        Files.writeString(folder.resolve(test + ".json"), line());
+        try (FileChannel lock = FileChannel.open(folder.resolve("lock"), CREATE, WRITE)) {
+            lock.lock();
+            Files.writeString(folder.resolve(test + ".json"), line());
+            gather(folder);
+        }
+    }
+
+    private static void gather(Path folder) throws IOException {
         try (Stream<Path> lines = Files.list(folder)) {
             List<String> all = new ArrayList<>();
             lines.filter(file -> file.toString().endsWith(".json")).sorted().forEach(file -> all.add(read(file)));

@@ -46,7 +46,7 @@ public final class FourPhasesCells {
         return new GradientFlow(List.of(1.0, 0.0), until, tolerance, GradientFlow.Scheme.EVENTS, Stop.BY_DIVERGENCE);
     }
 
-    /** The cell of a row with the columns {@code m, kappa1, kappa2, p, Delta}, of which the first is 40 where it is missing. */
+    /** The cell of a row with the columns {@code m, kappa1, kappa2, p, Delta}. */
     public static Cell of(Row row, Training train) {
         return of(
                 row.whole("m"),

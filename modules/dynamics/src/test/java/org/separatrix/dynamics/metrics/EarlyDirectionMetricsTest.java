@@ -14,17 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Cells;
 import org.separatrix.dynamics.DenseNetwork;
-import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Metric;
-import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.Snapshot;
 import org.separatrix.dynamics.StepRule;
 import org.separatrix.dynamics.Stop;
 import org.separatrix.dynamics.Tanh;
-import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trained;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.golden.EarlyDirectionCells;
 import org.separatrix.dynamics.golden.GoldenTable;
@@ -84,14 +82,9 @@ class EarlyDirectionMetricsTest {
                 .where(row -> row.text("net").equals(name))
                 .toList();
         List<Long> steps = rows.stream().map(row -> (long) row.whole("step")).toList();
-        Recording recording =
-                new Recording(Stream.of(new NcfValue(), new KktResidual(), new LimitCosine(), new TopShares())
-                        .map(metric -> new Recording.Entry(metric, new Schedule.Steps(steps)))
-                        .toList());
         Cell cell = cell(name, 0.1, 0.02, steps.get(steps.size() - 1));
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new DenseTrainer(recording).train(List.of(cell), trajectories);
-        Trajectory trajectory = trajectories.all().get(0);
+        Trajectory trajectory = Trained.of(
+                cell, new Schedule.Steps(steps), new NcfValue(), new KktResidual(), new LimitCosine(), new TopShares());
         for (int i = 0; i < rows.size(); i++) {
             rows.get(i).expect("N_dir", trajectory.value(i, 0), 1e-8);
             rows.get(i).expect("kkt_res", trajectory.value(i, 1), 1e-8);
@@ -138,11 +131,8 @@ class EarlyDirectionMetricsTest {
                 .orElseThrow();
         Stop passage = new Stop(1e30, 0, 0, Math.sqrt(delta));
         Cell cell = EarlyDirectionCells.of(name, delta, 0.0005, 1_000_000, new StepRule.NormScaled(), passage);
-        Recording recording =
-                new Recording(List.of(new Recording.Entry(new NeuronKkt(), new Schedule.Every(1_000_000))));
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new DenseTrainer(recording).train(List.of(cell), trajectories);
-        assertThat(trajectories.all().get(0).last("neuron_kkt")).isCloseTo(expected, within(2e-3));
+        Trajectory trajectory = Trained.of(cell, new Schedule.Every(1_000_000), new NeuronKkt());
+        assertThat(trajectory.last("neuron_kkt")).isCloseTo(expected, within(2e-3));
     }
 
     @Test

@@ -13,17 +13,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Cells;
 import org.separatrix.dynamics.DenseNetwork;
-import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Derivatives;
 import org.separatrix.dynamics.Line;
 import org.separatrix.dynamics.Linear;
 import org.separatrix.dynamics.Metric;
-import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Samples;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.Snapshot;
-import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trained;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.golden.EarlyStageCells;
 import org.separatrix.dynamics.golden.GoldenTable;
@@ -35,13 +33,14 @@ class EarlyStageMetricsTest {
     private static final List<String> SHARES = List.of("true_living", "false_living", "true_dead", "false_dead");
 
     private static Trajectory train(Cell cell, List<Long> steps) {
-        Recording recording = new Recording(
-                Stream.of(new TrainingLoss(), new Partition(), new Accuracy(), new DecreaseBound(), new DecreaseRatio())
-                        .map(metric -> new Recording.Entry(metric, new Schedule.Steps(steps)))
-                        .toList());
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new DenseTrainer(recording).train(List.of(cell), trajectories);
-        return trajectories.all().get(0);
+        return Trained.of(
+                cell,
+                new Schedule.Steps(steps),
+                new TrainingLoss(),
+                new Partition(),
+                new Accuracy(),
+                new DecreaseBound(),
+                new DecreaseRatio());
     }
 
     private static double value(Trajectory trajectory, long step, String column) {

@@ -349,6 +349,7 @@ class GeneralMetricsTest {
     void accuracyIsTheShareOfRightSignsAndNoSignIsWrong() {
         assertThat(value(new Accuracy(), split())).isEqualTo(2.0 / 4);
         assertThat(value(new TestAccuracy(), split())).isEqualTo(1);
+        assertThat(value(new TestError(), split())).isEqualTo(0);
     }
 
     @Test
@@ -385,13 +386,31 @@ class GeneralMetricsTest {
         int many = 1500;
         Data data = new GivenSamples(new Samples(many, 1, 2, new double[many], new double[2 * many]));
         Cell large = Cells.cell(0, new DenseNetwork(List.of(), new Linear(), false, 1), data, 0.1, 1);
-        assertThatThrownBy(() -> new NtkDistance().require(large))
-                .hasMessage("ntk-distance needs at most 2048 samples times outputs, since its matrix has as many rows,"
-                        + " but there are 3000");
-        assertThatThrownBy(() -> new Outputs().require(large))
+        assertThatThrownBy(() -> new NtkDistance().requireMeasurable(large))
+                .hasMessage(
+                        "ntk-distance needs at most 2048 samples times outputs, since its matrix has as many rows,"
+                                + " but there are 3000; measure it on the first ones, as in {metric: ntk-distance, samples: 64}");
+        assertThatThrownBy(() -> new Outputs().requireMeasurable(large))
                 .hasMessage("outputs needs at most 1024 samples times outputs, since each fills a column, but there"
-                        + " are 3000");
-        assertThatCode(() -> new NtkTrace().require(large)).doesNotThrowAnyException();
+                        + " are 3000; record the first ones, as in {metric: outputs, samples: 10}");
+        assertThatCode(() -> new NtkTrace().requireMeasurable(large)).doesNotThrowAnyException();
+        assertThatCode(() -> new OnFirstSamples(new NtkDistance(), 100).requireMeasurable(large))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void onFirstSamplesItIsAsIfThereWereNoOthers(Cell cell) {
+        Samples first = cell.data().samples(cell.seed()).part(0, 2);
+        Cell few = Derivatives.cell(cell.network(), cell.loss(), new GivenSamples(first));
+        Snapshot now = now(cell);
+        Snapshot ofFew = Snapshot.of(few, Derivatives.weights(few));
+        for (Metric metric : List.of(new NtkTrace(), new KernelRatio(), new TrainingLoss(), new GradientNorm())) {
+            assertThat(value(new OnFirstSamples(metric, 2), now))
+                    .isEqualTo(Double.valueOf(value(metric, ofFew))); // NaN equals NaN
+        }
+        assertThat(new OnFirstSamples(new Outputs(), 2).columns(cell.shape()))
+                .isEqualTo(new Outputs().columns(few.shape()));
     }
 
     // ---- numbers that are not

@@ -45,6 +45,8 @@ class MetricsTest {
             new LogLoss(),
             new Accuracy(),
             new TestAccuracy(),
+            new TestError(),
+            new OnFirstSamples(new Accuracy(), 1),
             new Outputs(),
             new WeightNorm(),
             new LayerShares(),

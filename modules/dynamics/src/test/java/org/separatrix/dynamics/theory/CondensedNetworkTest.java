@@ -15,11 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.separatrix.dynamics.Cell;
-import org.separatrix.dynamics.DenseTrainer;
-import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.Snapshot;
-import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trained;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.golden.FourPhasesCells;
 import org.separatrix.dynamics.golden.GoldenTable;
@@ -95,13 +93,7 @@ class CondensedNetworkTest {
     }
 
     private static Trajectory last(Cell cell) {
-        Recording recording = new Recording(Stream.of(new TrainingLoss(), new Living())
-                .map(metric -> new Recording.Entry(
-                        metric, new Schedule.Times(List.of(cell.train().until()))))
-                .toList());
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new DenseTrainer(recording).train(List.of(cell), trajectories);
-        return trajectories.all().get(0);
+        return Trained.of(cell, new Schedule.Times(List.of(cell.train().until())), new TrainingLoss(), new Living());
     }
 
     static Stream<Row> starts() {

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.DenseNetwork;
-import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.Exponential;
 import org.separatrix.dynamics.GivenSamples;
 import org.separatrix.dynamics.GradientDescent;
@@ -21,7 +20,6 @@ import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Init;
 import org.separatrix.dynamics.Logistic;
 import org.separatrix.dynamics.Loss;
-import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Relu;
 import org.separatrix.dynamics.Samples;
 import org.separatrix.dynamics.Schedule;
@@ -29,7 +27,7 @@ import org.separatrix.dynamics.SignLaw;
 import org.separatrix.dynamics.SphereLaw;
 import org.separatrix.dynamics.Square;
 import org.separatrix.dynamics.Tanh;
-import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trained;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.data.Correlated;
 import org.separatrix.dynamics.data.Lifted;
@@ -76,10 +74,7 @@ class PartitionBoundTest {
     @MethodSource("cells")
     void theLossStaysBelowTheBound(Cell cell) {
         PartitionBound bound = PartitionBound.ofCell(cell).orElseThrow();
-        Recording recording = new Recording(List.of(new Recording.Entry(new TrainingLoss(), new Schedule.Every(100))));
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new DenseTrainer(recording).train(List.of(cell), trajectories);
-        Trajectory trajectory = trajectories.all().get(0);
+        Trajectory trajectory = Trained.of(cell, new Schedule.Every(100), new TrainingLoss());
         assertThat(bound.rate()).isPositive();
         assertThat(bound.lasts()).isPositive();
         assertThat(bound.decreaseAt(5)).isBetween(0.004, 1.0);

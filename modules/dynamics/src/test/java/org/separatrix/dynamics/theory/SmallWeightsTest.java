@@ -12,11 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.separatrix.dynamics.AllWeights;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.DenseNetwork;
-import org.separatrix.dynamics.DenseTrainer;
 import org.separatrix.dynamics.GradientFlow;
 import org.separatrix.dynamics.HalfSquare;
 import org.separatrix.dynamics.Init;
@@ -25,13 +23,12 @@ import org.separatrix.dynamics.Logistic;
 import org.separatrix.dynamics.Loss;
 import org.separatrix.dynamics.NormalLaw;
 import org.separatrix.dynamics.PowerRelu;
-import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.Snapshot;
 import org.separatrix.dynamics.StepRule;
 import org.separatrix.dynamics.Stop;
 import org.separatrix.dynamics.Tanh;
-import org.separatrix.dynamics.Trajectories;
+import org.separatrix.dynamics.Trained;
 import org.separatrix.dynamics.Trajectory;
 import org.separatrix.dynamics.data.Arc;
 import org.separatrix.dynamics.golden.EarlyDirectionCells;
@@ -187,7 +184,7 @@ class SmallWeightsTest {
     }
 
     private static List<double[]> squaresOfLayers(Cell cell) {
-        Trajectory trajectory = train(cell, new Schedule.Times(List.of(0.5, 1.0)));
+        Trajectory trajectory = Trained.of(cell, new Schedule.Times(List.of(0.5, 1.0)), new AllWeights());
         List<double[]> all = new ArrayList<>();
         for (int row = 0; row < trajectory.rows(); row++) {
             double[] squares = new double[cell.shape().layers()];
@@ -203,13 +200,6 @@ class SmallWeightsTest {
         assertThat(all).hasSize(3);
         assertThat(all.get(2)[0]).isNotCloseTo(all.get(0)[0], within(1e-3));
         return all;
-    }
-
-    private static Trajectory train(Cell cell, Schedule schedule) {
-        Recording recording = new Recording(List.of(new Recording.Entry(new AllWeights(), schedule)));
-        Trajectories trajectories = new Trajectories(recording.columns(cell.shape()));
-        new DenseTrainer(recording).train(List.of(cell), trajectories);
-        return trajectories.all().get(0);
     }
 
     static Stream<Row> passages() {
@@ -257,18 +247,19 @@ class SmallWeightsTest {
         assertThat(CorrelationFlow.blowUp(cell(name, 1e-3))).isCloseTo(expected, within(tolerance * expected));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"sqrelu2", "sqrelu3"})
-    void theEscapeComesToTheBlowUpInProportionToThePowerOfTheScale(String name) {
-        double limit = CorrelationFlow.blowUp(cell(name, 1));
-        List<Row> rows = GoldenTable.read("early-direction-escape")
-                .where(row -> row.text("net").equals(name))
-                .toList();
+    /** With three layers, of power 7, what is missing is below the digits of the table. */
+    @Test
+    void theEscapeComesToTheBlowUpInProportionToThePowerOfTheScale() {
+        double limit = CorrelationFlow.blowUp(cell("sqrelu2", 1));
         double before = Double.NaN;
+        List<Row> rows = GoldenTable.read("early-direction-escape")
+                .where(row -> row.text("net").equals("sqrelu2"))
+                .toList();
+        assertThat(rows).hasSize(4);
         for (Row row : rows) {
             double missing = (limit - row.number("t_scaled")) / limit;
-            assertThat(missing).isLessThan(0.06);
-            if (name.equals("sqrelu2") && before > 0) {
+            assertThat(missing).isBetween(0.0, 0.06);
+            if (before > 0) {
                 assertThat(before / missing).isCloseTo(2, within(0.05));
             }
             before = missing;
@@ -333,7 +324,7 @@ class SmallWeightsTest {
                         cell.loss(),
                         new GradientFlow(scales(cell), time, 1e-13, GradientFlow.Scheme.DOPRI5, Stop.BY_DIVERGENCE))
                 : EarlyDirectionCells.of(name, delta, time / 20_000, 20_000, new StepRule.Fixed(), Stop.BY_DIVERGENCE);
-        Trajectory trajectory = train(trained, new Schedule.Every(1_000_000_000));
+        Trajectory trajectory = Trained.of(trained, new Schedule.Every(1_000_000_000), new AllWeights());
         double[] weights = new double[trajectory.columns().size()];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = trajectory.value(trajectory.rows() - 1, i) / delta;
