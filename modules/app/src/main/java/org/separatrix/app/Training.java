@@ -111,14 +111,22 @@ final class Training {
                 + "\nRun the same command again to continue.";
     }
 
+    /** What all chunks have is said once. */
     private String list(List<TrainingReceipt> problems) {
         StringBuilder list = new StringBuilder();
-        problems.stream().limit(MOST_PROBLEMS).forEach(receipt -> list.append("\n  chunk ")
+        problems.stream()
+                .filter(TrainingReceipt::everywhere)
+                .map(receipt -> receipt.problem().strip())
+                .distinct()
+                .forEach(problem -> list.append("\n  ").append(problem));
+        List<TrainingReceipt> single =
+                problems.stream().filter(receipt -> !receipt.everywhere()).toList();
+        single.stream().limit(MOST_PROBLEMS).forEach(receipt -> list.append("\n  chunk ")
                 .append(sweep.name(receipt.chunk()).text())
                 .append(": ")
                 .append(receipt.problem().strip()));
-        if (problems.size() > MOST_PROBLEMS) {
-            list.append("\n  and ").append(problems.size() - MOST_PROBLEMS).append(" more");
+        if (single.size() > MOST_PROBLEMS) {
+            list.append("\n  and ").append(single.size() - MOST_PROBLEMS).append(" more");
         }
         return list.toString();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf(
         value = "org.separatrix.deeplearning4j.NeedsNativeLibraries$Platform#isTheirs",
         disabledReason = "Deeplearning4j's native libraries are built for Linux on x86-64 with AVX2")
-@interface NeedsNativeLibraries {
+public @interface NeedsNativeLibraries {
 
     /** The machine that the tests run on. */
     final class Platform {
