@@ -240,6 +240,22 @@ class AgreementTest {
         assertThat(endings(train(AgreementTest::engine, cells))).isEqualTo(expected);
     }
 
+    static Stream<Stop> rules() {
+        return Stream.of(
+                new Stop(1e30, 0, 0.6, Double.POSITIVE_INFINITY),
+                new Stop(1e30, 0, 0, 3.5),
+                new Stop(12, 0.05, 0.1, 50));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void bothEnginesStopByTheSameRules(Stop rules) {
+        List<Cell> cells = five(new Tanh()).cells(rates -> new GradientDescent(0.04, rates, 200, rules));
+        List<Ending> expected = endings(train(DenseTrainer::new, cells));
+        assertThat(expected).extracting(Ending::outcome).isNotEqualTo(List.of(Outcome.COMPLETED, Outcome.COMPLETED));
+        assertThat(endings(train(AgreementTest::engine, cells))).isEqualTo(expected);
+    }
+
     private static Family five(Activation activation) {
         return new Family(sevenSamples(), List.of(5, 3), activation, true, Loss.Reduce.SUM);
     }
