@@ -83,13 +83,13 @@ class LayersTest {
         assertThat(reference.weights()).isNotEqualTo(start);
     }
 
-    /** Rounded to floats, a training goes another way in its seventh digit, and not in its first. */
     /** One in eleven: of every stack, and of every way to train. */
     static Stream<Cell> some() {
         List<Cell> all = cells().toList();
         return IntStream.range(0, all.size()).filter(i -> i % 11 == 0).mapToObj(all::get);
     }
 
+    /** Rounded to floats, a training goes another way in its seventh digit, and not in its first. */
     @ParameterizedTest
     @MethodSource("some")
     void areTheSameInFloatsButForRounding(Cell cell) {
