@@ -29,7 +29,7 @@ import org.separatrix.dynamics.Trajectory;
 /** Convolutions and poolings in Deeplearning4j, against the definitions: nothing but weights and batches is shared. */
 @NeedsNativeLibraries
 class LayersTest {
-    private static final int STEPS = 16;
+    private static final int STEPS = 6;
 
     /** Every stack, activation, loss, bias; each on all samples, in batches, and with momentum and a frozen layer. */
     static Stream<Cell> cells() {
@@ -67,7 +67,7 @@ class LayersTest {
     void areTrainedAsTheDefinitionsSay(Cell cell) {
         ReferenceDescent reference = new ReferenceDescent(cell);
         double[] start = reference.weights();
-        Trajectory trajectory = train(cell, new Schedule.Every(8));
+        Trajectory trajectory = train(cell, new Schedule.Every(3));
         assertThat(trajectory.ending().outcome()).isEqualTo(Outcome.COMPLETED);
         for (int row = 0; row < trajectory.rows(); row++) {
             double[] weights = reference.weights();
@@ -76,7 +76,7 @@ class LayersTest {
                         .as("weight %d at step %d", i, trajectory.steps()[row])
                         .isCloseTo(weights[i], within(1e-11));
             }
-            for (int step = 0; step < 8; step++) {
+            for (int step = 0; step < 3; step++) {
                 reference.step();
             }
         }

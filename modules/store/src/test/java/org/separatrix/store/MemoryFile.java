@@ -1,10 +1,8 @@
 package org.separatrix.store;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
-import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
@@ -45,31 +43,6 @@ final class MemoryFile implements InputFile {
 
     @Override
     public SeekableInputStream newStream() {
-        Content content = new Content(bytes);
-        return new DelegatingSeekableInputStream(content) {
-            @Override
-            public long getPos() {
-                return content.position();
-            }
-
-            @Override
-            public void seek(long position) {
-                content.seek(position);
-            }
-        };
-    }
-
-    private static final class Content extends ByteArrayInputStream {
-        Content(byte[] bytes) {
-            super(bytes);
-        }
-
-        long position() {
-            return pos;
-        }
-
-        void seek(long position) {
-            pos = (int) position;
-        }
+        return new BytesFile(bytes).newStream();
     }
 }
