@@ -64,7 +64,7 @@ public record FiniteMeanFieldNetwork(int neurons, Hermite activation, OptionalIn
     }
 
     private Shape shape(int inputs, int samples, Loss loss) {
-        return new Shape(Kind.MEAN_FIELD, inputs, List.of(neurons), 1, false, activation, samples, loss);
+        return new Shape(Kind.MEAN_FIELD, inputs, List.of(neurons), 1, false, activation, samples, loss, Wiring.NONE);
     }
 
     @Override

@@ -128,9 +128,11 @@ record LayerMatrix(double[] entries, int at, int rows, Passage passage, boolean 
             }
             for (; column < columns; column++) {
                 int to = (first + column) * rows + row;
+                double sum = z[to];
                 for (int k = 0; k < fanIn; k++) {
-                    z[to] = Math.fma(x[column * fanIn + k], entries[w + k], z[to]);
+                    sum = Math.fma(x[column * fanIn + k], entries[w + k], sum);
                 }
+                z[to] = sum;
             }
             if (bias && constant != 0) {
                 for (column = 0; column < columns; column++) {

@@ -30,15 +30,6 @@ public record LayeredNetwork(
         return Kind.DEEPLEARNING4J;
     }
 
-    /** Of a cell, which must have one. */
-    public static LayeredNetwork of(Cell cell) {
-        if (cell.network() instanceof LayeredNetwork layered) {
-            return layered;
-        }
-        throw new IllegalArgumentException("network.kind must be " + Kind.DEEPLEARNING4J.word() + " but is "
-                + cell.network().kind().word());
-    }
-
     /** Poolings have no weights. */
     @Override
     public int layers() {

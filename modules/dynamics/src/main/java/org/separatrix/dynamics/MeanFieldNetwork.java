@@ -59,7 +59,7 @@ public record MeanFieldNetwork(int neurons, Hermite activation) implements Netwo
     @Override
     public Shape shape(Data data, Loss loss) {
         int degrees = Math.max(data.samples(), activation.coefficients().size());
-        return new Shape(Kind.MEAN_FIELD, 1, List.of(neurons), 1, false, activation, degrees, loss);
+        return new Shape(Kind.MEAN_FIELD, 1, List.of(neurons), 1, false, activation, degrees, loss, Wiring.NONE);
     }
 
     @Override

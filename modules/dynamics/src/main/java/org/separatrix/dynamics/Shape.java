@@ -41,19 +41,6 @@ public record Shape(
         requireFits("inputs", (long) inputs * samples, 0);
     }
 
-    /** That of a network whose layers are all dense. */
-    public Shape(
-            Network.Kind kind,
-            int inputs,
-            List<Integer> hidden,
-            int outputs,
-            boolean bias,
-            Activation activation,
-            int samples,
-            Loss loss) {
-        this(kind, inputs, hidden, outputs, bias, activation, samples, loss, Wiring.NONE);
-    }
-
     /** That of a dense network. */
     public Shape(
             int inputs,
@@ -63,7 +50,7 @@ public record Shape(
             Activation activation,
             int samples,
             Loss loss) {
-        this(Network.Kind.DENSE, inputs, hidden, outputs, bias, activation, samples, loss);
+        this(Network.Kind.DENSE, inputs, hidden, outputs, bias, activation, samples, loss, Wiring.NONE);
     }
 
     private static void requireFits(String what, long numbers, int layer) {

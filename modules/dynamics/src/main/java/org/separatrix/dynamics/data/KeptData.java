@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.separatrix.dynamics.Data;
-import org.separatrix.dynamics.ImageSize;
 import org.separatrix.dynamics.SampleStream;
 import org.separatrix.dynamics.Samples;
 import org.separatrix.dynamics.SingleIndexTarget;
@@ -15,7 +14,7 @@ import org.separatrix.dynamics.SingleIndexTarget;
  * Data whose samples are large: what was made for one cell is kept for the others that have the same, as long as there is
  * memory. Equal if the data are.
  */
-public final class KeptData implements Data {
+public final class KeptData implements DerivedData {
     private final Data data;
     private final Kept training;
     private final Kept testing;
@@ -53,23 +52,13 @@ public final class KeptData implements Data {
         }
     }
 
+    @Override
+    public Data data() {
+        return data;
+    }
+
     private long key(long seed) {
         return data.usesSeed() ? seed : 0;
-    }
-
-    @Override
-    public int inputs() {
-        return data.inputs();
-    }
-
-    @Override
-    public int outputs() {
-        return data.outputs();
-    }
-
-    @Override
-    public int samples() {
-        return data.samples();
     }
 
     @Override
@@ -80,16 +69,6 @@ public final class KeptData implements Data {
     @Override
     public Optional<Samples> test(long seed) {
         return testing.of(key(seed));
-    }
-
-    @Override
-    public boolean usesSeed() {
-        return data.usesSeed();
-    }
-
-    @Override
-    public Optional<ImageSize> image() {
-        return data.image();
     }
 
     @Override

@@ -3,39 +3,13 @@ package org.separatrix.dynamics.data;
 import java.util.Objects;
 import java.util.Optional;
 import org.separatrix.dynamics.Data;
-import org.separatrix.dynamics.ImageSize;
 import org.separatrix.dynamics.Samples;
 
 /** Given samples with other inputs, by a rule that is found on those to train on. */
-public record NormalisedData(Data data, Normalisation by) implements Data {
+public record NormalisedData(Data data, Normalisation by) implements DerivedData {
     public NormalisedData {
         Objects.requireNonNull(data);
         Objects.requireNonNull(by);
-    }
-
-    @Override
-    public int inputs() {
-        return data.inputs();
-    }
-
-    @Override
-    public int outputs() {
-        return data.outputs();
-    }
-
-    @Override
-    public int samples() {
-        return data.samples();
-    }
-
-    @Override
-    public boolean usesSeed() {
-        return data.usesSeed();
-    }
-
-    @Override
-    public Optional<ImageSize> image() {
-        return data.image();
     }
 
     @Override

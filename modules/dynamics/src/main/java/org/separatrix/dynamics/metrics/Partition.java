@@ -47,7 +47,7 @@ public record Partition() implements Metric {
 
     private static long[] count(Snapshot now) {
         int units = now.shape().rows(0);
-        double scale = now.cell().dense().outputScale();
+        double scale = now.outputScale();
         double[] z = now.activity().z()[0];
         long[] pairs = new long[4];
         for (int sample = 0; sample < now.samples().count(); sample++) {

@@ -79,8 +79,7 @@ public record PopulationRisk() implements SingleValue {
         HermiteCoefficients[] series = new HermiteCoefficients[units];
         for (int i = 0; i < units; i++) {
             norms[i] = Math.sqrt(Vectors.dot(w, i * inputs, w, i * inputs, inputs));
-            series[i] = sigma.stretched(target.inputScale() * norms[i])
-                    .times(now.cell().dense().outputScale() * a[i]);
+            series[i] = sigma.stretched(target.inputScale() * norms[i]).times(now.outputScale() * a[i]);
         }
         double[] u = target.direction();
         double sum = target.phi().mean(target.phi(), 1);

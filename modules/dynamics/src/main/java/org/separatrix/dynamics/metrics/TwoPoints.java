@@ -46,8 +46,7 @@ record TwoPoints(Snapshot now, double[] p, double[] q, double[] tolerance) {
         double step = step(now);
         if (step > 0) {
             double[] slopes = Gradient.slopes(now);
-            double pull = Math.max(Math.abs(slopes[0]), Math.abs(slopes[1]))
-                    * Math.abs(now.cell().dense().outputScale());
+            double pull = Math.max(Math.abs(slopes[0]), Math.abs(slopes[1])) * Math.abs(now.outputScale());
             double[] x = now.samples().x();
             int inputs = now.shape().inputs();
             double longest = Math.max(Vectors.dot(x, 0, x, 0, inputs), Vectors.dot(x, inputs, x, inputs, inputs));
@@ -86,7 +85,7 @@ record TwoPoints(Snapshot now, double[] p, double[] q, double[] tolerance) {
 
     /** Whether the readout of a neuron is positive. */
     boolean isPositive(int unit) {
-        return now.cell().dense().outputScale() * now.weights().get(1, 0, unit) > 0;
+        return now.outputScale() * now.weights().get(1, 0, unit) > 0;
     }
 
     boolean seesPlus(int unit) {
