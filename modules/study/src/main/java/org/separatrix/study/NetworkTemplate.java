@@ -31,6 +31,9 @@ record NetworkTemplate(Recipe<Network> network, int layers, GradientFlow.Scheme 
     private static final int MOST_LAYERS = 100;
     private static final String INFINITE = "infinite";
 
+    /** Where layers cannot be read: lists per layer are not counted then. */
+    private static final int UNKNOWN = 0;
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z-]*");
 
     /** {@code {kind: dense, hidden, activation, bias, output-scale}}. */
@@ -53,7 +56,7 @@ record NetworkTemplate(Recipe<Network> network, int layers, GradientFlow.Scheme 
 
     /** {@code {kind: deeplearning4j, layers, activation, bias, output-scale, image}}. */
     static NetworkTemplate deeplearning4j(Settings settings) {
-        List<LayerTemplate> layers = settings.list(
+        Optional<List<LayerTemplate>> listed = settings.list(
                 "layers",
                 Catalog.LAYERS,
                 "list the layers from the input side, without the one of the outputs, as in [{kind: dense, units: 64}]");
@@ -61,8 +64,9 @@ record NetworkTemplate(Recipe<Network> network, int layers, GradientFlow.Scheme 
         Recipe<Boolean> bias = settings.flag("bias", false);
         Quantity outputScale = settings.number("output-scale", 1);
         Recipe<Optional<ImageSize>> image = image(settings);
-        int matrices =
-                1 + (int) layers.stream().filter(LayerTemplate::hasWeights).count();
+        List<LayerTemplate> layers = listed.orElse(List.of());
+        int hidden = (int) layers.stream().filter(LayerTemplate::hasWeights).count();
+        int matrices = listed.isPresent() ? hidden + 1 : UNKNOWN;
         if (matrices > MOST_LAYERS) {
             throw new BadSetting(settings.place("layers"), "must have fewer than " + MOST_LAYERS + " layers");
         }

@@ -374,8 +374,8 @@ final class Settings {
                 });
     }
 
-    /** Some of a choice, one after the other, each the same in all cells, though its settings may differ. */
-    <T> List<T> list(String key, Choice<T> choice, String remedy) {
+    /** Some of a choice, one after the other, each the same in all cells, though its settings may differ; empty if one is unreadable. */
+    <T> Optional<List<T>> list(String key, Choice<T> choice, String remedy) {
         List<Choice.Chosen<T>> chosen = new ArrayList<>();
         Optional<Node> node = node(key, remedy);
         if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
@@ -385,7 +385,10 @@ final class Settings {
             node.ifPresent(other -> mustBeList(other, remedy));
         }
         resolved.put(key, chosen.stream().map(Choice.Chosen::resolved).toList());
-        return chosen.stream().map(Choice.Chosen::value).toList();
+        boolean isWhole = node.isPresent()
+                && node.get() instanceof Node.Sequence all
+                && all.entries().size() == chosen.size();
+        return isWhole ? Optional.of(chosen.stream().map(Choice.Chosen::value).toList()) : Optional.empty();
     }
 
     private void mustBeList(Node node, String remedy) {
