@@ -172,12 +172,16 @@ final class KinkedFlowBlock implements Block {
     public Weights weights(int slot) {
         Weights now = new Weights(start.shape());
         System.arraycopy(start.matrix(1), 0, now.matrix(1), 0, start.matrix(1).length);
-        double[] matrix = now.matrix(0);
+        double[] from = start.matrix(0);
+        double[] to = now.matrix(0);
+        double[] x = samples.x();
         int inputs = samples.inputs();
         for (int unit = 0; unit < flow.neurons(); unit++) {
+            double moved0 = flow.moved0(unit);
+            double moved1 = flow.moved1(unit);
             for (int i = 0; i < inputs; i++) {
-                double moved = flow.moved0(unit) * x(0, i) + flow.moved1(unit) * x(1, i);
-                matrix[unit * inputs + i] = Math.fma(rootRate, moved, start.get(0, unit, i));
+                double moved = moved0 * x[i] + moved1 * x[inputs + i];
+                to[unit * inputs + i] = Math.fma(rootRate, moved, from[unit * inputs + i]);
             }
         }
         double correction = 1;
@@ -194,7 +198,9 @@ final class KinkedFlowBlock implements Block {
      * @return whether there were any
      */
     private boolean closeKinks(Weights now, double correction) {
-        double[] z = cell.network().activity(now, samples).z()[0];
+        LayerMatrix hidden = LayerMatrix.of(now, 0);
+        double[] z = hidden.zeros(samples.count());
+        hidden.forward(samples.x(), 1, z);
         int units = flow.neurons();
         boolean any = false;
         for (int unit = 0; unit < units; unit++) {

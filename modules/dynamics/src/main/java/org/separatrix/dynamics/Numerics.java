@@ -6,7 +6,7 @@ package org.separatrix.dynamics;
  */
 public final class Numerics {
     /** Raised whenever any cell may come out with other bits. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private Numerics() {}
 }

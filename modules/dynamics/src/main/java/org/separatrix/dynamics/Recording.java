@@ -38,22 +38,4 @@ public record Recording(List<Entry> entries, Precision precision) {
         }
         return columns;
     }
-
-    /** The first step after {@code step} at which any metric is due, at most {@code last}. */
-    public long nextAfter(long step, long last) {
-        long next = last;
-        for (Entry entry : entries) {
-            next = Math.min(next, entry.schedule().nextAfter(step));
-        }
-        return next;
-    }
-
-    /** The first training time after {@code time} at which any metric is due; infinite when there is none. */
-    public double nextTimeAfter(double time) {
-        double next = Double.POSITIVE_INFINITY;
-        for (Entry entry : entries) {
-            next = Math.min(next, entry.schedule().nextTimeAfter(time));
-        }
-        return next;
-    }
 }

@@ -18,21 +18,17 @@ public final class Run {
     private final Metric.Gauge[] gauges;
     private final int[] firstColumn;
     private final double[] row;
+    private final Agenda agenda;
     private Samples samples;
     private long step;
     private double time;
-    private long nextEvent;
-
-    /** Times that are scheduled up to here have been recorded. */
-    private double passed;
-
-    private double nextTime;
     private boolean ended;
 
     public Run(Cell cell, Recording recording, Recorder recorder) {
         this.cell = cell;
         this.recording = recording;
         this.recorder = recorder;
+        this.agenda = new Agenda(recording);
         List<Recording.Entry> entries = recording.entries();
         gauges = new Metric.Gauge[entries.size()];
         firstColumn = new int[entries.size()];
@@ -51,15 +47,18 @@ public final class Run {
     /** How far the cell may go before it must be looked at, stop rules aside; at least one step. */
     long stepsToNextEvent() {
         Training train = cell.train();
-        double due = Math.min(nextTime, train.until());
+        double due = Math.min(agenda.nextTime(), train.until());
         boolean byTime = due < Double.POSITIVE_INFINITY;
-        return Math.min(nextEvent - step, byTime ? train.stepsTo(due, step, time) : Long.MAX_VALUE);
+        return Math.min(
+                Math.min(agenda.nextStep(), train.steps()) - step,
+                byTime ? train.stepsTo(due, step, time) : Long.MAX_VALUE);
     }
 
     /** The next time at which the cell must be looked at, at its end if at no other. */
     double nextLanding() {
         double until = cell.train().until();
-        double next = nextTime == Schedule.AT_ONCE ? until : Math.min(nextTime, until);
+        double due = agenda.nextTime();
+        double next = due == Schedule.AT_ONCE ? until : Math.min(due, until);
         return hasComeTo(until, next) ? until : next;
     }
 
@@ -68,7 +67,7 @@ public final class Run {
         return due <= reach(time);
     }
 
-    private static double reach(double time) {
+    static double reach(double time) {
         return time * MISSED;
     }
 
@@ -99,10 +98,10 @@ public final class Run {
         } else if (stop.isPresent() && stop.get() == Outcome.DIVERGED) {
             end(Outcome.DIVERGED, "");
         } else if (stop.isPresent()) {
-            record(Snapshot.of(cell, samples, block.weights(slot)).at(time), true);
+            record(Snapshot.of(cell, samples, block.weights(slot), time), true);
             end(stop.get(), "");
         } else if (isDue() || isOver()) {
-            look(Snapshot.of(cell, samples, block.weights(slot)).at(time));
+            look(Snapshot.of(cell, samples, block.weights(slot), time));
         }
     }
 
@@ -110,7 +109,7 @@ public final class Run {
     public void stepped(Weights weights) {
         step++;
         time = step * cell.descent().stepSize();
-        look(Snapshot.of(cell, samples, weights).at(time));
+        look(Snapshot.of(cell, samples, weights, time));
     }
 
     /**
@@ -134,22 +133,15 @@ public final class Run {
         boolean last = converged || isOver();
         if (last || isDue()) {
             record(now, last);
-            passed = reach(time);
+            agenda.passed(step, time);
         }
         if (last) {
             end(converged);
-        } else {
-            nextEvent = recording.nextAfter(step, cell.train().steps());
-            nextTime = recording.nextTimeAfter(passed);
         }
     }
 
     private boolean isDue() {
-        return step == nextEvent || hasComeTo(nextTime, time);
-    }
-
-    private boolean isDue(Schedule schedule) {
-        return schedule.includes(step) || hasComeTo(schedule.nextTimeAfter(passed), time);
+        return agenda.isDue(step, time);
     }
 
     private void end(boolean converged) {
@@ -200,7 +192,7 @@ public final class Run {
     private void record(Snapshot now, boolean all) {
         Arrays.fill(row, Double.NaN);
         for (int i = 0; i < gauges.length; i++) {
-            if (all || isDue(recording.entries().get(i).schedule())) {
+            if (all || agenda.isDue(i, step, time)) {
                 gauges[i].read(now, row, firstColumn[i]);
             }
         }

@@ -21,10 +21,6 @@ public sealed interface Schedule {
         return Double.POSITIVE_INFINITY;
     }
 
-    default boolean includes(long step) {
-        return step == 0 || nextAfter(step - 1) == step;
-    }
-
     /** Every so many steps: 0, n, 2n, ... */
     record Every(long interval) implements Schedule {
         public Every {

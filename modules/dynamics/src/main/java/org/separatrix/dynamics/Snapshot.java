@@ -1,16 +1,39 @@
 package org.separatrix.dynamics;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.separatrix.kernels.Functions;
 
-/**
- * One network at one step, for metrics to look at.
- *
- * @param time the training time, 0 for weights that are looked at outside of a training
- */
-public record Snapshot(Cell cell, Samples samples, Weights weights, Activity activity, double time) {
+/** One network at one step, for metrics to look at. Nobody changes what it holds. */
+public final class Snapshot {
+    private static final Derived<Double> LOSS = now -> now.cell.loss().of(now.activity.outputs(), now.samples);
+
+    private final Cell cell;
+    private final Samples samples;
+    private final Weights weights;
+    private final Activity activity;
+    private final double time;
+    private final Map<Derived<?>, Object> derived = new HashMap<>();
+
+    /** Something that follows from a snapshot and that more than one metric asks for. */
+    public interface Derived<T> {
+        T from(Snapshot now);
+    }
+
+    private Snapshot(Cell cell, Samples samples, Weights weights, Activity activity, double time) {
+        this.cell = cell;
+        this.samples = samples;
+        this.weights = weights;
+        this.activity = activity;
+        this.time = time;
+    }
 
     static Snapshot of(Cell cell, Samples samples, Weights weights) {
-        return new Snapshot(cell, samples, weights, cell.network().activity(weights, samples), 0);
+        return of(cell, samples, weights, 0);
+    }
+
+    static Snapshot of(Cell cell, Samples samples, Weights weights, double time) {
+        return new Snapshot(cell, samples, weights, cell.network().activity(weights, samples), time);
     }
 
     /** A cell before its first step. */
@@ -30,12 +53,44 @@ public record Snapshot(Cell cell, Samples samples, Weights weights, Activity act
 
     /** The same network on other samples. */
     public Snapshot on(Samples others) {
-        return of(cell, others, weights).at(time);
+        return of(cell, others, weights, time);
     }
 
     /** Other weights on the same samples. */
     public Snapshot with(Weights others) {
-        return of(cell, samples, others).at(time);
+        return of(cell, samples, others, time);
+    }
+
+    public Cell cell() {
+        return cell;
+    }
+
+    public Samples samples() {
+        return samples;
+    }
+
+    public Weights weights() {
+        return weights;
+    }
+
+    public Activity activity() {
+        return activity;
+    }
+
+    /** The training time, 0 for weights that are looked at outside of a training. */
+    public double time() {
+        return time;
+    }
+
+    /** What follows from this snapshot, worked out when it is first asked for. Nobody may change it. */
+    @SuppressWarnings("unchecked") // each kind of thing is its own key
+    public <T> T derived(Derived<T> what) {
+        Object known = derived.get(what);
+        if (known == null) {
+            known = what.from(this);
+            derived.put(what, known);
+        }
+        return (T) known;
     }
 
     /** What is below a layer, sample after sample: {@code h_(l-1)}, and the samples' inputs for layer 0. */
@@ -68,7 +123,7 @@ public record Snapshot(Cell cell, Samples samples, Weights weights, Activity act
     }
 
     public double loss() {
-        return cell.loss().of(activity.outputs(), samples);
+        return derived(LOSS);
     }
 
     /** What the sums of the last layer are multiplied by. */

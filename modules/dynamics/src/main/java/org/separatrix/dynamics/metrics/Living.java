@@ -20,8 +20,8 @@ public record Living() implements OnTwoPoints {
     public Gauge start(Snapshot start) {
         return (now, row, at) -> {
             TwoPoints points = TwoPoints.of(now);
-            row[at] = (double) points.living(true).length / now.shape().rows(0);
-            row[at + 1] = (double) points.living(false).length / now.shape().rows(0);
+            row[at] = (double) points.living(true) / now.shape().rows(0);
+            row[at + 1] = (double) points.living(false) / now.shape().rows(0);
         };
     }
 

@@ -3,21 +3,35 @@ package org.separatrix.dynamics.metrics;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
-/** Sums of squares over weights, in the order of the matrix. */
+/** Sums of squares over weights. */
 final class Norms {
+    private static final Snapshot.Derived<double[]> SQUARES = Norms::squares;
+
     private Norms() {}
 
     /** {@code |W_l|^2}, the square of the Frobenius norm, without biases. */
     static double square(Snapshot snapshot, int layer) {
+        return snapshot.derived(SQUARES)[layer];
+    }
+
+    /** Of all layers. */
+    private static double[] squares(Snapshot snapshot) {
         Shape shape = snapshot.shape();
-        double[] matrix = snapshot.weights().matrix(layer);
-        int columns = shape.columns(layer);
+        double[] squares = new double[shape.layers()];
+        for (int layer = 0; layer < squares.length; layer++) {
+            squares[layer] = square(
+                    snapshot.weights().matrix(layer), shape.rows(layer), shape.fanIn(layer), shape.columns(layer));
+        }
+        return squares;
+    }
+
+    private static double square(double[] matrix, int rows, int fanIn, int columns) {
+        if (fanIn == columns) {
+            return Vectors.dot(matrix, matrix);
+        }
         double sum = 0;
-        for (int row = 0; row < shape.rows(layer); row++) {
-            for (int column = 0; column < shape.fanIn(layer); column++) {
-                double weight = matrix[row * columns + column];
-                sum = Math.fma(weight, weight, sum);
-            }
+        for (int row = 0; row < rows; row++) {
+            sum += Vectors.dot(matrix, row * columns, matrix, row * columns, fanIn);
         }
         return sum;
     }

@@ -11,10 +11,16 @@ import org.separatrix.dynamics.Snapshot;
  * further 1 in the second factor for a bias; no gradient is ever formed but that of a convolution, a sum of such products.
  */
 final class TangentKernel {
+    private static final Snapshot.Derived<Double> TRACE = TangentKernel::sumUp;
+
     private TangentKernel() {}
 
     /** {@code sum_i sum_o sum_l rate_l |df_o(x_i)/dW_l|^2 / sum_i |x_i|^2}; NaN where all inputs are zero. */
     static double trace(Snapshot snapshot) {
+        return snapshot.derived(TRACE);
+    }
+
+    private static double sumUp(Snapshot snapshot) {
         int samples = snapshot.samples().count();
         int outputs = snapshot.shape().outputs();
         Signals[] ofOutput = new Signals[outputs];
@@ -36,7 +42,7 @@ final class TangentKernel {
             }
         }
         double[] x = snapshot.samples().x();
-        double inputs = squareOfSlice(x, 0, x.length);
+        double inputs = Vectors.dot(x, x);
         return inputs > 0 ? trace / inputs : Double.NaN;
     }
 
@@ -47,23 +53,19 @@ final class TangentKernel {
             double rate = snapshot.cell().train().rates().get(layer);
             if (shape.places(layer) > 1) {
                 double[] gradient = Gradient.ofSample(shape, layer, signals.delta()[layer], seen[layer], sample);
-                sum += rate * squareOfSlice(gradient, 0, gradient.length);
+                sum += rate * Vectors.dot(gradient, gradient);
                 continue;
             }
             int rows = shape.rows(layer);
             int fanIn = shape.fanIn(layer);
-            double inputs = squareOfSlice(seen[layer], sample * fanIn, fanIn) + (shape.bias() ? 1 : 0);
-            sum += rate * squareOfSlice(signals.delta()[layer], sample * rows, rows) * inputs;
+            double inputs = square(seen[layer], sample * fanIn, fanIn) + (shape.bias() ? 1 : 0);
+            sum += rate * square(signals.delta()[layer], sample * rows, rows) * inputs;
         }
         return sum;
     }
 
-    private static double squareOfSlice(double[] values, int from, int count) {
-        double sum = 0;
-        for (int i = from; i < from + count; i++) {
-            sum = Math.fma(values[i], values[i], sum);
-        }
-        return sum;
+    private static double square(double[] values, int from, int count) {
+        return Vectors.dot(values, from, values, from, count);
     }
 
     /** A gradient costs about what a step does, per output. */

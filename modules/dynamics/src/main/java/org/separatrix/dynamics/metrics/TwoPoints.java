@@ -1,7 +1,7 @@
 package org.separatrix.dynamics.metrics;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Gradient;
 import org.separatrix.dynamics.GradientDescent;
@@ -23,8 +23,31 @@ import org.separatrix.dynamics.StepRule;
  *
  * <p>M. Wang and C. Ma, arXiv 2305.12467.
  */
-@SuppressWarnings("ArrayRecordComponent") // tables of numbers that nobody compares
-record TwoPoints(Snapshot now, double[] p, double[] q, double[] tolerance) {
+final class TwoPoints {
+    private static final Snapshot.Derived<TwoPoints> DERIVED = TwoPoints::new;
+
+    private final Snapshot now;
+    private final double[] tolerance;
+
+    /** {@code P} of all neurons, then {@code Q} of all. */
+    private final double[] z;
+
+    private final double[] readouts;
+    private final int[] positive;
+    private final int[] negative;
+
+    private TwoPoints(Snapshot now) {
+        this.now = now;
+        this.z = now.activity().z()[0];
+        this.readouts = now.weights().matrix(1);
+        this.tolerance = tolerance(now);
+        this.positive = findLiving(true);
+        this.negative = findLiving(false);
+    }
+
+    static TwoPoints of(Snapshot now) {
+        return now.derived(DERIVED);
+    }
 
     /** Refuses all other networks and data. */
     static void require(Cell cell, String metric) {
@@ -39,10 +62,8 @@ record TwoPoints(Snapshot now, double[] p, double[] q, double[] tolerance) {
         }
     }
 
-    static TwoPoints of(Snapshot now) {
-        int units = now.shape().rows(0);
-        double[] z = now.activity().z()[0];
-        double[] tolerance = new double[units];
+    private static double[] tolerance(Snapshot now) {
+        double[] tolerance = new double[now.shape().rows(0)];
         double step = step(now);
         if (step > 0) {
             double[] slopes = Gradient.slopes(now);
@@ -50,15 +71,12 @@ record TwoPoints(Snapshot now, double[] p, double[] q, double[] tolerance) {
             double[] x = now.samples().x();
             int inputs = now.shape().inputs();
             double longest = Math.max(Vectors.dot(x, 0, x, 0, inputs), Vectors.dot(x, inputs, x, inputs, inputs));
-            for (int unit = 0; unit < units; unit++) {
-                tolerance[unit] = 2 * step * Math.abs(now.weights().get(1, 0, unit)) * pull * longest;
+            double[] readouts = now.weights().matrix(1);
+            for (int unit = 0; unit < tolerance.length; unit++) {
+                tolerance[unit] = 2 * step * Math.abs(readouts[unit]) * pull * longest;
             }
         }
-        double[] p = new double[units];
-        double[] q = new double[units];
-        System.arraycopy(z, 0, p, 0, units);
-        System.arraycopy(z, units, q, 0, units);
-        return new TwoPoints(now, p, q, tolerance);
+        return tolerance;
     }
 
     /** By how much the hidden layer's gradient is multiplied in the step that comes; 0 for a flow. */
@@ -83,45 +101,53 @@ record TwoPoints(Snapshot now, double[] p, double[] q, double[] tolerance) {
         return step * rate;
     }
 
-    /** Whether the readout of a neuron is positive. */
-    boolean isPositive(int unit) {
-        return now.outputScale() * now.weights().get(1, 0, unit) > 0;
-    }
-
     boolean seesPlus(int unit) {
-        return p[unit] > tolerance[unit];
+        return z[unit] > tolerance[unit];
     }
 
     boolean seesMinus(int unit) {
-        return q[unit] > tolerance[unit];
+        return z[tolerance.length + unit] > tolerance[unit];
     }
 
-    private boolean isLiving(int unit) {
-        return seesPlus(unit) || seesMinus(unit);
+    private int[] findLiving(boolean ofPositive) {
+        double scale = now.outputScale();
+        int[] living = new int[tolerance.length];
+        int count = 0;
+        for (int unit = 0; unit < living.length; unit++) {
+            if (scale * readouts[unit] > 0 == ofPositive && (seesPlus(unit) || seesMinus(unit))) {
+                living[count++] = unit;
+            }
+        }
+        return Arrays.copyOf(living, count);
     }
 
     /** The living neurons of one sign. */
-    int[] living(boolean positive) {
-        return IntStream.range(0, p.length)
-                .filter(unit -> isPositive(unit) == positive && isLiving(unit))
-                .toArray();
+    private int[] livingOf(boolean ofPositive) {
+        return ofPositive ? positive : negative;
+    }
+
+    /** How many neurons of one sign are living. */
+    int living(boolean ofPositive) {
+        return livingOf(ofPositive).length;
     }
 
     /** The share of the living neurons of one sign for which something holds; NaN if none is living. */
-    double share(boolean positive, IntPredicate holds) {
-        int[] living = living(positive);
-        return living.length == 0
-                ? Double.NaN
-                : (double) IntStream.of(living).filter(holds).count() / living.length;
+    double share(boolean ofPositive, IntPredicate holds) {
+        int[] living = livingOf(ofPositive);
+        int count = 0;
+        for (int unit : living) {
+            count += holds.test(unit) ? 1 : 0;
+        }
+        return living.length == 0 ? Double.NaN : (double) count / living.length;
     }
 
     /** {@code sum b / sum |b|} over the living neurons of one sign; NaN if none is living. */
-    double[] meanDirection(boolean positive) {
+    double[] meanDirection(boolean ofPositive) {
         int inputs = now.shape().inputs();
         double[] matrix = now.weights().matrix(0);
         double[] sum = new double[inputs];
         double norms = 0;
-        for (int unit : living(positive)) {
+        for (int unit : livingOf(ofPositive)) {
             for (int i = 0; i < inputs; i++) {
                 sum[i] += matrix[unit * inputs + i];
             }

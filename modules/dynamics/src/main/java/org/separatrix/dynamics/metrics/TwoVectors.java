@@ -7,18 +7,19 @@ import org.separatrix.dynamics.Snapshot;
  * The two vectors of a network with one hidden layer, one input and one output: {@code w} = layer 0, {@code u} = layer 1.
  */
 record TwoVectors(double u2, double w2, double product) {
+    private static final Snapshot.Derived<TwoVectors> DERIVED = TwoVectors::sumUp;
 
     static boolean exist(Shape shape) {
         return shape.layers() == 2 && shape.inputs() == 1 && shape.outputs() == 1 && !shape.bias();
     }
 
     static TwoVectors of(Snapshot snapshot) {
-        double[] w = snapshot.weights().matrix(0);
-        double[] u = snapshot.weights().matrix(1);
-        double product = 0;
-        for (int unit = 0; unit < u.length; unit++) {
-            product = Math.fma(u[unit], w[unit], product);
-        }
+        return snapshot.derived(DERIVED);
+    }
+
+    private static TwoVectors sumUp(Snapshot snapshot) {
+        double product =
+                Vectors.dot(snapshot.weights().matrix(1), snapshot.weights().matrix(0));
         return new TwoVectors(Norms.square(snapshot, 1), Norms.square(snapshot, 0), product);
     }
 
