@@ -31,7 +31,8 @@ record PlanSummary(Study study, Plan plan, Optional<Rounds> held) {
                 held.map(this::added).orElseGet(() -> chosen(all)));
         out.printf(Locale.ROOT, "  chunks      %,d%n", plan.chunks());
         out.println("  operations  " + about + Quantity.of(all.flops(), "FLOP"));
-        out.println("  time        about " + Quantity.duration(all.seconds()) + " of one core");
+        out.println("  time        " + (study.mayStop() ? "at most " : "") + "about " + Quantity.duration(all.seconds())
+                + " of one core, and some seconds to start");
         out.println("  tables      at most " + Quantity.of(all.bytes(), "B") + ", before compression");
         if (!study.addedMetrics().isEmpty()) {
             out.println("  recorded    also " + String.join(", ", study.addedMetrics()) + ", for labels and diagrams");

@@ -49,6 +49,11 @@ public interface Metric {
     /** Floating-point operations of one measurement, for the plan. */
     double flops(Shape shape);
 
+    /** The same to begin, once per cell. */
+    default double flopsAtStart(Shape shape) {
+        return 0;
+    }
+
     /** A metric on one cell. */
     interface Gauge {
         /** Writes this metric's columns to {@code row[at], row[at + 1], ...}. */

@@ -1,5 +1,6 @@
 package org.separatrix.study;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +14,15 @@ import org.separatrix.study.grid.Values;
 final class FlowReader {
     private static final double TOLERANCE = 1e-4;
 
-    /** Equations that are stiff by a rate of 1e4 to 1e12 begin so many decades of time before their end. */
-    private static final double STIFF_DECADES = 8;
+    /** A step of RKC2 in gradients, with the products that measure how stiff the flow is. */
+    private static final int GRADIENTS_OF_RKC2 = 12;
+
+    private static final int GRADIENTS_OF_DOPRI5 = 6;
 
     /** To find when a unit comes to its kink all others are looked at: as much work as so many gradients. */
-    private static final long GRADIENTS_PER_KINK = 80;
+    private static final int GRADIENTS_PER_KINK = 30;
+
+    private static final int GRADIENTS_BETWEEN_KINKS = 6;
 
     private FlowReader() {}
 
@@ -26,24 +31,36 @@ final class FlowReader {
         Quantity tolerance = train.node("tolerance").isPresent()
                 ? train.size("tolerance", "")
                 : train.number("tolerance", TOLERANCE);
-        Recipe<List<Double>> rates = train.perLayer("rate", Optional.of(1.0));
+        List<Quantity> rates = train.quantityPerLayer("rate", Optional.of(1.0));
         Part<GradientFlow.Scheme> scheme = train.part(
                 "scheme", Catalog.FLOW_SCHEMES, Optional.of(suited(train).word()));
         train.sizes().addAll(scheme.names());
         Recipe<Stop> stop = TrainReader.stop(train.child("stop"));
         Optional<NetworkTemplate> network = train.network();
         network.ifPresent(template -> train.sizes().addAll(template.shapeNames()));
+        boolean ratesAreKnown = rates.stream().allMatch(rate -> rate.initial().isEmpty());
+        if (ratesAreKnown) {
+            rates.forEach(rate -> train.sizes().addAll(rate.names()));
+        }
         return new Method(
                 values -> new GradientFlow(
-                        rates.make(values),
+                        Settings.inEach(rates, values),
                         until.in(values),
                         tolerance.in(values),
                         scheme.in(values),
                         stop.make(values)),
-                values -> gradients(until.in(values), tolerance.in(values), scheme.in(values))
-                        + (scheme.in(values) == GradientFlow.Scheme.EVENTS ? gradientsAtKinks(network, values) : 0),
+                values -> new Method.Length(
+                        gradients(
+                                        until.in(values),
+                                        tolerance.in(values),
+                                        scheme.in(values),
+                                        ratesAreKnown ? fastest(rates, values) : 1)
+                                + (scheme.in(values).knowsKinks() ? gradientsAtKinks(network, values) : 0),
+                        until.in(values),
+                        gradientsPerStep(scheme.in(values))),
                 values -> new Batches.Whole(),
                 false,
+                train.node("stop").isPresent(),
                 Set.copyOf(train.sizes()));
     }
 
@@ -52,23 +69,37 @@ final class FlowReader {
     }
 
     /**
-     * How many gradients a flow may take, for the plan, where a gradient is as good as a step; of RODAS4 how many steps. A guess: a
-     * number for each decade of time, which grows as the tolerance demands of the scheme's order. A stiff flow by DOPRI5, and one
-     * that slides on kinks unless the scheme knows them, will take many times more.
+     * How many gradients a flow may take, for the plan, where a gradient is as good as a step; of RODAS4 how many steps. A guess,
+     * fitted to the studies that are shipped: the number of steps grows as the tolerance demands of the scheme's order, and
+     * slowly with time; that of RODAS4 with the decades from the fastest rate to the end. A stiff flow by DOPRI5, and one that
+     * slides on kinks unless the scheme knows them, will take many times more.
      */
-    private static long gradients(double until, double tolerance, GradientFlow.Scheme scheme) {
+    private static long gradients(double until, double tolerance, GradientFlow.Scheme scheme, double fastest) {
         if (until == 0) {
             return 0;
         }
-        double decades = scheme == GradientFlow.Scheme.RODAS4 ? STIFF_DECADES : 2 + StrictMath.log10(1 + until);
-        double perDecade =
+        double longer = 1 + StrictMath.log10(1 + until) / 4;
+        double steps =
                 switch (scheme) {
-                    case RKC2 -> 20 / StrictMath.cbrt(tolerance);
-                    case RODAS4 -> 1 / StrictMath.pow(tolerance, 0.25);
-                    case DOPRI5 -> 60 / StrictMath.pow(tolerance, 0.2);
-                    case EVENTS -> 20 / StrictMath.pow(tolerance, 1.0 / 7);
+                    case RKC2 -> longer * (8 + 1.5 / StrictMath.cbrt(tolerance));
+                    case DOPRI5 -> longer * (40 + 0.4 / StrictMath.pow(tolerance, 0.2));
+                    case EVENTS -> longer * 2 / StrictMath.pow(tolerance, 1.0 / 7);
+                    case RODAS4 -> StrictMath.log10(10 + until * fastest) * 1.85 / StrictMath.pow(tolerance, 0.25);
                 };
-        return (long) Math.ceil(decades * perDecade);
+        return (long) Math.ceil(steps * gradientsPerStep(scheme));
+    }
+
+    private static double fastest(List<Quantity> rates, Values values) {
+        return Collections.max(Settings.inEach(rates, values));
+    }
+
+    private static int gradientsPerStep(GradientFlow.Scheme scheme) {
+        return switch (scheme) {
+            case RKC2 -> GRADIENTS_OF_RKC2;
+            case DOPRI5 -> GRADIENTS_OF_DOPRI5;
+            case EVENTS -> GRADIENTS_BETWEEN_KINKS;
+            case RODAS4 -> 1;
+        };
     }
 
     /** Every hidden unit is taken to meet one kink. */

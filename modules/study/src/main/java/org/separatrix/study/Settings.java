@@ -221,14 +221,19 @@ final class Settings {
 
     /** A number per layer, or one for all. */
     Recipe<List<Double>> perLayer(String key, Optional<Double> absent) {
+        List<Quantity> quantities = quantityPerLayer(key, absent);
+        return values -> inEach(quantities, values);
+    }
+
+    List<Quantity> quantityPerLayer(String key, Optional<Double> absent) {
         Optional<Node> node = absent.isPresent() ? node(key) : node(key, "give a number per layer, or one for all");
         List<Quantity> quantities = node.map(given -> perLayer(given, this::quantity))
                 .orElseGet(() -> Collections.nCopies(layers(), constantly(absent.orElse(Double.NaN), key)));
         resolved.put(key, quantities.stream().map(Quantity::resolved).toList());
-        return values -> inEach(quantities, values);
+        return quantities;
     }
 
-    private static List<Double> inEach(List<Quantity> quantities, Values values) {
+    static List<Double> inEach(List<Quantity> quantities, Values values) {
         List<Double> numbers = new ArrayList<>(quantities.size());
         for (Quantity quantity : quantities) {
             numbers.add(quantity.in(values));

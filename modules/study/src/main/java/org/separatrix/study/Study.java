@@ -243,15 +243,20 @@ public final class Study {
      * {@link #countsSteps()} is false, a guess of its gradients.
      */
     public long steps(long cell) {
-        return planned(cell, template.train().steps());
+        return planned(cell, template.train().length()).steps();
     }
 
-    /** How many samples a step of a cell sees, the same for all cells that agree on the axes of its shape and its steps. */
-    public int samplesPerStep(long cell) {
-        return planned(cell, values -> template.train()
-                .batches()
-                .make(values)
-                .size(template.shape(values).samples()));
+    /** The same for all cells that agree on the axes of their shapes and steps. */
+    public Effort effort(long cell) {
+        return planned(cell, values -> {
+            Shape shape = template.shape(values);
+            return template.train().effort(values, shape.inputs(), shape.samples());
+        });
+    }
+
+    /** Whether the study has rules that may end a cell before its last step. */
+    public boolean mayStop() {
+        return template.train().mayStop();
     }
 
     /** Whether it is known before how many steps a cell takes. */

@@ -71,9 +71,10 @@ final class TrainReader {
                             batches.make(values),
                             unitRows.make(values));
                 },
-                steps,
+                values -> new Method.Length(steps.make(values), byTime ? until.in(values) : Double.NaN, 0),
                 batches,
                 true,
+                train.node("stop").isPresent(),
                 Set.copyOf(train.sizes()));
     }
 

@@ -55,7 +55,7 @@ class GradientFlowStudyTest {
         assertThat(rough.countsSteps()).isFalse();
         assertThat(Studies.study().countsSteps()).isTrue();
         assertThat(longer.steps(0)).isGreaterThan(rough.steps(0));
-        assertThat(finer.steps(0)).isBetween(9 * rough.steps(0), 11 * rough.steps(0));
+        assertThat(finer.steps(0)).isBetween(8 * rough.steps(0), 10 * rough.steps(0));
         assertThat(Plan.of(finer).estimate().seconds())
                 .isGreaterThan(Plan.of(rough).estimate().seconds());
         assertThat(Plan.of(rough).estimate().cells()).isEqualTo(24);

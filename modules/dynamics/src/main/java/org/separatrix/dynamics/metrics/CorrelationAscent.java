@@ -1,5 +1,6 @@
 package org.separatrix.dynamics.metrics;
 
+import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
 /**
@@ -20,6 +21,9 @@ public final class CorrelationAscent {
     private static final int MOST_STEPS = 20_000;
     private static final int HALVINGS = 30;
     private static final int STEPS_PER_HALVING = 100;
+
+    /** As many as it takes where nothing is on a kink: {@code ln(1/NEAR) / STEP + ln(NEAR/ARRIVED) / LONG_STEP}. */
+    private static final double ORDINARY_STEPS = 1000;
 
     private final NeuralCorrelation correlation;
     private final Snapshot start;
@@ -43,6 +47,11 @@ public final class CorrelationAscent {
             }
         }
         return ascent.u;
+    }
+
+    /** Of an ascent of ordinary length. */
+    static double flops(Shape shape) {
+        return ORDINARY_STEPS * (6 * shape.products() + 8.0 * shape.parameters());
     }
 
     /** Steps until what is left to turn is below a bound, and says what is left. */

@@ -37,4 +37,9 @@ public record LimitCosine() implements SingleValue {
     public double flops(Shape shape) {
         return 2.0 * shape.parameters();
     }
+
+    @Override
+    public double flopsAtStart(Shape shape) {
+        return CorrelationAscent.flops(shape);
+    }
 }

@@ -8,6 +8,7 @@ import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
 import org.separatrix.dynamics.Shape;
+import org.separatrix.study.Effort;
 
 /**
  * What the cells of one shape cost, by a formula. Its constants are those of an ordinary core and will be wrong by a factor
@@ -37,6 +38,9 @@ final class Cost {
 
     private static final double SECONDS_PER_BILINEAR_STEP = 2e-9;
 
+    /** What a scheme does with a weight beside each gradient of a flow. */
+    private static final double SECONDS_PER_WEIGHT_OF_FLOW = 2e-9;
+
     /** What it costs to look at a cell, however little is measured. */
     private static final double SECONDS_PER_ROW = 4e-6;
 
@@ -45,6 +49,9 @@ final class Cost {
 
     /** To make a cell, to start it and to write its row. */
     private static final double SECONDS_PER_CELL = 2e-5;
+
+    /** To draw a number from a law, for weights and for samples that are seen once. */
+    private static final double SECONDS_PER_DRAW = 1.5e-8;
 
     private static final double BYTES_PER_VALUE = 8;
     private static final double BYTES_PER_CELL = 256;
@@ -55,6 +62,7 @@ final class Cost {
     private final double columns;
     private final List<RowCount> counts = new ArrayList<>();
     private final List<Double> flopsPerRow = new ArrayList<>();
+    private final double flopsAtStart;
 
     /** @param descends whether the steps are those of a descent, and not gradients of a flow */
     Cost(Shape shape, Recording recording, boolean descends) {
@@ -62,6 +70,9 @@ final class Cost {
         this.flopsPerSecond = flopsPerSecond(shape.kind());
         this.leastSecondsPerStep = leastSecondsPerStep(shape, descends);
         this.columns = recording.columns(shape).size() + 2.0;
+        this.flopsAtStart = recording.entries().stream()
+                .mapToDouble(entry -> entry.metric().flopsAtStart(shape))
+                .sum();
         Map<Schedule, Double> flops = new HashMap<>();
         for (Recording.Entry entry : recording.entries()) {
             flops.merge(entry.schedule(), entry.metric().flops(shape), Double::sum);
@@ -87,9 +98,11 @@ final class Cost {
         if (shape.kind() == Network.Kind.DEEPLEARNING4J) {
             return (shape.stack().size() + 1) * SECONDS_PER_DEEPLEARNING4J_LAYER;
         }
-        return descends && shape.isBilinear()
-                ? SECONDS_PER_BILINEAR_STEP
-                : SECONDS_PER_STEP + units(shape) * SECONDS_PER_UNIT;
+        if (descends && shape.isBilinear()) {
+            return SECONDS_PER_BILINEAR_STEP;
+        }
+        double ofFlow = descends || shape.kind() != Network.Kind.DENSE ? 0 : SECONDS_PER_WEIGHT_OF_FLOW;
+        return SECONDS_PER_STEP + units(shape) * SECONDS_PER_UNIT + shape.parameters() * ofFlow;
     }
 
     /** Seconds for one sample, where that is a cost of its own. */
@@ -110,41 +123,55 @@ final class Cost {
         return units;
     }
 
-    /** Floating-point operations of one cell, whose steps see so many samples. */
-    double flops(long steps, int samples) {
-        return steps * shape.flopsPerStep(samples) + metricFlops(steps);
+    /** Floating-point operations of one cell. */
+    double flops(Effort effort) {
+        return steps(effort) * shape.flopsPerStep(effort.samples()) + metricFlops(effort);
     }
 
-    private double metricFlops(long steps) {
-        double flops = 0;
+    /** With those that it takes to come to recorded times. */
+    private double steps(Effort effort) {
+        return effort.steps() + (effort.landing() > 0 ? effort.landing() * rows(effort) : 0);
+    }
+
+    private double metricFlops(Effort effort) {
+        double flops = flopsAtStart;
         for (int i = 0; i < counts.size(); i++) {
-            flops += counts.get(i).of(steps) * flopsPerRow.get(i);
+            flops += rows(counts.get(i), effort) * flopsPerRow.get(i);
         }
         return flops;
     }
 
     /** Seconds of one core for one cell. */
-    double seconds(long steps, int samples) {
+    double seconds(Effort effort) {
         double perSample =
                 units(shape) * shape.activation().flops() + shape.loss().flops();
-        double operations = shape.flopsPerStep(samples) + samples * perSample;
-        return steps * (operations / flopsPerSecond + leastSecondsPerStep + samples * unfolding(shape))
-                + metricFlops(steps) / METRIC_FLOPS_PER_SECOND
-                + rows(steps) * SECONDS_PER_ROW
+        double operations = shape.flopsPerStep(effort.samples()) + effort.samples() * perSample;
+        double step = operations / flopsPerSecond
+                + leastSecondsPerStep
+                + effort.samples() * unfolding(shape)
+                + effort.draws() * SECONDS_PER_DRAW;
+        return steps(effort) * step
+                + metricFlops(effort) / METRIC_FLOPS_PER_SECOND
+                + rows(effort) * SECONDS_PER_ROW
+                + shape.parameters() * SECONDS_PER_DRAW
                 + SECONDS_PER_CELL;
     }
 
     /** Rows of different schedules are counted as if none coincided. */
-    private double rows(long steps) {
+    private double rows(Effort effort) {
         double rows = 0;
         for (RowCount count : counts) {
-            rows += count.of(steps);
+            rows += rows(count, effort);
         }
         return rows;
     }
 
+    private static double rows(RowCount count, Effort effort) {
+        return count.of(effort.steps(), effort.time(), effort.landing() > 0);
+    }
+
     /** Bytes of one cell before compression. */
-    double bytes(long steps) {
-        return rows(steps) * columns * BYTES_PER_VALUE + columns * BYTES_PER_VALUE + BYTES_PER_CELL;
+    double bytes(Effort effort) {
+        return rows(effort) * columns * BYTES_PER_VALUE + columns * BYTES_PER_VALUE + BYTES_PER_CELL;
     }
 }

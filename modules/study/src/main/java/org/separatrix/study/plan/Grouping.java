@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.separatrix.dynamics.Shape;
+import org.separatrix.study.Effort;
 import org.separatrix.study.Study;
 import org.separatrix.study.grid.Box;
 import org.separatrix.study.grid.Subgrid;
@@ -127,9 +128,8 @@ final class Grouping {
     }
 
     private Estimate exact(long cell, Cost cost) {
-        long steps = study.steps(cell);
-        int samples = study.samplesPerStep(cell);
-        return new Estimate(1, cost.flops(steps, samples), cost.seconds(steps, samples), cost.bytes(steps));
+        Effort effort = study.effort(cell);
+        return new Estimate(1, cost.flops(effort), cost.seconds(effort), cost.bytes(effort));
     }
 
     /** The mean over a sample of the cells of a combination, by multiples of the golden ratio. */

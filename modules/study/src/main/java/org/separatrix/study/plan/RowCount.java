@@ -5,16 +5,20 @@ import org.separatrix.dynamics.Schedule;
 import org.separatrix.study.grid.Points;
 
 /**
- * How many steps a schedule records, for any number of steps: counted without walking through them. How much time passes is not
- * known, so of schedules by time it is the most that they record in so many steps of one size.
+ * How many steps a schedule records, for any number of steps: counted without walking through them. Where it is not known how much
+ * time passes, it is the most that a schedule by time records in so many steps of one size.
  */
 final class RowCount {
     private final Schedule schedule;
+
+    /** The same, but times instead of steps of one size. */
+    private final Schedule byTime;
 
     /** The scheduled steps, of a schedule whose number of them is small by nature. */
     private final long[] scheduled;
 
     RowCount(Schedule schedule) {
+        this.byTime = schedule;
         this.schedule = schedule instanceof Schedule.LogTime log ? new Schedule.Log(log.perDecade()) : schedule;
         this.scheduled = schedule instanceof Schedule.Every ? new long[0] : all(this.schedule);
     }
@@ -31,6 +35,31 @@ final class RowCount {
             step = schedule.nextAfter(step);
         }
         return Arrays.copyOf(steps, count);
+    }
+
+    /**
+     * The rows of a training of so many steps that ends at a time.
+     *
+     * @param time NaN if it is not known
+     * @param lands whether a step ends at every recorded time; otherwise there are at most as many rows as steps
+     */
+    double of(long steps, double time, boolean lands) {
+        if (Double.isNaN(time) || steps == 0) {
+            return of(steps);
+        }
+        if (byTime instanceof Schedule.LogTime log && log.from() > 0) {
+            double begin = Math.ceil(StrictMath.log10(log.from()) * log.perDecade());
+            double end = Math.ceil(StrictMath.log10(time) * log.perDecade());
+            double between = Math.max(0, end - begin); // not counting the end, which always is recorded
+            return 2 + (lands ? between : Math.min(between, steps - 1.0));
+        }
+        if (byTime instanceof Schedule.Times times) {
+            long between = times.times().stream()
+                    .filter(each -> each > 0 && each < time)
+                    .count();
+            return 2 + (lands ? between : Math.min(between, steps - 1));
+        }
+        return of(steps);
     }
 
     /** The rows of a training of so many steps; the first and the last step are always recorded. */

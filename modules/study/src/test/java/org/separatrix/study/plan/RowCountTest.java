@@ -48,4 +48,25 @@ class RowCountTest {
                     .isGreaterThanOrEqualTo(rows * 3 / 4);
         }
     }
+
+    /** A flow ends a step at every recorded time, however few it would take. */
+    @Property
+    void countsTimesThatAreComeTo(
+            @ForAll @DoubleRange(min = 0.01, max = 1e6) double until,
+            @ForAll @DoubleRange(min = 0.01, max = 10) double from,
+            @ForAll @IntRange(min = 1, max = 60) int density,
+            @ForAll List<@DoubleRange(min = 0, max = 1e6) Double> listed) {
+        for (Schedule schedule : List.of(new Schedule.LogTime(density, from), new Schedule.Times(listed))) {
+            long rows = 2;
+            for (double time = schedule.nextTimeAfter(0); time < until; time = schedule.nextTimeAfter(time)) {
+                rows++;
+            }
+            double count = new RowCount(schedule).of(1, until, true);
+            assertThat(count)
+                    .as("%s until %s", schedule, until)
+                    .isBetween(rows - 1.0, rows + 1.0); // by rounding at the ends
+            assertThat(new RowCount(schedule).of(1, until, false)).isEqualTo(2);
+            assertThat(new RowCount(schedule).of(Long.MAX_VALUE, until, false)).isEqualTo(count);
+        }
+    }
 }
