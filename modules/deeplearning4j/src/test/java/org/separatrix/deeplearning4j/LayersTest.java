@@ -31,21 +31,24 @@ import org.separatrix.dynamics.Trajectory;
 class LayersTest {
     private static final int STEPS = 6;
 
-    /** Every stack, activation, loss, bias; each on all samples, in batches, and with momentum and a frozen layer. */
+    /**
+     * Every stack, activation, loss, bias; in turn on all samples, in batches, and with momentum and a frozen layer. Three ways do
+     * not divide what goes round by two and four: each stack, activation, loss and bias meets all of them.
+     */
     static Stream<Cell> cells() {
-        List<Cell> cells = new ArrayList<>();
-        for (Cell cell : Derivatives.layered()) {
-            List<Double> rates =
-                    new ArrayList<>(Collections.nCopies(cell.network().layers(), 1.0));
-            rates.set(0, 0.5);
-            Batches some = new Batches.Some(2, new Batches.Shuffled());
-            cells.add(with(cell, rates, 0, new Batches.Whole()));
-            cells.add(with(cell, rates, 0, some));
-            List<Double> frozen = new ArrayList<>(rates);
-            frozen.set(frozen.size() - 1, 0.0);
-            cells.add(with(cell, frozen, 0.9, some));
+        List<Cell> all = Derivatives.layered();
+        return IntStream.range(0, all.size()).mapToObj(i -> trained(all.get(i), i % 3));
+    }
+
+    private static Cell trained(Cell cell, int way) {
+        Batches some = new Batches.Some(2, new Batches.Shuffled());
+        List<Double> rates = new ArrayList<>(Collections.nCopies(cell.network().layers(), 1.0));
+        rates.set(0, 0.5);
+        if (way < 2) {
+            return with(cell, rates, 0, way == 0 ? new Batches.Whole() : some);
         }
-        return cells.stream();
+        rates.set(rates.size() - 1, 0.0);
+        return with(cell, rates, 0.9, some);
     }
 
     private static Cell with(Cell cell, List<Double> rates, double momentum, Batches batches) {
@@ -83,10 +86,10 @@ class LayersTest {
         assertThat(reference.weights()).isNotEqualTo(start);
     }
 
-    /** One in eleven: of every stack, and of every way to train. */
+    /** One in seven: of every stack, and of every way to train. */
     static Stream<Cell> some() {
         List<Cell> all = cells().toList();
-        return IntStream.range(0, all.size()).filter(i -> i % 11 == 0).mapToObj(all::get);
+        return IntStream.range(0, all.size()).filter(i -> i % 7 == 0).mapToObj(all::get);
     }
 
     /** Rounded to floats, a training goes another way in its seventh digit, and not in its first. */

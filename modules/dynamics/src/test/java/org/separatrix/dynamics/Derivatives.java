@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import org.assertj.core.data.Offset;
 
@@ -20,15 +21,16 @@ public final class Derivatives {
         return cells;
     }
 
-    /** Every activation, loss, depth, with and without bias, with and without weights of samples. */
+    /** Every activation, loss, depth, with and without bias; without a hidden layer no activation acts, so there is one. */
     public static List<Cell> dense() {
         List<Cell> cells = new ArrayList<>();
         List<Loss> losses = new ArrayList<>(Losses.all(Loss.Reduce.MEAN));
         losses.add(new HalfSquare(Loss.Reduce.SUM));
-        for (Activation activation : Activations.all()) {
-            for (Loss loss : losses) {
-                for (List<Integer> hidden : List.of(List.<Integer>of(), List.of(4), List.of(5, 3), List.of(3, 4, 2))) {
-                    for (boolean bias : new boolean[] {false, true}) {
+        for (Loss loss : losses) {
+            for (boolean bias : new boolean[] {false, true}) {
+                cells.add(cell(new DenseNetwork(List.of(), new Linear(), bias, 0.7), loss));
+                for (Activation activation : Activations.all()) {
+                    for (List<Integer> hidden : List.of(List.of(4), List.of(5, 3), List.of(3, 4, 2))) {
                         cells.add(cell(new DenseNetwork(hidden, activation, bias, 0.7), loss));
                     }
                 }
@@ -104,14 +106,15 @@ public final class Derivatives {
 
     /** The derivative of a function of the network by each of its weights, a row per weight: central differences of fourth order. */
     public static double[][] byWeights(Cell cell, Function<Snapshot, double[]> function) {
+        Weights weights = weights(cell);
         List<double[]> rows = new ArrayList<>();
         for (int layer = 0; layer < cell.shape().layers(); layer++) {
-            int count = cell.shape().rows(layer) * cell.shape().columns(layer);
-            for (int i = 0; i < count; i++) {
-                double[] above = function.apply(moved(cell, layer, i, WIDTH));
-                double[] below = function.apply(moved(cell, layer, i, -WIDTH));
-                double[] farAbove = function.apply(moved(cell, layer, i, 2 * WIDTH));
-                double[] farBelow = function.apply(moved(cell, layer, i, -2 * WIDTH));
+            for (int i = 0; i < weights.matrix(layer).length; i++) {
+                DoubleFunction<double[]> along = along(cell, weights, layer, i, function);
+                double[] above = along.apply(WIDTH);
+                double[] below = along.apply(-WIDTH);
+                double[] farAbove = along.apply(2 * WIDTH);
+                double[] farBelow = along.apply(-2 * WIDTH);
                 double[] row = new double[above.length];
                 for (int k = 0; k < row.length; k++) {
                     row[k] = (8 * (above[k] - below[k]) - (farAbove[k] - farBelow[k])) / (12 * WIDTH);
@@ -122,10 +125,17 @@ public final class Derivatives {
         return rows.toArray(double[][]::new);
     }
 
-    private static Snapshot moved(Cell cell, int layer, int index, double change) {
-        Weights weights = weights(cell);
-        weights.matrix(layer)[index] += change;
-        return Snapshot.of(cell, weights);
+    /** The function of the network as one weight moves, which is put back. */
+    private static DoubleFunction<double[]> along(
+            Cell cell, Weights weights, int layer, int index, Function<Snapshot, double[]> function) {
+        double[] matrix = weights.matrix(layer);
+        double weight = matrix[index];
+        return change -> {
+            matrix[index] = weight + change;
+            double[] value = function.apply(Snapshot.of(cell, weights));
+            matrix[index] = weight;
+            return value;
+        };
     }
 
     /** How far from differences of that size a derivative may be: relative to the largest of them, if it is above 1. */
@@ -140,13 +150,22 @@ public final class Derivatives {
     /** The largest eigenvalue of a symmetric matrix, by turning its entries beside the diagonal away one after another. */
     public static double largestEigenvalue(double[][] matrix) {
         double[][] a = new double[matrix.length][];
+        double size = 0;
         for (int i = 0; i < a.length; i++) {
             a[i] = matrix[i].clone();
+            for (double entry : a[i]) {
+                size = Math.max(size, Math.abs(entry));
+            }
         }
-        for (int round = 0; round < 30; round++) {
+        boolean turned = true;
+        for (int round = 0; round < 30 && turned; round++) {
+            turned = false;
             for (int p = 0; p < a.length; p++) {
                 for (int q = p + 1; q < a.length; q++) {
-                    turn(a, p, q);
+                    if (Math.abs(a[p][q]) > 1e-16 * size) {
+                        turn(a, p, q);
+                        turned = true;
+                    }
                 }
             }
         }

@@ -2,7 +2,11 @@ package org.separatrix.dynamics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,29 +49,43 @@ class EarlyDirectionTrainingTest {
         }
     }
 
-    static Stream<Row> passages() {
+    static List<Row> passages() {
         return GoldenTable.read("early-direction-directions")
-                .where(row -> row.text("kind").equals("train"));
+                .where(row -> row.text("kind").equals("train"))
+                .toList();
     }
 
-    /** At the first step where the norm is above the root of delta. */
+    static Set<String> networks() {
+        return passages().stream().map(row -> row.text("net")).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** At the first step where the norm is above the root of delta; from starts of all sizes at once, side by side in lanes. */
     @ParameterizedTest
-    @MethodSource("passages")
-    void scaledStepsReachThePassageWhenTheFlowDoes(Row row) {
-        double delta = row.number("delta");
-        Stop passage = new Stop(1e30, 0, 0, Math.sqrt(delta));
-        Trajectory trajectory = Trained.of(
-                EarlyDirectionCells.of(row.text("net"), delta, 0.005, 100_000, new StepRule.NormScaled(), passage),
-                new Schedule.Every(100_000),
-                new WeightNorm(),
-                new LayerShares());
-        assertThat(trajectory.ending().outcome()).isEqualTo(Outcome.CONVERGED);
-        assertThat(trajectory.last("weight_norm")).isGreaterThan(Math.sqrt(delta));
-        row.expect("t_pass", trajectory.ending().time(), 0.02);
-        row.expect("frac1", trajectory.last("layer_share_0"), 0.02);
-        row.expect("frac2", trajectory.last("layer_share_1"), 0.02);
-        if (row.has("frac3")) {
-            row.expect("frac3", trajectory.last("layer_share_2"), 0.02);
+    @MethodSource("networks")
+    void scaledStepsReachThePassageWhenTheFlowDoes(String network) {
+        List<Row> rows = passages().stream()
+                .filter(row -> row.text("net").equals(network))
+                .toList();
+        List<Cell> cells = new ArrayList<>();
+        for (Row row : rows) {
+            double delta = row.number("delta");
+            Stop passage = new Stop(1e30, 0, 0, Math.sqrt(delta));
+            Cell cell = EarlyDirectionCells.of(network, delta, 0.005, 100_000, new StepRule.NormScaled(), passage);
+            cells.add(TrainingMethods.numbered(cell, cells.size(), cell.seed()));
+        }
+        List<Trajectory> trajectories =
+                Trained.together(cells, new Schedule.Every(100_000), new WeightNorm(), new LayerShares());
+        assertThat(trajectories).hasSameSizeAs(rows).hasSizeGreaterThan(5);
+        for (Trajectory trajectory : trajectories) {
+            Row row = rows.get((int) trajectory.cell());
+            assertThat(trajectory.ending().outcome()).isEqualTo(Outcome.CONVERGED);
+            assertThat(trajectory.last("weight_norm")).isGreaterThan(Math.sqrt(row.number("delta")));
+            row.expect("t_pass", trajectory.ending().time(), 0.02);
+            row.expect("frac1", trajectory.last("layer_share_0"), 0.02);
+            row.expect("frac2", trajectory.last("layer_share_1"), 0.02);
+            if (row.has("frac3")) {
+                row.expect("frac3", trajectory.last("layer_share_2"), 0.02);
+            }
         }
     }
 

@@ -408,7 +408,9 @@ class GradientFlowTest {
     @Test
     void aFlowThatStaysOnAKinkFailsAtItsLastStep() {
         Cell cell = Cells.withLoss(quadratic(10, 1e-9, Scheme.DOPRI5, 1), new Absolute(1));
-        Trajectory trajectory = train(cell, recording(new Schedule.Every(1_000_000_000), LOSS));
+        Recording recording = recording(new Schedule.Every(1_000_000_000), LOSS);
+        Trainer ofOneLane = new DenseTrainer(recording, Kernels.scalarOfDoubles(1), Kernels.scalarOfFloats(1));
+        Trajectory trajectory = train(List.of(cell), ofOneLane, recording).get(0);
         assertThat(trajectory.ending().outcome()).isEqualTo(Outcome.FAILED);
         assertThat(trajectory.ending().stoppedAt()).isEqualTo(GradientFlow.MOST_STEPS);
         assertThat(trajectory.ending().message()).contains("in 1000000 steps").contains("gradient-descent");

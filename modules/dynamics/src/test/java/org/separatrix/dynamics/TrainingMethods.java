@@ -66,7 +66,10 @@ final class TrainingMethods {
                         || some.size() <= cell.data().samples());
     }
 
-    /** Networks of all layouts on inputs that lanes share and that they do not, with one output and several. */
+    /**
+     * Networks of all layouts on inputs that lanes share and that they do not, with one output and several: a Latin square, in
+     * which each network meets all samples and all losses, and each of the samples all losses.
+     */
     static List<Cell> cells() {
         List<Network> networks = List.of(
                 new DenseNetwork(List.of(), new Linear(), false, 0.7),
@@ -79,11 +82,10 @@ final class TrainingMethods {
         List<Loss> losses = List.of(
                 new HalfSquare(Loss.Reduce.MEAN), new HalfSquare(Loss.Reduce.SUM), new Square(Loss.Reduce.MEAN));
         List<Cell> cells = new ArrayList<>();
-        for (Network network : networks) {
-            for (Data samples : data) {
-                for (Loss loss : losses) {
-                    cells.add(Cells.withLoss(Cells.cell(cells.size(), network, samples, 0.02, 200), loss));
-                }
+        for (int i = 0; i < networks.size(); i++) {
+            for (int j = 0; j < data.size(); j++) {
+                Cell cell = Cells.cell(cells.size(), networks.get(i), data.get(j), 0.02, 200);
+                cells.add(Cells.withLoss(cell, losses.get((i + j) % losses.size())));
             }
         }
         return cells;

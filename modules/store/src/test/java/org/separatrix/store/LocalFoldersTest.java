@@ -3,6 +3,7 @@ package org.separatrix.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -59,8 +60,8 @@ class LocalFoldersTest {
         try {
             Files.createDirectories(staged);
             Files.writeString(staged.resolve(name), name);
-        } catch (NoSuchFileException gone) {
-            // removed between the two
+        } catch (NoSuchFileException | FileAlreadyExistsException gone) {
+            // removed between the two, or while it was seen to be there
         }
     }
 

@@ -7,12 +7,12 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.separatrix.store.Simulation.Run;
 
-/** The real protocol, in tens of thousands of orders of events and among all mishaps. */
+/** The real protocol, in thousands of orders of events and among all mishaps. */
 class SimulatorTest {
-    private static final long RUNS = 20_000;
     private static final long CELLS = (long) Simulation.CHUNKS * SmallStudy.CELLS;
 
     private final GoldenChunks golden = GoldenChunks.of(Simulation.CHUNKS);
@@ -20,15 +20,26 @@ class SimulatorTest {
 
     SimulatorTest() throws IOException {}
 
+    /** More than {@link WeakenedProtocolTest} needs to find out any of its protocols. */
     @Test
     void nothingIsLostOrTwiceOrHalfWhateverHappens() throws IOException {
-        LongStream.range(0, RUNS)
+        requireWell(5_000);
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void norInFourTimesAsManyRuns() throws IOException {
+        requireWell(20_000);
+    }
+
+    private void requireWell(long runs) throws IOException {
+        LongStream.range(0, runs)
                 .parallel()
                 .mapToObj(seed -> Simulation.run(seed, golden, Protocol.REAL))
                 .forEachOrdered(this::requireWell);
         assertThat(mishaps).containsOnlyKeys(Mishap.values());
-        assertThat(mishaps.values()).allMatch(count -> count > RUNS / 100);
-        FaultLedger ledger = new FaultLedger("simulator", "memory").cells(RUNS * CELLS, 0, 0);
+        assertThat(mishaps.values()).allMatch(count -> count > runs / 100);
+        FaultLedger ledger = new FaultLedger("simulator", "memory").cells(runs * CELLS, 0, 0);
         mishaps.forEach((mishap, count) -> ledger.injected(mishap.name().toLowerCase(Locale.ROOT), count));
         ledger.write();
     }
