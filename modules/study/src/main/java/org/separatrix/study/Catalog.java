@@ -93,6 +93,7 @@ import org.separatrix.dynamics.metrics.TestError;
 import org.separatrix.dynamics.metrics.TestLoss;
 import org.separatrix.dynamics.metrics.TopShares;
 import org.separatrix.dynamics.metrics.TrainingLoss;
+import org.separatrix.dynamics.metrics.WeightEntries;
 import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.EarlyBound;
@@ -247,6 +248,7 @@ final class Catalog {
             .with("test-accuracy", settings -> new TestAccuracy())
             .with("test-error", settings -> new TestError())
             .with("outputs", settings -> new Outputs())
+            .with("weights", settings -> new WeightEntries(settings.constants().wholeInt("most", 64)))
             .with("weight-norm", settings -> new WeightNorm())
             .with("layer-shares", settings -> new LayerShares())
             .with("top-shares", settings -> new TopShares())
