@@ -103,6 +103,7 @@ import org.separatrix.phases.FourPhases;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LayerMechanisms;
 import org.separatrix.phases.LearningOrder;
+import org.separatrix.phases.LinearDescentTheory;
 import org.separatrix.phases.LinearNetworkTheory;
 import org.separatrix.phases.MeanFieldTimes;
 import org.separatrix.phases.ReducedFourPhases;
@@ -331,6 +332,9 @@ final class Catalog {
             .with(
                     "linear-network",
                     settings -> TheoryChoice.of("kernel-or-feature", KernelOrFeature.class, LinearNetworkTheory::new))
+            .with(
+                    "linear-descent",
+                    settings -> TheoryChoice.of("kernel-or-feature", KernelOrFeature.class, LinearDescentTheory::new))
             .with("early-bound", settings -> TheoryChoice.of("early-stage", EarlyStage.class, EarlyBound::new))
             .with(
                     "ncf",
