@@ -99,6 +99,7 @@ import org.separatrix.phases.Classifier;
 import org.separatrix.phases.EarlyBound;
 import org.separatrix.phases.EarlyDirection;
 import org.separatrix.phases.EarlyStage;
+import org.separatrix.phases.FlowNoise;
 import org.separatrix.phases.FourPhases;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LayerMechanisms;
@@ -335,6 +336,7 @@ final class Catalog {
             .with(
                     "linear-descent",
                     settings -> TheoryChoice.of("kernel-or-feature", KernelOrFeature.class, LinearDescentTheory::new))
+            .with("flow-noise", settings -> TheoryChoice.of(new FlowNoise()))
             .with("early-bound", settings -> TheoryChoice.of("early-stage", EarlyStage.class, EarlyBound::new))
             .with(
                     "ncf",
