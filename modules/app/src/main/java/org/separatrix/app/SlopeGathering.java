@@ -9,7 +9,7 @@ import org.separatrix.phases.Show;
 import org.separatrix.phases.Slope;
 import org.separatrix.phases.SlopeTally;
 
-/** Slopes of a quantity against an axis, and those that the numbers of theory have over the same cells. */
+/** Slopes of a quantity against an axis, and those that the numbers of theory have over the same cells: those that have a value. */
 final class SlopeGathering {
     private final Show of;
     private final Law law;
@@ -30,8 +30,14 @@ final class SlopeGathering {
 
     void add(int group, int at, Gathering.Gathered cell, double divisor) {
         long number = cell.trajectory().cell();
-        measured.add(group, at, number, cell.value(of), divisor);
-        expected.add(group, at, number, cell.expected().applyAsDouble(of), divisor);
+        double value = cell.value(of);
+        measured.add(group, at, number, value, divisor);
+        expected.add(
+                group,
+                at,
+                number,
+                Double.isNaN(value) ? Double.NaN : cell.expected().applyAsDouble(of),
+                divisor);
     }
 
     Slope measured(int group) {

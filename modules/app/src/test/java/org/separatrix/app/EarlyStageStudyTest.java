@@ -196,7 +196,7 @@ class EarlyStageStudyTest {
                         + START
                         + """
                   train: {method: sgd, batch: batch, order: {kind: stride, stride: 3, first: 1}, step-size: 0.1, steps: 200}
-                record: {metrics: [loss, partition, accuracy, outputs], at: {every: 1}}
+                record: {metrics: [loss, partition, accuracy, outputs, {metric: weights, most: 1}], at: {every: 1}}
                 phases: {by: early-stage}
                 """);
         List<Row> rows = GoldenTable.read("early-stage-trajectories").rows();
@@ -204,7 +204,7 @@ class EarlyStageStudyTest {
         Map<String, List<Double>> all = byKey(
                 sql,
                 "SELECT " + KEY + ", loss, accuracy, output_0, 256 * true_living, 256 * false_living, 256 * true_dead,"
-                        + " 256 * false_dead FROM {cells} JOIN {steps} USING (cell)");
+                        + " 256 * false_dead, weight_0_0_0, weight_1_0_0 FROM {cells} JOIN {steps} USING (cell)");
         for (Row row : rows) {
             List<Double> found = all.get(key(row, 32, row.whole("step")));
             row.expect("L", found.get(0), 1e-9);
@@ -214,6 +214,8 @@ class EarlyStageStudyTest {
             row.expect("nFL", found.get(4), 0);
             row.expect("nTD", found.get(5), 0);
             row.expect("nFD", found.get(6), 0);
+            row.expect("b0_0", found.get(7), 1e-9);
+            row.expect("a0", found.get(8), 1e-9);
         }
         String losses = "SELECT loss FROM {cells} JOIN {steps} USING (cell) WHERE step = 50 AND inputs = 'correlated'";
         for (String kind : List.of("half-square", "logistic", "exponential")) {

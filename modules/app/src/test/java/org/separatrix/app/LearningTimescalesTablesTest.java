@@ -65,12 +65,13 @@ class LearningTimescalesTablesTest {
                           data: {kind: teacher, form: single-index, coefficients: [f0, f1, f2, f3, f4]}
                           loss: half-square
                           train: {method: gradient-flow, tolerance: 1e-9, rate: [1, 1 / epsilon], until: 5 * sqrt(epsilon / 0.01)}
-                        record: {metrics: [loss, degree-residuals], at: {times: TIMES}}
+                        record: {metrics: [loss, degree-residuals, weights], at: {times: TIMES}}
                         """
                                 .replace("TIMES", times));
         for (Row row : rows) {
             List<List<Object>> found = sql.rows("SELECT loss, degree_residual_0, degree_residual_1, degree_residual_2,"
-                    + " degree_residual_3, degree_residual_4 FROM {cells} c JOIN {steps} s USING (cell) WHERE name = '"
+                    + " degree_residual_3, degree_residual_4, weight_1_0_0, weight_1_0_15, weight_0_0_0, weight_0_15_0"
+                    + " FROM {cells} c JOIN {steps} s USING (cell) WHERE name = '"
                     + row.text("link") + "' AND epsilon = " + row.text("eps") + " AND abs(s.time - " + row.text("t")
                     + ") <= 1e-9 * " + row.text("t"));
             assertThat(found).as("%s", row).hasSize(1);
@@ -78,6 +79,10 @@ class LearningTimescalesTablesTest {
             for (int degree = 0; degree < 5; degree++) {
                 row.expect("r" + degree, (Double) found.get(0).get(1 + degree), 1e-6);
             }
+            row.expect("a_first", (Double) found.get(0).get(6), 1e-6);
+            row.expect("a_last", (Double) found.get(0).get(7), 1e-6);
+            row.expect("s_first", (Double) found.get(0).get(8), 1e-6);
+            row.expect("s_last", (Double) found.get(0).get(9), 1e-6);
         }
     }
 
@@ -138,6 +143,41 @@ class LearningTimescalesTablesTest {
                 double gap = (Double) sql.value("SELECT (half_time_2 - half_time_1) / epsilon^0.25 FROM {cells} JOIN"
                         + " {phases} USING (cell) WHERE m = " + row.text("m") + " AND epsilon = " + epsilon);
                 row.expect("scaled_gap_" + epsilon, gap, 1e-3);
+            }
+        }
+    }
+
+    /** The largest readout at {@code 12 epsilon^(1/6)}, and the power of {@code epsilon} from decade to decade. */
+    @Test
+    void readoutsGrowAsInTheTable() throws Exception {
+        Sql sql = run(
+                "readout-growth",
+                """
+                axes:
+                  link:
+                    rows:
+                      name: [exp3_full, exp3_deg2]
+                      s3: [sqrt(1 / 6), 0]
+                      f3: [0.5, 0]
+                  epsilon: {log: [1e-14, 1e-2], points: 13}
+                cell:
+                  network: {kind: mean-field, hidden: [32], activation: {kind: hermite, coefficients: [1, 1, sqrt(1 / 2), s3]}}
+                  init: {law: quantiles, scale: [0, 1]}
+                  data: {kind: teacher, form: single-index, coefficients: [0.5, 1, 0.7, f3]}
+                  loss: half-square
+                  train: {method: gradient-flow, tolerance: 1e-8, rate: [1, 1 / epsilon], until: 12 * epsilon^(1 / 6)}
+                record: {metrics: [readout-max], at: {log-time: 1}}
+                """);
+        String slopes = "(SELECT name, round(log10(epsilon)) AS decade, last_readout_max AS largest,"
+                + " log10(last_readout_max / lag(last_readout_max) OVER (PARTITION BY name ORDER BY epsilon DESC))"
+                + " / log10(epsilon / lag(epsilon) OVER (PARTITION BY name ORDER BY epsilon DESC)) AS slope FROM {cells})";
+        for (Row row : GoldenTable.read("learning-timescales-readout-growth").rows()) {
+            List<List<Object>> found = sql.rows("SELECT largest, slope FROM " + slopes + " WHERE name = '"
+                    + row.text("link") + "' AND decade = " + Math.round(Math.log10(row.number("eps"))));
+            assertThat(found).as("%s", row).hasSize(1);
+            row.expect("max_abs_a_end", (Double) found.get(0).get(0), 1e-4);
+            if (row.has("local_slope")) {
+                row.expect("local_slope", (Double) found.get(0).get(1), 1e-4);
             }
         }
     }

@@ -93,6 +93,7 @@ class LinearNetworkLimitsTest {
                   train: {method: gradient-descent, step-size: reach / initial(ntk-trace), steps: 20000, stop: {loss-below: 1e-24}}
                 record: {metrics: [loss, kernel, kernel-ratio], at: {steps: [20000]}}
                 phases: {by: kernel-or-feature}
+                theory: linear-descent
                 """
                         .formatted(column(rows, "width"), column(rows, "dt_A_K0")));
         String both = " FROM {cells} c JOIN {phases} USING (cell) JOIN " + tables.table("three-mechanisms-catapult")
@@ -103,6 +104,8 @@ class LinearNetworkLimitsTest {
                 .isEqualTo(6L);
         assertThat((Double) sql.value("SELECT max(abs(last_kernel_ratio / K_end_over_K0 - 1))" + both))
                 .isLessThan(1e-8);
+        assertThat(sql.value("SELECT count(*) FROM {phases} WHERE phase = theory_phase"))
+                .isEqualTo(30L);
         // Below 2 descent follows the flow, in which these kernels stay; above it catapults, and just below it nearly
         // does.
         assertThat(sql.rows("SELECT phase, min(reach), max(reach)" + both + " GROUP BY phase ORDER BY 2"))

@@ -141,6 +141,28 @@ class LinearNetworkTablesTest {
                 .isLessThan(1e-6);
     }
 
+    /** Steps of a thousandth of the time constant are within 2e-4 of the flow, and ten times as large ones ten times as far. */
+    @Test
+    void descentInShortStepsIsTheFlowButForTheirLength() throws Exception {
+        Sql sql = run(
+                LinearNetworkTables.axis(
+                                GoldenTable.read("three-mechanisms-final").rows(), Map.of("fastest", "lambda"))
+                        + "\n  h: {values: [0.01, 0.001]}",
+                "{method: gradient-descent, step-size: h, until: 16, rate: [rate_w / fastest, rate_u / fastest]}",
+                "{times: [0.25, 0.5, 1, 2, 4, 8, 16]}");
+        // In s, which comes from s0 to the slope; an exponential would miss 1.84e-4 of that way at most, h/2 t e^-t.
+        List<List<Object>> worst = sql.rows("SELECT h, count(*), max(abs(sqrt(2 * s.loss / moment) - abs(g.s - slope))"
+                + " / greatest(abs(slope), abs(z.s - slope))) FROM {cells} c JOIN {steps} s USING (cell) JOIN "
+                + tables.table("three-mechanisms-trajectories")
+                + " g ON c.network = g.\"case\" AND abs(s.time - g.lambda_t) < 1e-6 JOIN "
+                + tables.table("three-mechanisms-trajectories")
+                + " z ON c.network = z.\"case\" AND z.lambda_t = 0 GROUP BY h ORDER BY h");
+        assertThat(worst.get(0).get(1)).isEqualTo(96L);
+        double fine = (Double) worst.get(0).get(2);
+        assertThat(fine).isBetween(1e-4, 2e-4);
+        assertThat((Double) worst.get(1).get(2) / fine).isBetween(9.5, 10.5);
+    }
+
     private static String distance(String actual, String expected) {
         return "abs(" + actual + " - " + expected + ") / greatest(abs(" + expected + "), 1e-3)";
     }

@@ -1,6 +1,7 @@
 package org.separatrix.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,12 @@ class OnePassStudyTest {
             record:
               metrics: [population-risk, flow-risk]
               at: {times: [0.1, 0.5, 1, 2]}
+            theory: flow-noise
             diagrams:
               - {x: eta, y: seed, show: max(flow_risk_gap)}
+              - {x: eta, lines: ["at-time(flow-risk-gap, 0.5)"], scale: log, statistic: median}
+            fits:
+              - {of: "at-time(flow-risk-gap, 0.5)", against: eta}
             """;
 
     @TempDir
@@ -58,6 +63,18 @@ class OnePassStudyTest {
         assertThat(medians.get(1)).isGreaterThan(2 * medians.get(2));
         assertThat(sql.value("SELECT max(abs(flow_risk_gap - abs(population_risk - flow_risk))) FROM {steps}"))
                 .isEqualTo(0.0);
+        // Theory is the root of the step; small steps are there, large ones are beyond it.
+        List<Double> ratios = sql
+                .rows("SELECT median / theory FROM '" + results
+                        + "/diagrams/at-time-flow-risk-gap-0-5-by-eta.parquet' ORDER BY x")
+                .stream()
+                .map(row -> (Double) row.get(0))
+                .toList();
+        assertThat(ratios).hasSize(3);
+        assertThat(ratios.get(0)).isBetween(0.6, 1.6);
+        assertThat(ratios.get(2)).isGreaterThan(2);
+        assertThat((Double) sql.value("SELECT theory_slope FROM '" + results + "/diagrams/fits.parquet'"))
+                .isCloseTo(0.5, within(1e-9));
         // All steps of a seed follow one flow, and set out from it.
         assertThat(sql.value("SELECT max(flow_risk_gap) FROM {steps} WHERE step = 0"))
                 .satisfies(gap -> assertThat((Double) gap).isLessThan(1e-13));

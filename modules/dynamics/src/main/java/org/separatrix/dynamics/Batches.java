@@ -1,5 +1,7 @@
 package org.separatrix.dynamics;
 
+import java.math.BigInteger;
+
 /** The samples that a step sees. */
 public sealed interface Batches {
     /** All of them. */
@@ -23,6 +25,9 @@ public sealed interface Batches {
     sealed interface Order {
         /** The order of the cell of this seed. */
         Draw of(long seed, int n);
+
+        /** Whether in the long run all of {@code n} samples are seen equally often. */
+        boolean isEven(int n);
     }
 
     /** The batches of one cell. */
@@ -40,6 +45,11 @@ public sealed interface Batches {
         @Override
         public Draw of(long seed, int n) {
             return new RandomOrder(seed, n);
+        }
+
+        @Override
+        public boolean isEven(int n) {
+            return true;
         }
     }
 
@@ -59,6 +69,18 @@ public sealed interface Batches {
                 }
             };
         }
+
+        /** A stride that divides {@code n} comes to a part of the samples only. */
+        @Override
+        public boolean isEven(int n) {
+            return BigInteger.valueOf(stride).gcd(BigInteger.valueOf(n)).equals(BigInteger.ONE);
+        }
+    }
+
+    /** Whether the steps are those of all of so many samples on average, so that where they are small they follow their flow. */
+    default boolean areEven(int samples) {
+        return this instanceof Whole
+                || (this instanceof Some some && some.order().isEven(samples));
     }
 
     /** How many samples a step sees of so many. */

@@ -40,4 +40,9 @@ public interface Data {
     default Optional<Samples> test(long seed) {
         return Optional.empty();
     }
+
+    /** The standard deviation of what is added to the targets of its {@link #singleIndex}. */
+    default double targetNoise() {
+        return 0;
+    }
 }

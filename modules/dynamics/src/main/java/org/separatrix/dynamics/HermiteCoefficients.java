@@ -71,6 +71,34 @@ public final class HermiteCoefficients {
         return p.length;
     }
 
+    /** {@code p(z)}. */
+    public double value(double z) {
+        double sum = 0;
+        double below = 0;
+        double here = 1;
+        for (int k = 0; k < p.length; k++) {
+            sum = Math.fma(p[k], here, sum);
+            double above = (z * here - Math.sqrt(k) * below) / Math.sqrt(k + 1.0);
+            below = here;
+            here = above;
+        }
+        return sum;
+    }
+
+    /** {@code p'(z)}, by {@code he_k' = sqrt(k) he_(k-1)}. */
+    public double slope(double z) {
+        double sum = 0;
+        double below = 0;
+        double here = 1;
+        for (int k = 1; k < p.length; k++) {
+            sum = Math.fma(Math.sqrt(k) * p[k], here, sum);
+            double above = (z * here - Math.sqrt(k - 1.0) * below) / Math.sqrt(k);
+            below = here;
+            here = above;
+        }
+        return sum;
+    }
+
     /** {@code factor p(z)}. */
     public HermiteCoefficients times(double factor) {
         return new HermiteCoefficients(Arrays.stream(p).map(x -> factor * x).toArray());

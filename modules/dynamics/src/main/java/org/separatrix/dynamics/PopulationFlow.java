@@ -26,6 +26,7 @@ public final class PopulationFlow {
     private final SphereEquations equations;
     private final EquationsScheme scheme;
     private final double lossFactor;
+    private final double[] start;
     private double[] state;
     private double[] slope;
     private double[] next;
@@ -37,6 +38,7 @@ public final class PopulationFlow {
         this.equations = equations;
         this.scheme = new PlainDormandPrinceScheme(equations);
         this.lossFactor = lossFactor;
+        this.start = state.clone();
         this.state = state;
         this.slope = new double[state.length];
         this.next = new double[state.length];
@@ -81,6 +83,15 @@ public final class PopulationFlow {
                 lossFactor * g * rates.get(1));
         double[] state = equations.state(start.weights().matrix(0), target.direction(), a);
         return new PopulationFlow(equations, state, lossFactor);
+    }
+
+    /** The same from the same start. */
+    PopulationFlow again() {
+        return new PopulationFlow(equations, start.clone(), lossFactor);
+    }
+
+    SphereEquations equations() {
+        return equations;
     }
 
     /** Whether a cell is trained as the flow is: by plain descent, its rows on the sphere. */

@@ -167,6 +167,61 @@ final class SphereEquations implements Equations {
         }
     }
 
+    /**
+     * The slope that one sample alone would give the state, along a direction: {@code sum_n along_n y_n'}. With {@code z_i = <u_i, x>},
+     * {@code z = <u, x>} and {@code e = f - phi(z) - noise} it is
+     *
+     * <pre>
+     * a_i' = -q e sigma(z_i),   s_i' = -p a_i e sigma'(z_i) (z - z_i s_i),
+     * r_ij' = -p a_i e sigma'(z_i) (z_j - z_i r_ij) + (i and j exchanged).
+     * </pre>
+     *
+     * @param z all {@code z_i}, then {@code z}
+     */
+    double slopeBySample(double[] state, double[] along, double[] z, double noise) {
+        unpack(state);
+        int a = readout();
+        double error = -phi.value(z[m]) - noise;
+        double readouts = 0;
+        double rows = 0;
+        for (int i = 0; i < m; i++) {
+            double value = sigma.value(z[i]);
+            error = Math.fma(g * state[a + i], value, error);
+            readouts = Math.fma(along[a + i], value, readouts);
+            double turned = along[i] * (z[m] - z[i] * state[i]);
+            for (int j = 0; j < m; j++) {
+                if (j != i) {
+                    turned = Math.fma(along[product(i, j)], z[j] - z[i] * r[i][j], turned);
+                }
+            }
+            rows = Math.fma(state[a + i] * sigma.slope(z[i]), turned, rows);
+        }
+        return -error * (readoutRate * readouts + rowRate * rows);
+    }
+
+    /** Where {@code r_ij} stands in a state. */
+    private int product(int i, int j) {
+        int larger = Math.max(i, j);
+        return m + larger * (larger - 1) / 2 + Math.min(i, j);
+    }
+
+    /**
+     * A lower triangular matrix whose product with its transpose are the correlations of all {@code z_i} and {@code z}. Vectors that
+     * depend on others add nothing.
+     */
+    double[][] rootOfCorrelations(double[] state) {
+        unpack(state);
+        double[][] root = new double[m + 1][m + 1];
+        for (int i = 0; i <= m; i++) {
+            for (int j = 0; j <= i; j++) {
+                double correlation = i == j ? 1 : i == m ? state[j] : r[i][j];
+                double left = correlation - InnerProduct.of(root[i], 0, root[j], 0, j);
+                root[i][j] = i == j ? Math.sqrt(Math.max(0, left)) : root[j][j] > 1e-8 ? left / root[j][j] : 0;
+            }
+        }
+        return root;
+    }
+
     /** {@code <u_i', u_j> / p}. */
     private double turn(double[] state, int i, int j) {
         double target = along[i] * (state[j] - r[i][j] * state[i]);

@@ -19,7 +19,7 @@ import org.separatrix.dynamics.theory.LinearNetwork;
  * @param duration of the training; infinite where its time is not that of the flow, as with momentum
  */
 record LinearNetworkFlow(LinearNetwork network, double leastLoss, double duration) {
-    private static final List<String> COLUMNS = List.of(
+    static final List<String> COLUMNS = List.of(
             "loss",
             "kernel",
             "kernel_ratio",
@@ -121,12 +121,18 @@ record LinearNetworkFlow(LinearNetwork network, double leastLoss, double duratio
     }
 
     private double[] numbers(double time) {
-        LinearNetwork.State start = network.start();
         LinearNetwork.State now =
-                time == 0 ? start : time < Double.POSITIVE_INFINITY ? network.at(time) : network.end();
-        double ratio = now.kernel() / start.kernel();
+                time == 0 ? network.start() : time < Double.POSITIVE_INFINITY ? network.at(time) : network.end();
         // At its passage s is zero, of which rounding leaves a last digit that the logarithm would make much of.
         double norms = time > 0 && time == network.timeToReach(0) ? network.area() : now.normProduct();
+        return numbers(network, leastLoss, now, -network.balance(), norms);
+    }
+
+    /** The {@link #COLUMNS} of a network that has come to a state. */
+    static double[] numbers(
+            LinearNetwork network, double leastLoss, LinearNetwork.State now, double normBalance, double norms) {
+        LinearNetwork.State start = network.start();
+        double ratio = now.kernel() / start.kernel();
         double drive = (ratio - 1) * (ratio + 1) + start.rateAlignment() * start.rateAlignment();
         return new double[] {
             leastLoss + now.excessLoss(),
@@ -137,7 +143,7 @@ record LinearNetworkFlow(LinearNetwork network, double leastLoss, double duratio
             now.rateAlignment(),
             StrictMath.log(norms),
             Math.sqrt(Math.max(0, drive)),
-            -network.balance(),
+            normBalance,
             Math.sqrt(now.w2()),
             Math.sqrt(now.u2())
         };

@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.separatrix.dynamics.Cell;
+import org.separatrix.dynamics.kinks.KinkedFlow;
 import org.separatrix.dynamics.theory.CondensationLimit;
 import org.separatrix.dynamics.theory.CondensedNetwork;
 
 /**
  * The {@link FourPhases} of a small two-layer ReLU network on two points without training it. Times of the plateau and of what comes
  * after it are those of the {@link CondensedNetwork} with the neurons that live on from the cell's own start: they depend
- * exponentially on these. When and how far neurons condense is that of the {@link CondensationLimit}, which knows the product of the scales
+ * exponentially on these. So are {@code at-time} and {@code last} of loss and outputs, from a start of no size. When and how far neurons condense is that of the {@link CondensationLimit}, which knows the product of the scales
  * only; it is there for starts whose neurons have one norm and whose readouts have one magnitude. The margin is
  *
  * <pre>
@@ -27,6 +28,11 @@ public final class ReducedFourPhases implements Theory {
             "classified_at", CondensedNetwork.Times::classified,
             "deactivated_at", CondensedNetwork.Times::deactivated,
             "reactivated_at", CondensedNetwork.Times::reactivated);
+    private static final Map<String, ToDoubleFunction<KinkedFlow>> COURSES = Map.of(
+            "loss", KinkedFlow::loss,
+            "log_loss", flow -> StrictMath.log(flow.loss()),
+            "output_0", KinkedFlow::f0,
+            "output_1", KinkedFlow::f1);
 
     private final FourPhases classifier;
 
@@ -105,6 +111,9 @@ public final class ReducedFourPhases implements Theory {
         Once<Optional<CondensedNetwork.Times>> times =
                 new Once<>(() -> start.get().flatMap(ReducedFourPhases::times));
         return show -> {
+            if (show instanceof Show.Recorded recorded) {
+                return start.get().map(known -> recorded(recorded, known)).orElse(Double.NaN);
+            }
             if (!(show instanceof Show.Deciding deciding)) {
                 return Double.NaN;
             }
@@ -119,6 +128,20 @@ public final class ReducedFourPhases implements Theory {
                     ? Double.NaN
                     : times.get().map(time::applyAsDouble).orElse(Double.NaN);
         };
+    }
+
+    private static double recorded(Show.Recorded show, SmallReluStart start) {
+        ToDoubleFunction<KinkedFlow> course = COURSES.get(show.column());
+        double time = show.reading() instanceof Reading.AtTime at
+                ? at.time()
+                : show.reading() == Reading.Extreme.LAST ? start.until() : Double.NaN;
+        boolean trained = time >= 0 && time <= start.until() && time < Double.POSITIVE_INFINITY;
+        return course == null || !trained
+                ? Double.NaN
+                : start.condensed()
+                        .flatMap(network -> network.at(time))
+                        .map(course::applyAsDouble)
+                        .orElse(Double.NaN);
     }
 
     /** As a record prints it: the same whenever the study is read. */

@@ -12,11 +12,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.GradientDescent;
 import org.separatrix.dynamics.Init;
+import org.separatrix.dynamics.Schedule;
+import org.separatrix.dynamics.Trained;
 import org.separatrix.dynamics.Training;
 import org.separatrix.dynamics.WeylLaw;
 import org.separatrix.dynamics.golden.FourPhasesCells;
 import org.separatrix.dynamics.golden.GoldenTable;
 import org.separatrix.dynamics.golden.GoldenTable.Row;
+import org.separatrix.dynamics.metrics.TrainingLoss;
 import org.separatrix.dynamics.theory.CondensationLimit;
 
 class ReducedFourPhasesTest {
@@ -120,6 +123,30 @@ class ReducedFourPhasesTest {
         assertThat(THEORY.predict(FourPhasesCells.of("B", FourPhasesCells.flow(until, 1e-8)))
                         .phase())
                 .isEqualTo(phase);
+    }
+
+    /** The loss of the flow is missed in proportion to the size of the start; the outputs begin at zero. */
+    @ParameterizedTest
+    @CsvSource({"0.1, 8.9e-3", "0.01, 8.9e-4"})
+    void knowsTheLossAndTheOutputsAtATimeForStartsOfNoSize(double kappa1, double missed) {
+        Cell cell = FourPhasesCells.of(40, kappa1, 1, 4, Math.PI / 6, FourPhasesCells.flow(1, 1e-10));
+        double measured = Trained.of(cell, new Schedule.Times(List.of(1.0)), new TrainingLoss())
+                .last("loss");
+        double loss = recorded("loss", new Reading.AtTime(1), cell);
+        assertThat((loss - measured) / loss).isCloseTo(missed, within(0.01 * missed));
+        assertThat(recorded("loss", Reading.Extreme.LAST, cell)).isEqualTo(loss);
+        assertThat(recorded("log_loss", Reading.Extreme.LAST, cell)).isEqualTo(StrictMath.log(loss));
+        double plus = recorded("output_0", Reading.Extreme.LAST, cell);
+        double minus = recorded("output_1", Reading.Extreme.LAST, cell);
+        assertThat((4 * StrictMath.exp(-plus) + StrictMath.exp(minus)) / 5).isCloseTo(loss, within(1e-12));
+        assertThat(recorded("output_1", new Reading.AtTime(0), cell)).isZero();
+        assertThat(recorded("loss", new Reading.AtTime(1.1), cell)).isNaN();
+        assertThat(recorded("loss", Reading.Extreme.MIN, cell)).isNaN();
+        assertThat(recorded("condensation", Reading.Extreme.LAST, cell)).isNaN();
+    }
+
+    private static double recorded(String column, Reading reading, Cell cell) {
+        return THEORY.value(new Show.Recorded(column, column, reading), cell);
     }
 
     @Test

@@ -93,15 +93,18 @@ import org.separatrix.dynamics.metrics.TestError;
 import org.separatrix.dynamics.metrics.TestLoss;
 import org.separatrix.dynamics.metrics.TopShares;
 import org.separatrix.dynamics.metrics.TrainingLoss;
+import org.separatrix.dynamics.metrics.WeightEntries;
 import org.separatrix.dynamics.metrics.WeightNorm;
 import org.separatrix.phases.Classifier;
 import org.separatrix.phases.EarlyBound;
 import org.separatrix.phases.EarlyDirection;
 import org.separatrix.phases.EarlyStage;
+import org.separatrix.phases.FlowNoise;
 import org.separatrix.phases.FourPhases;
 import org.separatrix.phases.KernelOrFeature;
 import org.separatrix.phases.LayerMechanisms;
 import org.separatrix.phases.LearningOrder;
+import org.separatrix.phases.LinearDescentTheory;
 import org.separatrix.phases.LinearNetworkTheory;
 import org.separatrix.phases.MeanFieldTimes;
 import org.separatrix.phases.ReducedFourPhases;
@@ -247,6 +250,7 @@ final class Catalog {
             .with("test-accuracy", settings -> new TestAccuracy())
             .with("test-error", settings -> new TestError())
             .with("outputs", settings -> new Outputs())
+            .with("weights", settings -> new WeightEntries(settings.constants().wholeInt("most", 64)))
             .with("weight-norm", settings -> new WeightNorm())
             .with("layer-shares", settings -> new LayerShares())
             .with("top-shares", settings -> new TopShares())
@@ -329,6 +333,10 @@ final class Catalog {
             .with(
                     "linear-network",
                     settings -> TheoryChoice.of("kernel-or-feature", KernelOrFeature.class, LinearNetworkTheory::new))
+            .with(
+                    "linear-descent",
+                    settings -> TheoryChoice.of("kernel-or-feature", KernelOrFeature.class, LinearDescentTheory::new))
+            .with("flow-noise", settings -> TheoryChoice.of(new FlowNoise()))
             .with("early-bound", settings -> TheoryChoice.of("early-stage", EarlyStage.class, EarlyBound::new))
             .with(
                     "ncf",

@@ -174,8 +174,8 @@ final class StudyReader {
 
     private Optional<Theory> theory(Node node, Settings root, Optional<Classifier> classifier, boolean unreadable) {
         return Catalog.THEORIES.chosen(node, "kind", root).flatMap(chosen -> {
-            String needed = chosen.value().classifier();
-            Optional<Theory> theory = classifier.flatMap(chosen.value().theory());
+            String needed = chosen.value().classifier().orElse("");
+            Optional<Theory> theory = chosen.value().theory().apply(classifier);
             if (theory.isEmpty() && !unreadable) {
                 problems.add(
                         node.place(),

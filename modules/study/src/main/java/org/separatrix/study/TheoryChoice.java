@@ -6,17 +6,23 @@ import org.separatrix.phases.Classifier;
 import org.separatrix.phases.Theory;
 
 /**
- * A theory that a study can name. It speaks of what one classifier measures, by the thresholds that the study gives it.
+ * A theory that a study can name. It speaks of what one classifier measures, by the thresholds that the study gives it, or needs
+ * none.
  *
  * @param classifier the name of that classifier
  * @param theory empty for any other
  */
-record TheoryChoice(String classifier, Function<Classifier, Optional<Theory>> theory) {
+record TheoryChoice(Optional<String> classifier, Function<Optional<Classifier>, Optional<Theory>> theory) {
 
     static <C extends Classifier> TheoryChoice of(String name, Class<C> type, Function<C, Theory> theory) {
-        return new TheoryChoice(name, classifier -> Optional.of(classifier)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .map(theory));
+        return new TheoryChoice(
+                Optional.of(name),
+                classifier ->
+                        classifier.filter(type::isInstance).map(type::cast).map(theory));
+    }
+
+    /** One of metrics alone. */
+    static TheoryChoice of(Theory theory) {
+        return new TheoryChoice(Optional.empty(), classifier -> Optional.of(theory));
     }
 }

@@ -11,7 +11,7 @@ import org.separatrix.dynamics.Shape;
 
 /**
  * What columns metrics could have in cells that cannot be made because of problems: those of a shallow and a deep network,
- * whatever number stands at their end.
+ * whatever numbers stand at their end.
  */
 final class UnknownShape {
     private static final Shape SHALLOW =
@@ -34,6 +34,6 @@ final class UnknownShape {
     }
 
     private static String stem(String column) {
-        return column.replaceAll("_[0-9]+$", "").replaceAll("s$", "");
+        return column.replaceAll("(_[0-9]+)+$", "").replaceAll("s$", "");
     }
 }

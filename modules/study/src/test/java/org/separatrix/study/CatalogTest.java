@@ -41,6 +41,6 @@ class CatalogTest {
 
     private static Optional<Theory> theory(String name) {
         TheoryChoice choice = Catalog.THEORIES.make(name, Settings.ofNothing());
-        return choice.theory().apply(classifier(choice.classifier()));
+        return choice.theory().apply(choice.classifier().map(CatalogTest::classifier));
     }
 }

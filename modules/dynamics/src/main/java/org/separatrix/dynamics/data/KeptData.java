@@ -82,6 +82,11 @@ public final class KeptData implements DerivedData {
     }
 
     @Override
+    public double targetNoise() {
+        return data.targetNoise();
+    }
+
+    @Override
     public Optional<SingleIndexTarget> singleIndex(long seed) {
         return data.singleIndex(seed);
     }

@@ -98,6 +98,11 @@ public record RandomSamples(
     }
 
     @Override
+    public double targetNoise() {
+        return noise;
+    }
+
+    @Override
     public Optional<SingleIndexTarget> singleIndex(long ofCell) {
         return law == InputLaw.GAUSSIAN && !isLabelled
                 ? teacher.singleIndex().map(teacher -> teacher.target(dimension, scale, seed.orElse(ofCell)))

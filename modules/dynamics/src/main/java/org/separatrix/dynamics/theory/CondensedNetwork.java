@@ -1,5 +1,6 @@
 package org.separatrix.dynamics.theory;
 
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.separatrix.dynamics.kinks.KinkedFlow;
 import org.separatrix.dynamics.kinks.Mode;
@@ -98,11 +99,10 @@ public record CondensedNetwork(double imbalance, double angle, double positives,
                 TOLERANCE);
     }
 
-    /** The loss, and the outputs, at a time. */
-    public KinkedFlow at(double time) {
+    /** The loss, and the outputs, at a time; empty for one that is too late to be followed to. */
+    public Optional<KinkedFlow> at(double time) {
         KinkedFlow flow = flow();
-        goTo(flow, time);
-        return flow;
+        return flow.goTo(time) ? Optional.of(flow) : Optional.empty();
     }
 
     private static void goTo(KinkedFlow flow, double time) {

@@ -181,6 +181,14 @@ public final class LinearNetwork {
         return new KernelPath(towardsTarget / sum, 2 * flow.rootPi() / sum, Math.abs(flow.target()) / sum);
     }
 
+    public double secondMoment() {
+        return secondMoment;
+    }
+
+    public double outputScale() {
+        return gamma;
+    }
+
     /** {@code Pi = c^2 |p|^2 |q|^2}, conserved; {@code K^2 (1 - zeta^2) = 16 gamma^2 G^2 Pi}. */
     public double pi() {
         return flow.rootPi() * flow.rootPi();
@@ -231,21 +239,31 @@ public final class LinearNetwork {
         return Math.sqrt(eu) * Math.sqrt(ew);
     }
 
-    /** Everything that depends on {@code s} alone, and the angle. */
+    /** With what the flow conserves multiplied by a factor, at a slope. */
+    State shrunk(double factor, double s) {
+        return state(s, flow.b() - s, Double.NaN, factor);
+    }
+
     private State state(double s, double residual, double theta) {
-        double sum = StrictMath.hypot(s, 2 * flow.rootPi());
+        return state(s, residual, theta, 1);
+    }
+
+    /** Everything that depends on {@code s} and on what the flow conserves, which is {@code kept} of that at the start. */
+    private State state(double s, double residual, double theta, double kept) {
+        double spanned = Math.abs(kept) * area;
+        double sum = StrictMath.hypot(s, 2 * Math.abs(kept) * flow.rootPi());
         double product = s / gamma;
-        double norms = StrictMath.hypot(area, product);
+        double norms = StrictMath.hypot(spanned, product);
         double scaledNorms = norms / geometricRate();
         return new State(
                 theta,
                 s,
                 secondMoment / 2 * residual * residual,
                 kernelScale() * sum,
-                eu * TwoNumberFlow.root(balance, scaledNorms),
-                ew * TwoNumberFlow.root(-balance, scaledNorms),
+                eu * TwoNumberFlow.root(kept * balance, scaledNorms),
+                ew * TwoNumberFlow.root(-kept * balance, scaledNorms),
                 norms,
-                norms > 0 ? StrictMath.atan2(area, product) : StrictMath.acos(parallel()),
+                norms > 0 ? StrictMath.atan2(spanned, product) : StrictMath.acos(parallel()),
                 norms > 0 ? Math.max(-1, Math.min(1, product / norms)) : parallel(),
                 sum > 0 ? s / sum : parallel());
     }
@@ -286,7 +304,7 @@ public final class LinearNetwork {
     /**
      * The network at one time.
      *
-     * @param theta the angle; infinite at the end of a saddle's stable line
+     * @param theta the angle; infinite at the end of a saddle's stable line, NaN off the flow
      * @param s the slope of the network's function, {@code gamma u.w}
      * @param excessLoss {@code A/2 (s - b)^2}
      * @param kernel {@code K = gamma^2 (ew |u|^2 + eu |w|^2)}

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,35 @@ class GeneralMetricsTest {
 
     private static double value(Metric metric, Snapshot now) {
         return read(metric, now, now)[0];
+    }
+
+    /** Under the names by which a file of weights calls them, biases too. */
+    @Test
+    void theWeightsAreNamedByLayerRowAndColumn() {
+        Cell cell = Cells.cell(3, new DenseNetwork(List.of(2), new Tanh(), true, 1), new Line(1, 1), 0.1, 1);
+        Snapshot now = Snapshot.atStart(cell);
+        assertThat(new WeightEntries(64).columns(cell.shape()))
+                .containsExactly(
+                        "weight_0_0_0",
+                        "weight_0_0_1",
+                        "weight_0_1_0",
+                        "weight_0_1_1",
+                        "weight_1_0_0",
+                        "weight_1_0_1",
+                        "weight_1_0_2");
+        assertThat(read(new WeightEntries(64), now, now)).containsExactly(flat(now.weights(), 4, 3));
+        assertThat(new WeightEntries(3).columns(cell.shape()))
+                .containsExactly(
+                        "weight_0_0_0", "weight_0_0_1", "weight_0_1_0", "weight_1_0_0", "weight_1_0_1", "weight_1_0_2");
+        assertThat(read(new WeightEntries(3), now, now)).containsExactly(flat(now.weights(), 3, 3));
+    }
+
+    /** The first so many of the two layers. */
+    private static double[] flat(Weights weights, int hidden, int readout) {
+        return DoubleStream.concat(
+                        Arrays.stream(weights.matrix(0)).limit(hidden),
+                        Arrays.stream(weights.matrix(1)).limit(readout))
+                .toArray();
     }
 
     // ---- curvature and tangent kernel, against differences

@@ -49,6 +49,7 @@ class MetricsTest {
             new OnFirstSamples(new Accuracy(), 1),
             new Outputs(),
             new WeightNorm(),
+            new WeightEntries(3),
             new LayerShares(),
             new RelativeDistance(),
             new ParameterDistance(),

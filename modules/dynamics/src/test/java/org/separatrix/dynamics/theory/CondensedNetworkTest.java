@@ -87,7 +87,7 @@ class CondensedNetworkTest {
     void isTheLimitOfSmallStarts(double kappa1, double difference) {
         Row a = configurations().findFirst().orElseThrow();
         Cell cell = FourPhasesCells.of(40, kappa1, 1, a.number("p"), a.number("Delta"), FourPhasesCells.flow(1, 1e-10));
-        double reduced = atCounts(a).at(1).loss();
+        double reduced = atCounts(a).at(1).orElseThrow().loss();
         double missed = (reduced - last(cell).last("loss")) / reduced;
         assertThat(missed).isCloseTo(difference, within(0.01 * difference));
     }
@@ -137,7 +137,7 @@ class CondensedNetworkTest {
     void theLossFallsAsTheBranchSays(double positives, double negatives, CondensedNetwork.Branch branch) {
         CondensedNetwork network = new CondensedNetwork(2, 0.6, positives, negatives);
         assertThat(network.branch()).isEqualTo(branch);
-        KinkedFlow late = network.at(1e9);
+        KinkedFlow late = network.at(1e9).orElseThrow();
         assertThat(1e9 * late.loss()).isCloseTo(network.timeTimesLoss(), within(1e-3 * network.timeTimesLoss()));
         CondensedNetwork.Times times = network.times();
         assertThat(Double.isNaN(times.reactivated())).isEqualTo(branch != CondensedNetwork.Branch.REACTIVATE);
