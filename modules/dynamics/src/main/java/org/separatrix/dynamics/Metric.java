@@ -1,6 +1,7 @@
 package org.separatrix.dynamics;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A quantity measured on a network during training. A metric knows nothing of when it is measured; a value that does not
@@ -48,6 +49,14 @@ public interface Metric {
 
     /** Floating-point operations of one measurement, for the plan. */
     double flops(Shape shape);
+
+    /**
+     * Who does the larger part of these operations, if that is done once for all metrics that ask for it of the same
+     * snapshot.
+     */
+    default Optional<Class<?>> worker() {
+        return Optional.empty();
+    }
 
     /** The same to begin, once per cell. */
     default double flopsAtStart(Shape shape) {

@@ -14,15 +14,17 @@ import org.separatrix.study.grid.Values;
 final class FlowReader {
     private static final double TOLERANCE = 1e-4;
 
-    /** A step of RKC2 in gradients, with the products that measure how stiff the flow is. */
-    private static final int GRADIENTS_OF_RKC2 = 12;
+    /** What a step costs, in gradients with their share of the vectors that a scheme adds. */
+    private static final int GRADIENTS_OF_RKC2 = 5;
 
     private static final int GRADIENTS_OF_DOPRI5 = 6;
 
     /** To find when a unit comes to its kink all others are looked at: as much work as so many gradients. */
-    private static final int GRADIENTS_PER_KINK = 30;
+    private static final int GRADIENTS_PER_KINK = 40;
 
-    private static final int GRADIENTS_BETWEEN_KINKS = 6;
+    private static final int GRADIENTS_BETWEEN_KINKS = 4;
+
+    private static final double FIRST_STEP_TO_A_KINK = 1e-3;
 
     private FlowReader() {}
 
@@ -57,6 +59,7 @@ final class FlowReader {
                                         ratesAreKnown ? fastest(rates, values) : 1)
                                 + (scheme.in(values).knowsKinks() ? gradientsAtKinks(network, values) : 0),
                         until.in(values),
+                        scheme.in(values).knowsKinks() ? FIRST_STEP_TO_A_KINK : Double.NaN,
                         gradientsPerStep(scheme.in(values))),
                 values -> new Batches.Whole(),
                 false,

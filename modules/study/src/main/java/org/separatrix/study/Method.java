@@ -2,6 +2,7 @@ package org.separatrix.study;
 
 import java.util.Set;
 import org.separatrix.dynamics.Batches;
+import org.separatrix.dynamics.Data;
 import org.separatrix.dynamics.Training;
 import org.separatrix.study.grid.Values;
 
@@ -23,13 +24,13 @@ record Method(
         Set<String> stepsNames) {
 
     /** How long a training is, as an {@link Effort} has it. */
-    record Length(long steps, double time, int landing) {}
+    record Length(long steps, double time, double firstTime, int landing) {}
 
-    Effort effort(Values values, int inputs, int samples) {
+    Effort effort(Values values, Data data) {
         Length of = length.make(values);
         Batches drawn = batches.make(values);
-        int seen = drawn.size(samples);
-        long draws = drawn instanceof Batches.Fresh ? (long) seen * inputs : 0;
-        return new Effort(of.steps, of.time, of.landing, seen, draws);
+        int seen = drawn.size(data.samples());
+        long draws = drawn instanceof Batches.Fresh ? (long) seen * data.inputs() : 0;
+        return new Effort(of.steps, of.time, of.firstTime, of.landing, seen, data.usesSeed(), draws);
     }
 }

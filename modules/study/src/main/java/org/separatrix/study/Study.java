@@ -248,10 +248,8 @@ public final class Study {
 
     /** The same for all cells that agree on the axes of their shapes and steps. */
     public Effort effort(long cell) {
-        return planned(cell, values -> {
-            Shape shape = template.shape(values);
-            return template.train().effort(values, shape.inputs(), shape.samples());
-        });
+        return planned(
+                cell, values -> template.train().effort(values, template.data().make(values)));
     }
 
     /** Whether the study has rules that may end a cell before its last step. */

@@ -20,6 +20,9 @@ final class TrainReader {
 
     private static final long AT_LEAST = 1_000_000;
 
+    /** How much shorter than the step size the first step of a rule may be: a guess, for the plan. */
+    private static final double FIRST_OF_A_RULE = 0.01;
+
     private final Settings train;
     private final Quantity stepSize;
 
@@ -71,7 +74,13 @@ final class TrainReader {
                             batches.make(values),
                             unitRows.make(values));
                 },
-                values -> new Method.Length(steps.make(values), byTime ? until.in(values) : Double.NaN, 0),
+                values -> byTime
+                        ? new Method.Length(
+                                steps.make(values),
+                                until.in(values),
+                                stepSize.in(values) * (stepRule.in(values).isFixed() ? 1 : FIRST_OF_A_RULE),
+                                0)
+                        : new Method.Length(steps.make(values), Double.NaN, Double.NaN, 0),
                 batches,
                 true,
                 train.node("stop").isPresent(),

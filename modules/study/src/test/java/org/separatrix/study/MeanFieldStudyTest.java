@@ -63,7 +63,7 @@ class MeanFieldStudyTest {
     void isPlannedByTheNumberOfNeuronsAndDegrees() {
         Plan plan = Plan.of(study("tolerance: 1e-9"));
         assertThat(plan.groups()).hasSize(4);
-        assertThat(plan.estimate().seconds()).isBetween(0.5, 20.0);
+        assertThat(plan.estimate().seconds()).isBetween(0.1, 20.0);
         double small = plan.groups().get(0).estimate().seconds();
         double large = plan.groups().get(1).estimate().seconds();
         assertThat(large).isBetween(30 * small, 100 * small);

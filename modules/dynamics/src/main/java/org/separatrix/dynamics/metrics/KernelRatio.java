@@ -1,5 +1,6 @@
 package org.separatrix.dynamics.metrics;
 
+import java.util.Optional;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -22,6 +23,11 @@ public record KernelRatio() implements SingleValue, OnFeedForward {
     @Override
     public boolean knowsTraining() {
         return true;
+    }
+
+    @Override
+    public Optional<Class<?>> worker() {
+        return Optional.of(TangentKernel.class);
     }
 
     @Override

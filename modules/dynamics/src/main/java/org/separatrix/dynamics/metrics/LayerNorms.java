@@ -1,6 +1,7 @@
 package org.separatrix.dynamics.metrics;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Network;
@@ -33,6 +34,11 @@ public record LayerNorms() implements Metric {
     @Override
     public boolean isDefinedOn(Network.Kind kind) {
         return true;
+    }
+
+    @Override
+    public Optional<Class<?>> worker() {
+        return Optional.of(Norms.class);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.separatrix.dynamics.metrics;
 
+import java.util.Optional;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -22,6 +23,11 @@ public record LogNormProduct() implements SingleValue {
             }
             row[at] = Double.isFinite(sum) ? sum : Double.NaN;
         };
+    }
+
+    @Override
+    public Optional<Class<?>> worker() {
+        return Optional.of(Norms.class);
     }
 
     @Override

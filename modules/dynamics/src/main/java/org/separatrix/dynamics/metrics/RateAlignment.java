@@ -1,5 +1,6 @@
 package org.separatrix.dynamics.metrics;
 
+import java.util.Optional;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -25,6 +26,11 @@ public record RateAlignment(String name) implements SingleValue {
     @Override
     public boolean knowsTraining() {
         return true;
+    }
+
+    @Override
+    public Optional<Class<?>> worker() {
+        return Optional.of(Norms.class);
     }
 
     @Override

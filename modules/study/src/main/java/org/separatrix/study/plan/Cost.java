@@ -2,8 +2,11 @@ package org.separatrix.study.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.separatrix.dynamics.Metric;
 import org.separatrix.dynamics.Network;
 import org.separatrix.dynamics.Recording;
 import org.separatrix.dynamics.Schedule;
@@ -16,14 +19,14 @@ import org.separatrix.study.Effort;
  * to change every plan.
  */
 final class Cost {
-    /** What a core of today does of the arithmetic of matrices, in double precision: two thirds of its peak. */
-    private static final double FLOPS_PER_SECOND = 1e11;
+    /** What a core of today does of the arithmetic of matrices, in double precision. */
+    private static final double FLOPS_PER_SECOND = 1.25e11;
 
     /** Metrics are measured on one cell at a time, without lanes. */
-    private static final double METRIC_FLOPS_PER_SECOND = 3e9;
+    private static final double METRIC_FLOPS_PER_SECOND = 5e9;
 
     /** Mean-field networks are trained one at a time, without lanes. */
-    private static final double MEAN_FIELD_FLOPS_PER_SECOND = 2e9;
+    private static final double MEAN_FIELD_FLOPS_PER_SECOND = 3.3e9;
 
     /** Networks of Deeplearning4j are trained one at a time; what a step costs however small, is per layer. */
     private static final double DEEPLEARNING4J_FLOPS_PER_SECOND = 2e10;
@@ -31,27 +34,35 @@ final class Cost {
     private static final double SECONDS_PER_DEEPLEARNING4J_LAYER = 1.5e-4;
 
     /** There, to lay out the windows of a convolution, forward and back: most of its time. */
-    private static final double SECONDS_PER_UNFOLDED_NUMBER = 6e-8;
+    private static final double SECONDS_PER_UNFOLDED_NUMBER = 1e-7;
 
-    /** What a step costs however small the network, in a block that is shared with others; and without a matrix. */
-    private static final double SECONDS_PER_STEP = 8e-8;
+    /** What a layer costs in a step however small it is, in a block that is shared with others; and a step without matrices. */
+    private static final double SECONDS_PER_LAYER = 5e-8;
 
     private static final double SECONDS_PER_BILINEAR_STEP = 2e-9;
 
     /** What a scheme does with a weight beside each gradient of a flow. */
-    private static final double SECONDS_PER_WEIGHT_OF_FLOW = 2e-9;
+    private static final double SECONDS_PER_WEIGHT_OF_FLOW = 1.5e-9;
 
     /** What it costs to look at a cell, however little is measured. */
-    private static final double SECONDS_PER_ROW = 4e-6;
+    private static final double SECONDS_PER_ROW = 2.5e-6;
 
     /** What a hidden unit costs in a step, on however few samples: four of them are a pack, and a pack some passes. */
-    private static final double SECONDS_PER_UNIT = 2e-9;
+    private static final double SECONDS_PER_UNIT = 4.5e-9;
+
+    /** What it costs on every sample beside its products: to write and to read what it gives. */
+    private static final double SECONDS_PER_UNIT_AND_SAMPLE = 3.5e-10;
 
     /** To make a cell, to start it and to write its row. */
     private static final double SECONDS_PER_CELL = 2e-5;
 
-    /** To draw a number from a law, for weights and for samples that are seen once. */
-    private static final double SECONDS_PER_DRAW = 1.5e-8;
+    /** What the product of a weight and an input costs beside, where each lane has inputs of its own. */
+    private static final double SECONDS_PER_OWN_INPUT = 1.4e-10;
+
+    /** To draw a weight; and to draw a number of a sample that is seen once, and to put it into its lane. */
+    private static final double SECONDS_PER_DRAW = 1.3e-8;
+
+    private static final double SECONDS_PER_FRESH_NUMBER = 4e-8;
 
     private static final double BYTES_PER_VALUE = 8;
     private static final double BYTES_PER_CELL = 256;
@@ -73,17 +84,30 @@ final class Cost {
         this.flopsAtStart = recording.entries().stream()
                 .mapToDouble(entry -> entry.metric().flopsAtStart(shape))
                 .sum();
-        Map<Schedule, Double> flops = new HashMap<>();
+        Map<Schedule, List<Metric>> metrics = new LinkedHashMap<>();
         for (Recording.Entry entry : recording.entries()) {
-            flops.merge(entry.schedule(), entry.metric().flops(shape), Double::sum);
+            metrics.computeIfAbsent(entry.schedule(), schedule -> new ArrayList<>())
+                    .add(entry.metric());
         }
-        for (Recording.Entry entry : recording.entries()) {
-            Double ofSchedule = flops.remove(entry.schedule());
-            if (ofSchedule != null) {
-                counts.add(new RowCount(entry.schedule()));
-                flopsPerRow.add(ofSchedule);
+        metrics.forEach((schedule, due) -> {
+            counts.add(new RowCount(schedule));
+            flopsPerRow.add(flopsOf(due));
+        });
+    }
+
+    /** Work that metrics have in common is done once. */
+    private double flopsOf(List<Metric> metrics) {
+        double flops = 0;
+        Map<Class<?>, Double> shared = new HashMap<>();
+        for (Metric metric : metrics) {
+            Optional<Class<?>> worker = metric.worker();
+            if (worker.isPresent()) {
+                shared.merge(worker.get(), metric.flops(shape), Math::max);
+            } else {
+                flops += metric.flops(shape);
             }
         }
+        return flops + shared.values().stream().mapToDouble(each -> each).sum();
     }
 
     private static double flopsPerSecond(Network.Kind kind) {
@@ -102,7 +126,7 @@ final class Cost {
             return SECONDS_PER_BILINEAR_STEP;
         }
         double ofFlow = descends || shape.kind() != Network.Kind.DENSE ? 0 : SECONDS_PER_WEIGHT_OF_FLOW;
-        return SECONDS_PER_STEP + units(shape) * SECONDS_PER_UNIT + shape.parameters() * ofFlow;
+        return shape.layers() * SECONDS_PER_LAYER + units(shape) * SECONDS_PER_UNIT + shape.parameters() * ofFlow;
     }
 
     /** Seconds for one sample, where that is a cost of its own. */
@@ -112,6 +136,15 @@ final class Cost {
             numbers += shape.places(layer) > 1 ? (double) shape.places(layer) * shape.fanIn(layer) : 0;
         }
         return numbers * SECONDS_PER_UNFOLDED_NUMBER;
+    }
+
+    /** Seconds for one sample, in lanes. */
+    private double inLanes(Effort effort) {
+        if (shape.kind() != Network.Kind.DENSE || shape.isBilinear()) {
+            return 0;
+        }
+        double ofInputs = effort.ownInputs() ? (double) shape.rows(0) * shape.fanIn(0) * SECONDS_PER_OWN_INPUT : 0;
+        return units(shape) * SECONDS_PER_UNIT_AND_SAMPLE + ofInputs;
     }
 
     /** Those of a convolution count at every place. */
@@ -130,13 +163,13 @@ final class Cost {
 
     /** With those that it takes to come to recorded times. */
     private double steps(Effort effort) {
-        return effort.steps() + (effort.landing() > 0 ? effort.landing() * rows(effort) : 0);
+        return effort.steps() + (effort.lands() ? effort.landing() * rows(effort) : 0);
     }
 
     private double metricFlops(Effort effort) {
         double flops = flopsAtStart;
         for (int i = 0; i < counts.size(); i++) {
-            flops += rows(counts.get(i), effort) * flopsPerRow.get(i);
+            flops += counts.get(i).of(effort) * flopsPerRow.get(i);
         }
         return flops;
     }
@@ -148,8 +181,8 @@ final class Cost {
         double operations = shape.flopsPerStep(effort.samples()) + effort.samples() * perSample;
         double step = operations / flopsPerSecond
                 + leastSecondsPerStep
-                + effort.samples() * unfolding(shape)
-                + effort.draws() * SECONDS_PER_DRAW;
+                + effort.samples() * (unfolding(shape) + inLanes(effort))
+                + effort.draws() * SECONDS_PER_FRESH_NUMBER;
         return steps(effort) * step
                 + metricFlops(effort) / METRIC_FLOPS_PER_SECOND
                 + rows(effort) * SECONDS_PER_ROW
@@ -161,13 +194,9 @@ final class Cost {
     private double rows(Effort effort) {
         double rows = 0;
         for (RowCount count : counts) {
-            rows += rows(count, effort);
+            rows += count.of(effort);
         }
         return rows;
-    }
-
-    private static double rows(RowCount count, Effort effort) {
-        return count.of(effort.steps(), effort.time(), effort.landing() > 0);
     }
 
     /** Bytes of one cell before compression. */

@@ -2,6 +2,7 @@ package org.separatrix.study.plan;
 
 import java.util.Arrays;
 import org.separatrix.dynamics.Schedule;
+import org.separatrix.study.Effort;
 import org.separatrix.study.grid.Points;
 
 /**
@@ -38,28 +39,31 @@ final class RowCount {
     }
 
     /**
-     * The rows of a training of so many steps that ends at a time.
-     *
-     * @param time NaN if it is not known
-     * @param lands whether a step ends at every recorded time; otherwise there are at most as many rows as steps
+     * The rows of a training that ends at a known time. Where no step is made to end at a recorded time, there are at most as many
+     * rows as steps.
      */
-    double of(long steps, double time, boolean lands) {
-        if (Double.isNaN(time) || steps == 0) {
-            return of(steps);
+    double of(Effort effort) {
+        double time = effort.time();
+        if (Double.isNaN(time) || effort.steps() == 0) {
+            return of(effort.steps());
         }
-        if (byTime instanceof Schedule.LogTime log && log.from() > 0) {
-            double begin = Math.ceil(StrictMath.log10(log.from()) * log.perDecade());
+        double most = effort.lands() ? Double.POSITIVE_INFINITY : effort.steps() - 1.0;
+        if (byTime instanceof Schedule.LogTime log) {
+            double from = log.from() > 0 ? log.from() : effort.firstTime();
+            if (Double.isNaN(from)) {
+                return of(effort.steps());
+            }
+            double begin = Math.ceil(StrictMath.log10(from) * log.perDecade());
             double end = Math.ceil(StrictMath.log10(time) * log.perDecade());
-            double between = Math.max(0, end - begin); // not counting the end, which always is recorded
-            return 2 + (lands ? between : Math.min(between, steps - 1.0));
+            return 2 + Math.min(most, Math.max(0, end - begin)); // not counting the end, which always is recorded
         }
         if (byTime instanceof Schedule.Times times) {
-            long between = times.times().stream()
+            double between = times.times().stream()
                     .filter(each -> each > 0 && each < time)
                     .count();
-            return 2 + (lands ? between : Math.min(between, steps - 1));
+            return 2 + Math.min(most, between);
         }
-        return of(steps);
+        return of(effort.steps());
     }
 
     /** The rows of a training of so many steps; the first and the last step are always recorded. */

@@ -144,12 +144,12 @@ class PlanTest {
                 seed: {count: 1000}
                 """,
                 "cell.train.steps=1000 * 10^kappa");
-        Plan plan = Plan.of(study, 20);
+        Plan plan = Plan.of(study, 10);
         assertThat(plan.chunks()).isGreaterThan(10);
         for (int number = 0; number < plan.chunks() - 1; number++) {
             Chunk chunk = plan.chunk(number);
             assertThat((chunk.to() - chunk.from()) % 8).isZero();
-            assertThat(plan.estimate(chunk).seconds() <= 20 * 4 / 3.0 || chunk.to() - chunk.from() == 8)
+            assertThat(plan.estimate(chunk).seconds() <= 10 * 4 / 3.0 || chunk.to() - chunk.from() == 8)
                     .isTrue();
         }
         double sum = 0;

@@ -9,6 +9,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.separatrix.dynamics.Schedule;
+import org.separatrix.study.Effort;
 
 class RowCountTest {
     @Property
@@ -61,12 +62,17 @@ class RowCountTest {
             for (double time = schedule.nextTimeAfter(0); time < until; time = schedule.nextTimeAfter(time)) {
                 rows++;
             }
-            double count = new RowCount(schedule).of(1, until, true);
+            double count = new RowCount(schedule).of(effort(1, until, 1));
             assertThat(count)
                     .as("%s until %s", schedule, until)
                     .isBetween(rows - 1.0, rows + 1.0); // by rounding at the ends
-            assertThat(new RowCount(schedule).of(1, until, false)).isEqualTo(2);
-            assertThat(new RowCount(schedule).of(Long.MAX_VALUE, until, false)).isEqualTo(count);
+            assertThat(new RowCount(schedule).of(effort(1, until, 0))).isEqualTo(2);
+            assertThat(new RowCount(schedule).of(effort(Long.MAX_VALUE, until, 0)))
+                    .isEqualTo(count);
         }
+    }
+
+    private static Effort effort(long steps, double until, int landing) {
+        return new Effort(steps, until, Double.NaN, landing, 1, false, 0);
     }
 }
