@@ -190,7 +190,7 @@ class EarlyDirectionStudyTest {
                   power: {values: [2, 3]}
                   readout: {values: [0.25, 4]}
                   delta: {values: [1e-4, 1e-3]}
-                  seed: {count: 4}
+                  seed: {count: 2}
                 cell:
                   network: {kind: dense, hidden: [6], activation: {kind: power-relu, power: power, slope: 0}}
                   init: {law: normal, total-norm: delta}
@@ -215,7 +215,7 @@ class EarlyDirectionStudyTest {
         assertThat(rows).hasSize(16);
         for (List<Object> row : rows) {
             double tolerance = row.get(0).toString().contains("layer-share") ? 0.001 : 0.02;
-            assertThat(row.get(2)).as("%s", row).isEqualTo(16L);
+            assertThat(row.get(2)).as("%s", row).isEqualTo(8L);
             assertThat((Double) row.get(3)).as("%s", row).isLessThan(tolerance);
             assertThat(row.get(4)).as("%s", row).isEqualTo(0L);
         }

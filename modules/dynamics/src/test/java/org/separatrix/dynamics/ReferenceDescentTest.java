@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** All that the lanes do against one network that is trained as the definitions say. */
 class ReferenceDescentTest {
+    private static final long STEPS = 100;
+
     private static final Recording RECORDING =
-            new Recording(List.of(new Recording.Entry(new AllWeights(), new Schedule.Every(20))));
+            new Recording(List.of(new Recording.Entry(new AllWeights(), new Schedule.Every(10))));
 
     static Set<String> methods() {
         return TrainingMethods.all(1, 1).keySet();
@@ -24,12 +26,12 @@ class ReferenceDescentTest {
     void aTrajectoryIsThatOfTheDefinitions(String method) {
         for (Cell cell : TrainingMethods.cells()) {
             GradientDescent train =
-                    TrainingMethods.all(cell.network().layers(), 200).get(method);
+                    TrainingMethods.all(cell.network().layers(), STEPS).get(method);
             if (TrainingMethods.suits(train, cell)) {
                 // Small enough for every network to settle: where it does not, rounding grows from step to step.
                 double samples =
                         cell.loss().reduce() == Loss.Reduce.SUM ? cell.data().samples() : 1;
-                Cell so = Cells.withTraining(cell, Cells.withSteps(train, 0.01 / samples, 200, train.stop()));
+                Cell so = Cells.withTraining(cell, Cells.withSteps(train, 0.01 / samples, STEPS, train.stop()));
                 List<Cell> cells = new ArrayList<>();
                 for (int seed = 0; seed < 9; seed++) {
                     cells.add(TrainingMethods.numbered(so, seed, seed));
@@ -50,7 +52,7 @@ class ReferenceDescentTest {
                 0.02,
                 200);
         assertThat(Lanes.areUnits(cell.shape())).isTrue();
-        Cell so = Cells.withTraining(cell, TrainingMethods.all(2, 200).get(method));
+        Cell so = Cells.withTraining(cell, TrainingMethods.all(2, STEPS).get(method));
         assertFollowTheDefinitions(List.of(so, TrainingMethods.numbered(so, 4, 4)));
     }
 
@@ -67,7 +69,7 @@ class ReferenceDescentTest {
 
     private static void assertFollows(Trajectory trajectory, Cell cell) {
         assertThat(trajectory.ending().outcome()).as(cell.toString()).isEqualTo(Outcome.COMPLETED);
-        assertThat(trajectory.steps()).hasSize(11).endsWith(200);
+        assertThat(trajectory.steps()).hasSize(11).endsWith(STEPS);
         ReferenceDescent reference = new ReferenceDescent(cell);
         double moved = 0;
         double[] start = reference.weights();
