@@ -20,9 +20,9 @@ final class FlowReader {
     private static final int GRADIENTS_OF_DOPRI5 = 6;
 
     /** To find when a unit comes to its kink all others are looked at: as much work as so many gradients. */
-    private static final int GRADIENTS_PER_KINK = 40;
+    private static final int GRADIENTS_PER_KINK = 35;
 
-    private static final int GRADIENTS_BETWEEN_KINKS = 4;
+    private static final int GRADIENTS_BETWEEN_KINKS = 3;
 
     private static final double FIRST_STEP_TO_A_KINK = 1e-3;
 
@@ -85,9 +85,9 @@ final class FlowReader {
         double steps =
                 switch (scheme) {
                     case RKC2 -> longer * (8 + 1.5 / StrictMath.cbrt(tolerance));
-                    case DOPRI5 -> longer * (40 + 0.4 / StrictMath.pow(tolerance, 0.2));
+                    case DOPRI5 -> longer * (36 + 0.4 / StrictMath.pow(tolerance, 0.2));
                     case EVENTS -> longer * 2 / StrictMath.pow(tolerance, 1.0 / 7);
-                    case RODAS4 -> StrictMath.log10(10 + until * fastest) * 1.85 / StrictMath.pow(tolerance, 0.25);
+                    case RODAS4 -> StrictMath.log10(10 + until * fastest) * 1.6 / StrictMath.pow(tolerance, 0.25);
                 };
         return (long) Math.ceil(steps * gradientsPerStep(scheme));
     }

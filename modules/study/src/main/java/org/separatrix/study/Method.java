@@ -26,11 +26,11 @@ record Method(
     /** How long a training is, as an {@link Effort} has it. */
     record Length(long steps, double time, double firstTime, int landing) {}
 
-    Effort effort(Values values, Data data) {
+    Effort effort(Values values, Data data, boolean hasSeeds) {
         Length of = length.make(values);
         Batches drawn = batches.make(values);
         int seen = drawn.size(data.samples());
         long draws = drawn instanceof Batches.Fresh ? (long) seen * data.inputs() : 0;
-        return new Effort(of.steps, of.time, of.firstTime, of.landing, seen, data.usesSeed(), draws);
+        return new Effort(of.steps, of.time, of.firstTime, of.landing, seen, hasSeeds && data.usesSeed(), draws);
     }
 }

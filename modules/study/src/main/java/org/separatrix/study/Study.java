@@ -249,7 +249,13 @@ public final class Study {
     /** The same for all cells that agree on the axes of their shapes and steps. */
     public Effort effort(long cell) {
         return planned(
-                cell, values -> template.train().effort(values, template.data().make(values)));
+                cell, values -> template.train().effort(values, template.data().make(values), hasSeeds()));
+    }
+
+    /** Whether not all cells have one seed. */
+    private boolean hasSeeds() {
+        long last = grid().size() - 1;
+        return !template.seed().make(values(0)).equals(template.seed().make(values(last)));
     }
 
     /** Whether the study has rules that may end a cell before its last step. */

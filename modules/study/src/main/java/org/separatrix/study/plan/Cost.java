@@ -26,7 +26,7 @@ final class Cost {
     private static final double METRIC_FLOPS_PER_SECOND = 5e9;
 
     /** Mean-field networks are trained one at a time, without lanes. */
-    private static final double MEAN_FIELD_FLOPS_PER_SECOND = 3.3e9;
+    private static final double MEAN_FIELD_FLOPS_PER_SECOND = 3.7e9;
 
     /** Networks of Deeplearning4j are trained one at a time; what a step costs however small, is per layer. */
     private static final double DEEPLEARNING4J_FLOPS_PER_SECOND = 2e10;
@@ -57,7 +57,7 @@ final class Cost {
     private static final double SECONDS_PER_CELL = 2e-5;
 
     /** What the product of a weight and an input costs beside, where each lane has inputs of its own. */
-    private static final double SECONDS_PER_OWN_INPUT = 1.4e-10;
+    private static final double SECONDS_PER_OWN_INPUT = 1e-10;
 
     /** To draw a weight; and to draw a number of a sample that is seen once, and to put it into its lane. */
     private static final double SECONDS_PER_DRAW = 1.3e-8;
