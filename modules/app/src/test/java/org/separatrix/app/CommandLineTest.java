@@ -91,6 +91,13 @@ class CommandLineTest {
     }
 
     @Test
+    void aStudyWithStopRulesTakesAtMostWhatIsPlanned() {
+        assertThat(Answer.to("plan", Studies.SMOKE, "--set", "cell.train.stop={loss-below: 1e-3}")
+                        .out())
+                .contains("time        at most about ");
+    }
+
+    @Test
     void plansWhatTheCommandLineChanges() {
         assertThat(Answer.to("plan", Studies.SMOKE, "--set", "axes.seed.count=20")
                         .out())

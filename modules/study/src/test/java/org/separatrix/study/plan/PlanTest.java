@@ -175,6 +175,48 @@ class PlanTest {
     }
 
     @Test
+    void whatMetricsWorkOutTogetherIsPlannedOnce() {
+        double one = flopsOfRecording("kernel-ratio");
+        assertThat(flopsOfRecording("kernel-ratio, kernel-drive")).isEqualTo(one);
+        assertThat(flopsOfRecording("kernel-ratio, layer-norms")).isGreaterThan(1.1 * one);
+    }
+
+    private static double flopsOfRecording(String metrics) {
+        return Plan.of(Studies.with("record={metrics: [" + metrics + "], at: {every: 1}}"))
+                .estimate()
+                .flops();
+    }
+
+    @Test
+    void samplesThatAreSeenOnceMustBeDrawn() {
+        double drawn = secondsOf("{method: one-pass-sgd, batch: 8, step-size: 0.1, steps: 1000}", "seed");
+        double known = secondsOf("{method: sgd, batch: 8, step-size: 0.1, steps: 1000}", "seed");
+        assertThat(drawn).isGreaterThan(1.5 * known);
+        assertThat(known).isGreaterThan(secondsOf("{method: sgd, batch: 8, step-size: 0.1, steps: 1000}", "1"));
+    }
+
+    private static double secondsOf(String train, String seed) {
+        return Plan.of(onGaussian(train, seed)).estimate().seconds();
+    }
+
+    private static Study onGaussian(String train, String seed) {
+        return Study.parse(
+                """
+                study: batches
+                axes: {seed: {count: 8}}
+                cell:
+                  network: {kind: dense, hidden: [16], activation: relu}
+                  init: {law: normal, scale: [1, 1]}
+                  data: {kind: gaussian, dimension: 10, samples: 256, target: {kind: linear}}
+                  loss: half-square
+                  train: %s
+                  seed: %s
+                record: {metrics: [loss], at: {every: 1000}}
+                """
+                        .formatted(train, seed));
+    }
+
+    @Test
     void aStepCostsWhatItsBatchCosts() {
         double[] flops = new double[3];
         String[] methods = {
@@ -183,20 +225,7 @@ class PlanTest {
             "{method: one-pass-sgd, batch: 8, step-size: 0.1, steps: 1000}"
         };
         for (int i = 0; i < 3; i++) {
-            Study study = Study.parse(
-                    """
-                    study: batches
-                    axes: {seed: {count: 8}}
-                    cell:
-                      network: {kind: dense, hidden: [16], activation: relu}
-                      init: {law: normal, scale: [1, 1]}
-                      data: {kind: gaussian, dimension: 10, samples: 256, target: {kind: linear}}
-                      loss: half-square
-                      train: %s
-                    record: {metrics: [loss], at: {every: 1000}}
-                    """
-                            .formatted(methods[i]));
-            flops[i] = Plan.of(study).estimate().flops();
+            flops[i] = Plan.of(onGaussian(methods[i], "seed")).estimate().flops();
         }
         assertThat(flops[1]).isEqualTo(flops[0]);
         assertThat(flops[0] / flops[2]).isBetween(25.0, 32.0);
