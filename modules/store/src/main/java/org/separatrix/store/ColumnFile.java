@@ -13,6 +13,7 @@ import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.column.values.factory.DefaultV2ValuesWriterFactory;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -161,6 +162,8 @@ final class ColumnFile implements AutoCloseable {
     private static ParquetProperties properties(TableSchema table) {
         ParquetProperties.Builder builder = ParquetProperties.builder()
                 .withWriterVersion(WriterVersion.PARQUET_2_0)
+                // The default one is shared by all threads, and has the properties of whoever came last.
+                .withValuesWriterFactory(new DefaultV2ValuesWriterFactory())
                 .withPageWriteChecksumEnabled(true)
                 .withPageSize(PAGE_BYTES)
                 .withPageRowCountLimit(PAGE_ROWS)
