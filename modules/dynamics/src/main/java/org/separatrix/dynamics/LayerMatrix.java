@@ -74,9 +74,8 @@ record LayerMatrix(double[] entries, int at, int rows, Passage passage, boolean 
             sumsRowByRow(x, columns, constant, z, first);
             return;
         }
-        double[] byInput = columns() == 1 && at == 0
-                ? entries
-                : transposed(); // so that the inner loop runs over neighbours, without waiting for its own sum
+        // So that the inner loop runs over neighbours, without waiting for its own sum.
+        double[] byInput = columns() == 1 && at == 0 ? entries : transposed();
         for (int column = 0; column < columns; column++) {
             int to = (first + column) * rows;
             int from = column * fanIn();

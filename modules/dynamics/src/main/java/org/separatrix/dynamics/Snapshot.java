@@ -46,11 +46,6 @@ public final class Snapshot {
         return of(cell, cell.samples(), weights);
     }
 
-    /** The same network, at a time. */
-    Snapshot at(double atTime) {
-        return new Snapshot(cell, samples, weights, activity, atTime);
-    }
-
     /** The same network on other samples. */
     public Snapshot on(Samples others) {
         return of(cell, others, weights, time);

@@ -47,6 +47,7 @@ final class CellReader {
                 initials,
                 method.orElseThrow(),
                 values -> seed(seed, values),
+                seed.names(),
                 precision.recipe(),
                 shapeNames,
                 cell.source()));

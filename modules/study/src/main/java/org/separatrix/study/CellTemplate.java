@@ -20,6 +20,7 @@ import org.separatrix.study.yaml.Node;
  * One cell in terms of axes and definitions, ready to be made for any of their values.
  *
  * @param initials what the settings of training take from the start
+ * @param seedNames the names that the seed depends on; none where all cells have one seed
  * @param shapeNames the names that the shape depends on
  * @param settings what it was read from
  */
@@ -31,6 +32,7 @@ record CellTemplate(
         Initials initials,
         Method train,
         Recipe<Long> seed,
+        Set<String> seedNames,
         Recipe<Precision> precision,
         Set<String> shapeNames,
         Node settings) {

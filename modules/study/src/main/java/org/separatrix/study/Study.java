@@ -248,14 +248,9 @@ public final class Study {
 
     /** The same for all cells that agree on the axes of their shapes and steps. */
     public Effort effort(long cell) {
+        boolean hasSeeds = !template.seedNames().isEmpty();
         return planned(
-                cell, values -> template.train().effort(values, template.data().make(values), hasSeeds()));
-    }
-
-    /** Whether not all cells have one seed. */
-    private boolean hasSeeds() {
-        long last = grid().size() - 1;
-        return !template.seed().make(values(0)).equals(template.seed().make(values(last)));
+                cell, values -> template.train().effort(values, template.data().make(values), hasSeeds));
     }
 
     /** Whether the study has rules that may end a cell before its last step. */

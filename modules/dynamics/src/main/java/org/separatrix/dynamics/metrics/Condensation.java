@@ -1,6 +1,5 @@
 package org.separatrix.dynamics.metrics;
 
-import java.util.Optional;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -24,11 +23,6 @@ public record Condensation() implements SingleValue, OnTwoPoints {
         Vectors.add(-1, points.point(1), mu);
         Vectors.scale(1 / Vectors.norm(mu), mu);
         return (now, row, at) -> row[at] = Vectors.dot(mu, TwoPoints.of(now).meanDirection(true));
-    }
-
-    @Override
-    public Optional<Class<?>> worker() {
-        return Optional.of(TwoPoints.class);
     }
 
     @Override

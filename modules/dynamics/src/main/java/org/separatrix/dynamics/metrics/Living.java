@@ -1,7 +1,6 @@
 package org.separatrix.dynamics.metrics;
 
 import java.util.List;
-import java.util.Optional;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -24,11 +23,6 @@ public record Living() implements OnTwoPoints {
             row[at] = (double) points.living(true) / now.shape().rows(0);
             row[at + 1] = (double) points.living(false) / now.shape().rows(0);
         };
-    }
-
-    @Override
-    public Optional<Class<?>> worker() {
-        return Optional.of(TwoPoints.class);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.separatrix.dynamics.metrics;
 
-import java.util.Optional;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -22,11 +21,6 @@ public record MinusCondensation() implements SingleValue, OnTwoPoints {
         Vectors.add(-Vectors.dot(across, plus) / Vectors.dot(plus, plus), plus, across);
         Vectors.scale(1 / Vectors.norm(across), across);
         return (now, row, at) -> row[at] = Vectors.dot(across, TwoPoints.of(now).meanDirection(false));
-    }
-
-    @Override
-    public Optional<Class<?>> worker() {
-        return Optional.of(TwoPoints.class);
     }
 
     @Override

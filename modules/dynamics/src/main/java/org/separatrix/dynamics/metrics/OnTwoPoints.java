@@ -1,5 +1,6 @@
 package org.separatrix.dynamics.metrics;
 
+import java.util.Optional;
 import org.separatrix.dynamics.Cell;
 import org.separatrix.dynamics.Metric;
 
@@ -13,5 +14,10 @@ interface OnTwoPoints extends Metric {
     @Override
     default void require(Cell cell) {
         TwoPoints.require(cell, name());
+    }
+
+    @Override
+    default Optional<Class<?>> worker() {
+        return Optional.of(TwoPoints.class);
     }
 }

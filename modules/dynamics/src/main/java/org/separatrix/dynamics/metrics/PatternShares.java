@@ -1,7 +1,6 @@
 package org.separatrix.dynamics.metrics;
 
 import java.util.List;
-import java.util.Optional;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -27,11 +26,6 @@ public record PatternShares() implements OnTwoPoints {
             row[at] = points.share(true, unit -> points.seesPlus(unit) && !points.seesMinus(unit));
             row[at + 1] = points.share(false, unit -> points.seesPlus(unit) && points.seesMinus(unit));
         };
-    }
-
-    @Override
-    public Optional<Class<?>> worker() {
-        return Optional.of(TwoPoints.class);
     }
 
     @Override

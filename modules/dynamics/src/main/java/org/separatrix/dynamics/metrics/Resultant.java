@@ -1,6 +1,5 @@
 package org.separatrix.dynamics.metrics;
 
-import java.util.Optional;
 import org.separatrix.dynamics.Shape;
 import org.separatrix.dynamics.Snapshot;
 
@@ -17,11 +16,6 @@ public record Resultant() implements SingleValue, OnTwoPoints {
     @Override
     public Gauge start(Snapshot start) {
         return (now, row, at) -> row[at] = Vectors.norm(TwoPoints.of(now).meanDirection(true));
-    }
-
-    @Override
-    public Optional<Class<?>> worker() {
-        return Optional.of(TwoPoints.class);
     }
 
     @Override

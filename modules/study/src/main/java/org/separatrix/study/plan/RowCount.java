@@ -12,16 +12,13 @@ import org.separatrix.study.grid.Points;
 final class RowCount {
     private final Schedule schedule;
 
-    /** The same, but times instead of steps of one size. */
-    private final Schedule byTime;
-
-    /** The scheduled steps, of a schedule whose number of them is small by nature. */
+    /** The scheduled steps, of a schedule whose number of them is small by nature; by time, those of steps of one size. */
     private final long[] scheduled;
 
     RowCount(Schedule schedule) {
-        this.byTime = schedule;
-        this.schedule = schedule instanceof Schedule.LogTime log ? new Schedule.Log(log.perDecade()) : schedule;
-        this.scheduled = schedule instanceof Schedule.Every ? new long[0] : all(this.schedule);
+        this.schedule = schedule;
+        Schedule bySteps = schedule instanceof Schedule.LogTime log ? new Schedule.Log(log.perDecade()) : schedule;
+        this.scheduled = schedule instanceof Schedule.Every ? new long[0] : all(bySteps);
     }
 
     private static long[] all(Schedule schedule) {
@@ -48,7 +45,7 @@ final class RowCount {
             return of(effort.steps());
         }
         double most = effort.lands() ? Double.POSITIVE_INFINITY : effort.steps() - 1.0;
-        if (byTime instanceof Schedule.LogTime log) {
+        if (schedule instanceof Schedule.LogTime log) {
             double from = log.from() > 0 ? log.from() : effort.firstTime();
             if (Double.isNaN(from)) {
                 return of(effort.steps());
@@ -57,7 +54,7 @@ final class RowCount {
             double end = Math.ceil(StrictMath.log10(time) * log.perDecade());
             return 2 + Math.min(most, Math.max(0, end - begin)); // not counting the end, which always is recorded
         }
-        if (byTime instanceof Schedule.Times times) {
+        if (schedule instanceof Schedule.Times times) {
             double between = times.times().stream()
                     .filter(each -> each > 0 && each < time)
                     .count();
